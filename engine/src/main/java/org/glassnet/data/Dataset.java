@@ -1,0 +1,36 @@
+package org.glassnet.data;
+
+import java.util.List;
+import org.glassnet.tensor.Shape;
+
+/// Samples with their targets, read by number in any order.
+///
+/// Reading the same number always gives the same bits. Implementations may be read from several threads.
+public interface Dataset {
+  /// How many samples there are.
+  int size();
+
+  /// The shape of one input.
+  Shape inputShape();
+
+  /// The shape of one target: `(1)`, a class index, where there are classes.
+  Shape targetShape();
+
+  /// The names of the classes; empty where targets are numbers.
+  List<String> classes();
+
+  /// Writes the input of a sample: `inputShape().size()` numbers.
+  void input(int index, float[] to, int offset);
+
+  /// Writes the target of a sample: `targetShape().size()` numbers.
+  void target(int index, float[] to, int offset);
+
+  /// Says in which order samples will be read next, so that one that has to work for them can begin.
+  default void expect(int[] order) {}
+
+  /// A hash in hexadecimal of what the samples are: equal hashes mean equal bits.
+  String hash();
+
+  /// What it is in a few words for people: `MNIST, 60,000 images`.
+  String description();
+}

@@ -1,0 +1,397 @@
+package org.glassnet.kernel;
+
+import java.lang.System.Logger.Level;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.glassnet.kernel.Job.Kind;
+
+/// The operations of [Kernels] on several threads, on the fastest code that is ready.
+///
+/// Results do not depend on the number of threads, nor on the code. Vector code is slow until the JIT
+/// has compiled it, so [KernelChoice#AUTO] begins on scalar code and one thread, and changes over in
+/// [#beginStep] once the SIMD kernels are compiled. Small work stays on the calling thread. No operation
+/// allocates anything after its first call.
+///
+/// A compute is used by one thread at a time, and closed when it is no longer needed.
+public final class Compute implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger("org.glassnet");
+  private static final AtomicBoolean TOLD = new AtomicBoolean();
+
+  /// Multiply-adds below which a product stays on one thread.
+  private static final long PRODUCT_WORTH = 100_000;
+  /// Numbers below which an elementwise operation stays on one thread.
+  private static final int ELEMENTS_WORTH = 16_384;
+  /// Numbers in a cache line, where parts may begin.
+  private static final int LINE = 16;
+
+  private final Workers workers;
+  private final Job job;
+  private final Provider provider;
+  private final KernelChoice choice;
+  private Kernels kernels;
+  private boolean simd;
+  /// Whether a changeover may still come; until it has, only the caller works.
+  private boolean waiting;
+  private long simdSteps;
+
+  private Compute(int threads, KernelChoice choice, Provider provider) {
+    this.choice = choice;
+    this.provider = provider;
+    workers = new Workers(threads);
+    kernels = new ScalarKernels();
+    job = new Job(kernels);
+    waiting = choice != KernelChoice.SCALAR && provider.simd();
+  }
+
+  /// Opens with the choice in the system property `glassnet.kernel` (scalar, simd or auto).
+  ///
+  /// @throws IllegalArgumentException for another choice, fewer than 1 thread, or forced SIMD code on a
+  ///     machine that cannot run it
+  public static Compute open(int threads) {
+    return open(threads, KernelChoice.fromProperty());
+  }
+
+  /// Opens; blocks for the warm-up where SIMD code is forced.
+  ///
+  /// @throws IllegalArgumentException for fewer than 1 thread, or forced SIMD code on a machine that
+  ///     cannot run it
+  public static Compute open(int threads, KernelChoice choice) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads is " + threads + "; it must be 1 or more");
+    }
+    Provider provider =
+        choice == KernelChoice.SCALAR
+            ? new Provider(false, 0, "scalar code, as asked for")
+            : Provider.detect();
+    if (choice == KernelChoice.SIMD && !provider.simd()) {
+      throw new IllegalArgumentException(
+          "SIMD code was asked for, but there is only " + provider.reason());
+    }
+    if (choice == KernelChoice.AUTO && TOLD.compareAndSet(false, true)) {
+      LOG.log(provider.simd() ? Level.DEBUG : Level.WARNING, "Glassnet runs " + provider.reason());
+    }
+    Compute compute = new Compute(threads, choice, provider);
+    if (provider.simd()) {
+      WarmUp.started();
+    }
+    if (choice == KernelChoice.SIMD) {
+      compute.warmUp();
+      compute.settle();
+    }
+    return compute;
+  }
+
+  /// Threads that large work is split over, the caller's included.
+  public int threads() {
+    return workers.threads();
+  }
+
+  /// The code that this compute runs on, or will run on after its changeover.
+  public KernelInfo info() {
+    boolean fast = simd || waiting;
+    String reason = provider.reason();
+    if (provider.simd() && !fast) {
+      reason = "scalar code, because these kernels stayed slow: " + WarmUp.started().slow();
+    }
+    return fast
+        ? new KernelInfo("simd", Integer.toString(provider.bits()), reason)
+        : new KernelInfo("scalar", "none", reason);
+  }
+
+  /// Begins a training step: the only place where scalar code gives way to SIMD code.
+  ///
+  /// @return whether this step runs on SIMD code
+  public boolean beginStep() {
+    if (waiting && WarmUp.started().state() != WarmUp.State.RUNNING) {
+      settle();
+    }
+    if (simd) {
+      simdSteps++;
+    }
+    return simd;
+  }
+
+  /// The steps that ran on SIMD code.
+  public long simdSteps() {
+    return simdSteps;
+  }
+
+  /// Blocks until the SIMD kernels are compiled, so that the next [#beginStep] changes over to them.
+  ///
+  /// Returns at once where there are none. For benchmarks and servers.
+  public void warmUp() {
+    if (waiting) {
+      WarmUp.started().await();
+    }
+  }
+
+  private void settle() {
+    WarmUp warmUp = WarmUp.started();
+    boolean ready = warmUp.state() == WarmUp.State.READY;
+    if (!ready) {
+      LOG.log(Level.WARNING, "These SIMD kernels stayed slow: " + warmUp.slow());
+    }
+    if (ready || choice == KernelChoice.SIMD) {
+      kernels = SimdHolder.kernels();
+      simd = true;
+    }
+    job.kernels = kernels;
+    waiting = false;
+  }
+
+  /// See [Product].
+  public void product(Product p) {
+    long work = (long) p.rows() * p.columns() * p.depth();
+    if (alone(work, PRODUCT_WORTH)) {
+      kernels.product(p, 0, p.rows(), 0, p.columns(), workers.scratch());
+      return;
+    }
+    boolean byColumns = p.columns() >= p.rows() && p.columns() >= 64;
+    job.product = p;
+    split(
+        byColumns ? Kind.PRODUCT_COLUMNS : Kind.PRODUCT_ROWS,
+        byColumns ? p.columns() : p.rows(),
+        byColumns ? 32 : 8);
+  }
+
+  /// See [Kernels#activate].
+  public void activate(Pointwise f, float alpha, float[] x, int xo, float[] y, int yo, int n) {
+    if (alone(n, ELEMENTS_WORTH)) {
+      kernels.activate(f, alpha, x, xo, y, yo, n);
+      return;
+    }
+    job.f = f;
+    job.u = alpha;
+    arrays(x, xo, y, yo, y, 0, y, 0);
+    split(Kind.ACTIVATE, n, LINE);
+  }
+
+  /// See [Kernels#activateBackward].
+  public void activateBackward(
+      Pointwise f,
+      float alpha,
+      float[] y,
+      int yo,
+      float[] dy,
+      int dyo,
+      float[] dx,
+      int dxo,
+      int n) {
+    if (alone(n, ELEMENTS_WORTH)) {
+      kernels.activateBackward(f, alpha, y, yo, dy, dyo, dx, dxo, n);
+      return;
+    }
+    job.f = f;
+    job.u = alpha;
+    arrays(y, yo, dy, dyo, dx, dxo, dx, 0);
+    split(Kind.ACTIVATE_BACKWARD, n, LINE);
+  }
+
+  /// See [Kernels#softmax].
+  public void softmax(float[] x, int xo, float[] y, int yo, int rows, int columns) {
+    if (alone((long) rows * columns, ELEMENTS_WORTH)) {
+      kernels.softmax(x, xo, y, yo, rows, columns);
+      return;
+    }
+    arrays(x, xo, y, yo, y, 0, y, 0);
+    job.columns = columns;
+    split(Kind.SOFTMAX, rows, 1);
+  }
+
+  /// See [Kernels#softmaxBackward].
+  public void softmaxBackward(
+      float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo, int rows, int columns) {
+    if (alone((long) rows * columns, ELEMENTS_WORTH)) {
+      kernels.softmaxBackward(y, yo, dy, dyo, dx, dxo, rows, columns);
+      return;
+    }
+    arrays(y, yo, dy, dyo, dx, dxo, dx, 0);
+    job.columns = columns;
+    split(Kind.SOFTMAX_BACKWARD, rows, 1);
+  }
+
+  /// See [Kernels#softmaxCrossEntropy].
+  public void softmaxCrossEntropy(
+      float[] logits,
+      int xo,
+      float[] labels,
+      int lo,
+      float[] losses,
+      int so,
+      float[] dx,
+      int dxo,
+      float scale,
+      int rows,
+      int columns) {
+    if (alone((long) rows * columns, ELEMENTS_WORTH)) {
+      kernels.softmaxCrossEntropy(
+          logits, xo, labels, lo, losses, so, dx, dxo, scale, rows, columns);
+      return;
+    }
+    arrays(logits, xo, labels, lo, losses, so, dx, dxo);
+    job.u = scale;
+    job.columns = columns;
+    split(Kind.CROSS_ENTROPY, rows, 1);
+  }
+
+  /// See [Kernels#halfSquared].
+  public void halfSquared(
+      float[] y,
+      int yo,
+      float[] t,
+      int to,
+      float[] losses,
+      int so,
+      float[] dx,
+      int dxo,
+      float scale,
+      int rows,
+      int columns) {
+    if (alone((long) rows * columns, ELEMENTS_WORTH)) {
+      kernels.halfSquared(y, yo, t, to, losses, so, dx, dxo, scale, rows, columns);
+      return;
+    }
+    arrays(y, yo, t, to, losses, so, dx, dxo);
+    job.u = scale;
+    job.columns = columns;
+    split(Kind.HALF_SQUARED, rows, 1);
+  }
+
+  /// See [Kernels#sum].
+  public double sum(float[] x, int xo, int n) {
+    return alone(n, ELEMENTS_WORTH) ? kernels.sum(x, xo, n) : chunks(Kind.SUM, x, xo, n);
+  }
+
+  /// See [Kernels#sumOfSquares].
+  public double sumOfSquares(float[] x, int xo, int n) {
+    return alone(n, ELEMENTS_WORTH)
+        ? kernels.sumOfSquares(x, xo, n)
+        : chunks(Kind.SUM_OF_SQUARES, x, xo, n);
+  }
+
+  /// See [Kernels#columnSums]; of all columns.
+  public void columnSums(float[] x, int xo, int rows, int columns, float[] y, int yo) {
+    if (columns <= LINE || alone((long) rows * columns, ELEMENTS_WORTH)) {
+      kernels.columnSums(x, xo, rows, columns, y, yo, 0, columns);
+      return;
+    }
+    arrays(x, xo, y, yo, y, 0, y, 0);
+    job.columns = rows;
+    split(Kind.COLUMN_SUMS, columns, LINE);
+  }
+
+  /// See [Kernels#add].
+  public void add(float[] x, int xo, float[] y, int yo, int n) {
+    if (alone(n, ELEMENTS_WORTH)) {
+      kernels.add(x, xo, y, yo, n);
+      return;
+    }
+    arrays(x, xo, y, yo, y, 0, y, 0);
+    split(Kind.ADD, n, LINE);
+  }
+
+  /// See [Kernels#scale].
+  public void scale(float factor, float[] y, int yo, int n) {
+    if (alone(n, ELEMENTS_WORTH)) {
+      kernels.scale(factor, y, yo, n);
+      return;
+    }
+    job.u = factor;
+    arrays(y, yo, y, yo, y, 0, y, 0);
+    split(Kind.SCALE, n, LINE);
+  }
+
+  /// See [Kernels#sgd].
+  public void sgd(float[] p, int po, float[] g, int go, int n, float rate) {
+    if (alone(n, ELEMENTS_WORTH)) {
+      kernels.sgd(p, po, g, go, n, rate);
+      return;
+    }
+    job.u = rate;
+    arrays(p, po, g, go, p, 0, p, 0);
+    split(Kind.SGD, n, LINE);
+  }
+
+  /// See [Kernels#momentum].
+  public void momentum(
+      float[] p, int po, float[] v, int vo, float[] g, int go, int n, float rate, float momentum) {
+    if (alone(n, ELEMENTS_WORTH)) {
+      kernels.momentum(p, po, v, vo, g, go, n, rate, momentum);
+      return;
+    }
+    job.u = rate;
+    job.v = momentum;
+    arrays(p, po, v, vo, g, go, p, 0);
+    split(Kind.MOMENTUM, n, LINE);
+  }
+
+  /// See [Kernels#adam].
+  public void adam(
+      float[] p,
+      int po,
+      float[] m,
+      int mo,
+      float[] v,
+      int vo,
+      float[] g,
+      int go,
+      int n,
+      float rate,
+      float oneMinusBeta1,
+      float oneMinusBeta2,
+      float epsilon) {
+    if (alone(n, ELEMENTS_WORTH)) {
+      kernels.adam(
+          p, po, m, mo, v, vo, g, go, n, rate, oneMinusBeta1, oneMinusBeta2, epsilon);
+      return;
+    }
+    job.u = rate;
+    job.v = oneMinusBeta1;
+    job.w = oneMinusBeta2;
+    job.x = epsilon;
+    arrays(p, po, m, mo, v, vo, g, go);
+    split(Kind.ADAM, n, LINE);
+  }
+
+  /// Ends the worker threads.
+  @Override
+  public void close() {
+    workers.close();
+  }
+
+  private boolean alone(long work, long worth) {
+    return work < worth || waiting || workers.threads() == 1;
+  }
+
+  private double chunks(Kind kind, float[] x, int xo, int n) {
+    int count = (n + Job.CHUNK - 1) / Job.CHUNK;
+    if (job.chunks.length < count) {
+      job.chunks = new double[count];
+    }
+    arrays(x, xo, x, 0, x, 0, x, 0);
+    split(kind, n, Job.CHUNK);
+    double sum = 0;
+    for (int i = 0; i < count; i++) {
+      sum += job.chunks[i];
+    }
+    return sum;
+  }
+
+  private void arrays(
+      float[] a, int ao, float[] b, int bo, float[] c, int co, float[] d, int dro) {
+    job.a = a;
+    job.ao = ao;
+    job.b = b;
+    job.bo = bo;
+    job.c = c;
+    job.co = co;
+    job.d = d;
+    job.dro = dro;
+  }
+
+  private void split(Kind kind, int n, int grain) {
+    job.kind = kind;
+    job.n = n;
+    job.grain = grain;
+    workers.run(job);
+  }
+}

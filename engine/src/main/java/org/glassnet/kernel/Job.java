@@ -1,0 +1,109 @@
+package org.glassnet.kernel;
+
+/// One operation of [Kernels] and its arguments, cut in parts by output: rows, columns or elements.
+///
+/// A [Compute] owns one and fills it anew for each call that it splits, so that a call allocates nothing.
+final class Job implements Workers.Task {
+  /// What is done, and what `n` counts.
+  enum Kind {
+    PRODUCT_ROWS,
+    PRODUCT_COLUMNS,
+    ACTIVATE,
+    ACTIVATE_BACKWARD,
+    SOFTMAX,
+    SOFTMAX_BACKWARD,
+    CROSS_ENTROPY,
+    HALF_SQUARED,
+    SUM,
+    SUM_OF_SQUARES,
+    COLUMN_SUMS,
+    ADD,
+    SCALE,
+    SGD,
+    MOMENTUM,
+    ADAM
+  }
+
+  /// The chunk of [Kernels#sum].
+  static final int CHUNK = 4096;
+
+  Kernels kernels;
+  Kind kind;
+  Product product;
+  Pointwise f;
+  float[] a;
+  float[] b;
+  float[] c;
+  float[] d;
+  int ao;
+  int bo;
+  int co;
+  int dro;
+  int n;
+  int columns;
+  /// Parts begin at multiples of this.
+  int grain;
+  float u;
+  float v;
+  float w;
+  float x;
+  double[] chunks = new double[64];
+
+  Job(Kernels kernels) {
+    this.kernels = kernels;
+  }
+
+  @Override
+  public void part(int part, int parts, Scratch scratch) {
+    int units = (n + grain - 1) / grain;
+    int from = (int) ((long) units * part / parts) * grain;
+    int to = Math.min(n, (int) ((long) units * (part + 1) / parts) * grain);
+    if (from < to) {
+      slice(from, to, scratch);
+    }
+  }
+
+  private void slice(int from, int to, Scratch scratch) {
+    Kernels k = kernels;
+    int count = to - from;
+    switch (kind) {
+      case PRODUCT_ROWS -> k.product(product, from, to, 0, product.columns(), scratch);
+      case PRODUCT_COLUMNS -> k.product(product, 0, product.rows(), from, to, scratch);
+      case ACTIVATE -> k.activate(f, u, a, ao + from, b, bo + from, count);
+      case ACTIVATE_BACKWARD ->
+          k.activateBackward(f, u, a, ao + from, b, bo + from, c, co + from, count);
+      case SOFTMAX -> k.softmax(a, ao + from * columns, b, bo + from * columns, count, columns);
+      case SOFTMAX_BACKWARD -> {
+        int at = from * columns;
+        k.softmaxBackward(a, ao + at, b, bo + at, c, co + at, count, columns);
+      }
+      case CROSS_ENTROPY -> {
+        int at = from * columns;
+        k.softmaxCrossEntropy(
+            a, ao + at, b, bo + from, c, co + from, d, dro + at, u, count, columns);
+      }
+      case HALF_SQUARED -> {
+        int at = from * columns;
+        k.halfSquared(a, ao + at, b, bo + at, c, co + from, d, dro + at, u, count, columns);
+      }
+      case SUM -> {
+        for (int i = from; i < to; i += CHUNK) {
+          chunks[i / CHUNK] = k.sum(a, ao + i, Math.min(CHUNK, to - i));
+        }
+      }
+      case SUM_OF_SQUARES -> {
+        for (int i = from; i < to; i += CHUNK) {
+          chunks[i / CHUNK] = k.sumOfSquares(a, ao + i, Math.min(CHUNK, to - i));
+        }
+      }
+      case COLUMN_SUMS -> k.columnSums(a, ao, columns, n, b, bo, from, to);
+      case ADD -> k.add(a, ao + from, b, bo + from, count);
+      case SCALE -> k.scale(u, b, bo + from, count);
+      case SGD -> k.sgd(a, ao + from, b, bo + from, count, u);
+      case MOMENTUM -> k.momentum(a, ao + from, b, bo + from, c, co + from, count, u, v);
+      case ADAM ->
+          k.adam(
+              a, ao + from, b, bo + from, c, co + from, d, dro + from, count, u, v, w, x);
+    }
+  }
+}

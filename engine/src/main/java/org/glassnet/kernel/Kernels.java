@@ -1,0 +1,116 @@
+package org.glassnet.kernel;
+
+/// What runs on float arrays, on the calling thread: one definition, several providers, the same bits.
+///
+/// [ScalarKernels] is the definition. Every provider returns the same bits for the same inputs, at
+/// every size and offset. All offsets and lengths are in floats; outputs may be the same range as an
+/// input (in place) but never overlap it otherwise. `fma(a, b, c)` is a·b + c rounded once.
+///
+/// Sums have one order. A sum of n numbers is cut in chunks of 4,096; in a chunk, lane l of 16 adds up
+/// the numbers l, l + 16, l + 32 … in ascending order from +0 (missing ones are not added), the lanes are
+/// added as a tree (l and l + 8, then + 4, + 2, + 1), and the chunks' sums are added in ascending order in
+/// double precision.
+public sealed interface Kernels permits ScalarKernels, SimdKernels {
+
+  /// Rows `[rowFrom, rowTo)` and columns `[columnFrom, columnTo)` of a product's C.
+  void product(
+      Product product, int rowFrom, int rowTo, int columnFrom, int columnTo, Scratch scratch);
+
+  /// y = f(x).
+  void activate(Pointwise f, float alpha, float[] x, int xo, float[] y, int yo, int n);
+
+  /// dx = dy · f'(x), the derivative taken from the output y = f(x) as in [Pointwise].
+  void activateBackward(
+      Pointwise f,
+      float alpha,
+      float[] y,
+      int yo,
+      float[] dy,
+      int dyo,
+      float[] dx,
+      int dxo,
+      int n);
+
+  /// y = eˣ, within 2 ulp over the whole range.
+  void exp(float[] x, int xo, float[] y, int yo, int n);
+
+  /// y = ln x, within 2 ulp over the whole range.
+  void log(float[] x, int xo, float[] y, int yo, int n);
+
+  /// y = exp(x − max x) / Σ exp(x − max x) in each row of `columns` numbers.
+  void softmax(float[] x, int xo, float[] y, int yo, int rows, int columns);
+
+  /// dx = y · (dy − Σ dy·y) in each row, for y = softmax(x).
+  void softmaxBackward(
+      float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo, int rows, int columns);
+
+  /// Cross-entropy of softmax(logits) with one class index a row (a whole number stored as a float).
+  ///
+  /// `losses[i] = ln Σ exp(x − max) − (x[label] − max)`; `dx = (softmax(x) − one-hot) · scale`.
+  void softmaxCrossEntropy(
+      float[] logits,
+      int xo,
+      float[] labels,
+      int lo,
+      float[] losses,
+      int so,
+      float[] dx,
+      int dxo,
+      float scale,
+      int rows,
+      int columns);
+
+  /// Half the squared error: `losses[i] = ½ Σ (y − t)²` over row i; `dx = (y − t) · scale`.
+  void halfSquared(
+      float[] y,
+      int yo,
+      float[] t,
+      int to,
+      float[] losses,
+      int so,
+      float[] dx,
+      int dxo,
+      float scale,
+      int rows,
+      int columns);
+
+  /// Σ x in the order above.
+  double sum(float[] x, int xo, int n);
+
+  /// Σ x² in the order above, each square added by a fused multiply-add.
+  double sumOfSquares(float[] x, int xo, int n);
+
+  /// y[j] = Σ over rows of x[i, j] for the columns `[from, to)`: rows are cut in chunks of 512, each chunk is
+  /// added in ascending order from +0, and the chunks' sums are added in ascending order.
+  void columnSums(float[] x, int xo, int rows, int columns, float[] y, int yo, int from, int to);
+
+  /// y = y + x.
+  void add(float[] x, int xo, float[] y, int yo, int n);
+
+  /// y = y · factor.
+  void scale(float factor, float[] y, int yo, int n);
+
+  /// Plain gradient descent: `p = fma(−rate, g, p)`.
+  void sgd(float[] p, int po, float[] g, int go, int n, float rate);
+
+  /// Momentum as Keras has it: `v = fma(momentum, v, −(rate·g))`, `p = p + v`.
+  void momentum(
+      float[] p, int po, float[] v, int vo, float[] g, int go, int n, float rate, float momentum);
+
+  /// Adam as Keras has it: `m = fma(g − m, 1 − beta1, m)`, `v = fma(fma(g, g, −v), 1 − beta2, v)`,
+  /// `p = p − (rate·m) / (√v + epsilon)`; the caller puts the bias correction into `rate`.
+  void adam(
+      float[] p,
+      int po,
+      float[] m,
+      int mo,
+      float[] v,
+      int vo,
+      float[] g,
+      int go,
+      int n,
+      float rate,
+      float oneMinusBeta1,
+      float oneMinusBeta2,
+      float epsilon);
+}

@@ -1,0 +1,59 @@
+package org.glassnet.kernel;
+
+/// Sums of arrays, scaling and the optimizers' steps, one number at a time.
+final class ScalarUpdates {
+  private ScalarUpdates() {}
+
+  static void add(float[] x, int xo, float[] y, int yo, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yo + i] = y[yo + i] + x[xo + i];
+    }
+  }
+
+  static void scale(float factor, float[] y, int yo, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yo + i] = y[yo + i] * factor;
+    }
+  }
+
+  static void sgd(float[] p, int po, float[] g, int go, int n, float rate) {
+    for (int i = 0; i < n; i++) {
+      p[po + i] = Math.fma(-rate, g[go + i], p[po + i]);
+    }
+  }
+
+  static void momentum(
+      float[] p, int po, float[] v, int vo, float[] g, int go, int n, float rate, float momentum) {
+    for (int i = 0; i < n; i++) {
+      float velocity = Math.fma(momentum, v[vo + i], -(rate * g[go + i]));
+      v[vo + i] = velocity;
+      p[po + i] = p[po + i] + velocity;
+    }
+  }
+
+  static void adam(
+      float[] p,
+      int po,
+      float[] m,
+      int mo,
+      float[] v,
+      int vo,
+      float[] g,
+      int go,
+      int n,
+      float rate,
+      float oneMinusBeta1,
+      float oneMinusBeta2,
+      float epsilon) {
+    for (int i = 0; i < n; i++) {
+      float slope = g[go + i];
+      float mean = m[mo + i];
+      float square = v[vo + i];
+      mean = Math.fma(slope - mean, oneMinusBeta1, mean);
+      square = Math.fma(Math.fma(slope, slope, -square), oneMinusBeta2, square);
+      m[mo + i] = mean;
+      v[vo + i] = square;
+      p[po + i] = p[po + i] - (rate * mean) / ((float) Math.sqrt(square) + epsilon);
+    }
+  }
+}

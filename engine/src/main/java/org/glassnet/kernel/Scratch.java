@@ -1,0 +1,54 @@
+package org.glassnet.kernel;
+
+/// Working memory of one thread: packed panels, padded tiles, row buffers.
+///
+/// It grows to what the largest call needs and is then reused, so a repeated call allocates nothing.
+/// Two threads never share one.
+public final class Scratch {
+  private float[] panel = new float[0];
+  private float[] left = new float[0];
+  private final float[] tile = new float[1024];
+  private final float[] start = new float[256];
+  private float[][] rows = new float[0][];
+
+  /// A scratch that owns almost nothing yet.
+  public Scratch() {}
+
+  /// At least `n` floats for a packed panel of the second factor.
+  float[] panel(int n) {
+    if (panel.length < n) {
+      panel = new float[grown(n)];
+    }
+    return panel;
+  }
+
+  /// At least `n` floats for a packed panel of the first factor.
+  float[] left(int n) {
+    if (left.length < n) {
+      left = new float[grown(n)];
+    }
+    return left;
+  }
+
+  /// Room for one tile of C.
+  float[] tile() {
+    return tile;
+  }
+
+  /// Room for one padded row of what chains start with.
+  float[] start() {
+    return start;
+  }
+
+  /// At least `count` separate arrays of `width` floats.
+  float[][] rows(int count, int width) {
+    if (rows.length < count || rows[0].length < width) {
+      rows = new float[count][width];
+    }
+    return rows;
+  }
+
+  private static int grown(int n) {
+    return Math.max(4096, Integer.highestOneBit(n) * 2);
+  }
+}

@@ -1,0 +1,89 @@
+package org.glassnet.kernel;
+
+/// The kernels on the Vector API, with the bits of [ScalarKernels].
+final class SimdKernels implements Kernels {
+  @Override
+  public void product(Product product, int rowFrom, int rowTo, int columnFrom, int columnTo, Scratch scratch) {
+    SimdProduct.run(product, rowFrom, rowTo, columnFrom, columnTo, scratch);
+  }
+
+  @Override
+  public void activate(Pointwise f, float alpha, float[] x, int xo, float[] y, int yo, int n) {
+    SimdPointwise.activate(f, alpha, x, xo, y, yo, n);
+  }
+
+  @Override
+  public void activateBackward(Pointwise f, float alpha, float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo, int n) {
+    SimdPointwise.activateBackward(f, alpha, y, yo, dy, dyo, dx, dxo, n);
+  }
+
+  @Override
+  public void exp(float[] x, int xo, float[] y, int yo, int n) {
+    SimdMath.exp(x, xo, y, yo, n);
+  }
+
+  @Override
+  public void log(float[] x, int xo, float[] y, int yo, int n) {
+    SimdMath.log(x, xo, y, yo, n);
+  }
+
+  @Override
+  public void softmax(float[] x, int xo, float[] y, int yo, int rows, int columns) {
+    SimdLosses.softmax(x, xo, y, yo, rows, columns);
+  }
+
+  @Override
+  public void softmaxBackward(float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo, int rows, int columns) {
+    SimdLosses.softmaxBackward(y, yo, dy, dyo, dx, dxo, rows, columns);
+  }
+
+  @Override
+  public void softmaxCrossEntropy(float[] logits, int xo, float[] labels, int lo, float[] losses, int so, float[] dx, int dxo, float scale, int rows, int columns) {
+    SimdLosses.softmaxCrossEntropy(logits, xo, labels, lo, losses, so, dx, dxo, scale, rows, columns);
+  }
+
+  @Override
+  public void halfSquared(float[] y, int yo, float[] t, int to, float[] losses, int so, float[] dx, int dxo, float scale, int rows, int columns) {
+    SimdLosses.halfSquared(y, yo, t, to, losses, so, dx, dxo, scale, rows, columns);
+  }
+
+  @Override
+  public double sum(float[] x, int xo, int n) {
+    return SimdSums.sum(x, xo, n);
+  }
+
+  @Override
+  public double sumOfSquares(float[] x, int xo, int n) {
+    return SimdSums.sumOfSquares(x, xo, n);
+  }
+
+  @Override
+  public void columnSums(float[] x, int xo, int rows, int columns, float[] y, int yo, int from, int to) {
+    SimdSums.columnSums(x, xo, rows, columns, y, yo, from, to);
+  }
+
+  @Override
+  public void add(float[] x, int xo, float[] y, int yo, int n) {
+    SimdUpdates.add(x, xo, y, yo, n);
+  }
+
+  @Override
+  public void scale(float factor, float[] y, int yo, int n) {
+    SimdUpdates.scale(factor, y, yo, n);
+  }
+
+  @Override
+  public void sgd(float[] p, int po, float[] g, int go, int n, float rate) {
+    SimdUpdates.sgd(p, po, g, go, n, rate);
+  }
+
+  @Override
+  public void momentum(float[] p, int po, float[] v, int vo, float[] g, int go, int n, float rate, float momentum) {
+    SimdUpdates.momentum(p, po, v, vo, g, go, n, rate, momentum);
+  }
+
+  @Override
+  public void adam(float[] p, int po, float[] m, int mo, float[] v, int vo, float[] g, int go, int n, float rate, float oneMinusBeta1, float oneMinusBeta2, float epsilon) {
+    SimdUpdates.adam(p, po, m, mo, v, vo, g, go, n, rate, oneMinusBeta1, oneMinusBeta2, epsilon);
+  }
+}

@@ -1,0 +1,210 @@
+package org.glassnet.kernel;
+
+import static org.glassnet.kernel.SimdSpecies.F;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+
+/// [ScalarPointwise] on vectors; each loop is a method of its own, so that the compiler finds it small.
+final class SimdPointwise {
+  private SimdPointwise() {}
+
+  static void activate(Pointwise f, float alpha, float[] x, int xo, float[] y, int yo, int n) {
+    switch (f) {
+      case LINEAR -> System.arraycopy(x, xo, y, yo, n);
+      case RELU -> relu(x, xo, y, yo, n);
+      case LEAKY_RELU -> leakyRelu(alpha, x, xo, y, yo, n);
+      case TANH -> tanh(x, xo, y, yo, n);
+      case SIGMOID -> sigmoid(x, xo, y, yo, n);
+    }
+  }
+
+  static void activateBackward(
+      Pointwise f,
+      float alpha,
+      float[] y,
+      int yo,
+      float[] dy,
+      int dyo,
+      float[] dx,
+      int dxo,
+      int n) {
+    switch (f) {
+      case LINEAR -> System.arraycopy(dy, dyo, dx, dxo, n);
+      case RELU -> leakyReluBackward(0f, y, yo, dy, dyo, dx, dxo, n);
+      case LEAKY_RELU -> leakyReluBackward(alpha, y, yo, dy, dyo, dx, dxo, n);
+      case TANH -> tanhBackward(y, yo, dy, dyo, dx, dxo, n);
+      case SIGMOID -> sigmoidBackward(y, yo, dy, dyo, dx, dxo, n);
+    }
+  }
+
+  static void relu(float[] x, int xo, float[] y, int yo, int n) {
+    int i = 0;
+    for (int end = F.loopBound(n); i < end; i += SimdSpecies.LANES) {
+      FloatVector v = FloatVector.fromArray(F, x, xo + i);
+      FloatVector result = v.blend(0f, v.compare(VectorOperators.LE, 0f));
+      result.intoArray(y, yo + i);
+    }
+    if (i < n) {
+      reluTail(x, xo + i, y, yo + i, n - i);
+    }
+  }
+
+  private static void reluTail(float[] x, int xo, float[] y, int yo, int n) {
+    if (SimdTails.MASKED) {
+      VectorMask<Float> mask = SimdTails.first(n);
+      FloatVector v = FloatVector.fromArray(F, x, xo, mask);
+      FloatVector result = v.blend(0f, v.compare(VectorOperators.LE, 0f));
+      result.intoArray(y, yo, mask);
+    } else {
+      ScalarPointwise.relu(x, xo, y, yo, n);
+    }
+  }
+
+  static void leakyRelu(float alpha, float[] x, int xo, float[] y, int yo, int n) {
+    int i = 0;
+    for (int end = F.loopBound(n); i < end; i += SimdSpecies.LANES) {
+      FloatVector v = FloatVector.fromArray(F, x, xo + i);
+      FloatVector result = v.mul(alpha).blend(v, v.compare(VectorOperators.GT, 0f));
+      result.intoArray(y, yo + i);
+    }
+    if (i < n) {
+      leakyReluTail(alpha, x, xo + i, y, yo + i, n - i);
+    }
+  }
+
+  private static void leakyReluTail(float alpha, float[] x, int xo, float[] y, int yo, int n) {
+    if (SimdTails.MASKED) {
+      VectorMask<Float> mask = SimdTails.first(n);
+      FloatVector v = FloatVector.fromArray(F, x, xo, mask);
+      FloatVector result = v.mul(alpha).blend(v, v.compare(VectorOperators.GT, 0f));
+      result.intoArray(y, yo, mask);
+    } else {
+      ScalarPointwise.leakyRelu(alpha, x, xo, y, yo, n);
+    }
+  }
+
+  static void tanh(float[] x, int xo, float[] y, int yo, int n) {
+    int i = 0;
+    for (int end = F.loopBound(n); i < end; i += SimdSpecies.LANES) {
+      FloatVector v = FloatVector.fromArray(F, x, xo + i);
+      FloatVector result = SimdMath.tanh(v);
+      result.intoArray(y, yo + i);
+    }
+    if (i < n) {
+      tanhTail(x, xo + i, y, yo + i, n - i);
+    }
+  }
+
+  private static void tanhTail(float[] x, int xo, float[] y, int yo, int n) {
+    if (SimdTails.MASKED) {
+      VectorMask<Float> mask = SimdTails.first(n);
+      FloatVector v = FloatVector.fromArray(F, x, xo, mask);
+      FloatVector result = SimdMath.tanh(v);
+      result.intoArray(y, yo, mask);
+    } else {
+      ScalarPointwise.tanh(x, xo, y, yo, n);
+    }
+  }
+
+  static void sigmoid(float[] x, int xo, float[] y, int yo, int n) {
+    int i = 0;
+    for (int end = F.loopBound(n); i < end; i += SimdSpecies.LANES) {
+      FloatVector v = FloatVector.fromArray(F, x, xo + i);
+      FloatVector result = SimdMath.sigmoid(v);
+      result.intoArray(y, yo + i);
+    }
+    if (i < n) {
+      sigmoidTail(x, xo + i, y, yo + i, n - i);
+    }
+  }
+
+  private static void sigmoidTail(float[] x, int xo, float[] y, int yo, int n) {
+    if (SimdTails.MASKED) {
+      VectorMask<Float> mask = SimdTails.first(n);
+      FloatVector v = FloatVector.fromArray(F, x, xo, mask);
+      FloatVector result = SimdMath.sigmoid(v);
+      result.intoArray(y, yo, mask);
+    } else {
+      ScalarPointwise.sigmoid(x, xo, y, yo, n);
+    }
+  }
+
+  static void leakyReluBackward(float alpha, float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo, int n) {
+    int i = 0;
+    for (int end = F.loopBound(n); i < end; i += SimdSpecies.LANES) {
+      FloatVector v = FloatVector.fromArray(F, y, yo + i);
+      FloatVector d = FloatVector.fromArray(F, dy, dyo + i);
+      FloatVector slope = FloatVector.broadcast(F, alpha).blend(1f, v.compare(VectorOperators.GT, 0f));
+      FloatVector result = d.mul(slope);
+      result.intoArray(dx, dxo + i);
+    }
+    if (i < n) {
+      leakyReluBackwardTail(alpha, y, yo + i, dy, dyo + i, dx, dxo + i, n - i);
+    }
+  }
+
+  private static void leakyReluBackwardTail(float alpha, float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo, int n) {
+    if (SimdTails.MASKED) {
+      VectorMask<Float> mask = SimdTails.first(n);
+      FloatVector v = FloatVector.fromArray(F, y, yo, mask);
+      FloatVector d = FloatVector.fromArray(F, dy, dyo, mask);
+      FloatVector slope = FloatVector.broadcast(F, alpha).blend(1f, v.compare(VectorOperators.GT, 0f));
+      FloatVector result = d.mul(slope);
+      result.intoArray(dx, dxo, mask);
+    } else {
+      ScalarPointwise.leakyReluBackward(alpha, y, yo, dy, dyo, dx, dxo, n);
+    }
+  }
+
+  static void tanhBackward(float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo, int n) {
+    int i = 0;
+    for (int end = F.loopBound(n); i < end; i += SimdSpecies.LANES) {
+      FloatVector v = FloatVector.fromArray(F, y, yo + i);
+      FloatVector d = FloatVector.fromArray(F, dy, dyo + i);
+      FloatVector result = d.mul(v.neg().fma(v, FloatVector.broadcast(F, 1f)));
+      result.intoArray(dx, dxo + i);
+    }
+    if (i < n) {
+      tanhBackwardTail(y, yo + i, dy, dyo + i, dx, dxo + i, n - i);
+    }
+  }
+
+  private static void tanhBackwardTail(float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo, int n) {
+    if (SimdTails.MASKED) {
+      VectorMask<Float> mask = SimdTails.first(n);
+      FloatVector v = FloatVector.fromArray(F, y, yo, mask);
+      FloatVector d = FloatVector.fromArray(F, dy, dyo, mask);
+      FloatVector result = d.mul(v.neg().fma(v, FloatVector.broadcast(F, 1f)));
+      result.intoArray(dx, dxo, mask);
+    } else {
+      ScalarPointwise.tanhBackward(y, yo, dy, dyo, dx, dxo, n);
+    }
+  }
+
+  static void sigmoidBackward(float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo, int n) {
+    int i = 0;
+    for (int end = F.loopBound(n); i < end; i += SimdSpecies.LANES) {
+      FloatVector v = FloatVector.fromArray(F, y, yo + i);
+      FloatVector d = FloatVector.fromArray(F, dy, dyo + i);
+      FloatVector result = d.mul(v.mul(FloatVector.broadcast(F, 1f).sub(v)));
+      result.intoArray(dx, dxo + i);
+    }
+    if (i < n) {
+      sigmoidBackwardTail(y, yo + i, dy, dyo + i, dx, dxo + i, n - i);
+    }
+  }
+
+  private static void sigmoidBackwardTail(float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo, int n) {
+    if (SimdTails.MASKED) {
+      VectorMask<Float> mask = SimdTails.first(n);
+      FloatVector v = FloatVector.fromArray(F, y, yo, mask);
+      FloatVector d = FloatVector.fromArray(F, dy, dyo, mask);
+      FloatVector result = d.mul(v.mul(FloatVector.broadcast(F, 1f).sub(v)));
+      result.intoArray(dx, dxo, mask);
+    } else {
+      ScalarPointwise.sigmoidBackward(y, yo, dy, dyo, dx, dxo, n);
+    }
+  }
+}

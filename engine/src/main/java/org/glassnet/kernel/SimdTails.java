@@ -1,0 +1,33 @@
+package org.glassnet.kernel;
+
+import static org.glassnet.kernel.SimdSpecies.F;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+
+/// The last numbers of an array, fewer than a vector.
+///
+/// From 256 bits on machines load and store under a mask; at 128 bits not all of them do, and at
+/// most three numbers remain, which the scalar functions finish with the same bits.
+final class SimdTails {
+  static final boolean MASKED = SimdSpecies.LANES > 4;
+
+  private SimdTails() {}
+
+  /// The first n lanes.
+  static VectorMask<Float> first(int n) {
+    return F.indexInRange(0, n);
+  }
+
+  /// The first n numbers from `x[xo]`, the other lanes 0.
+  static FloatVector load(float[] x, int xo, int n) {
+    if (MASKED) {
+      return FloatVector.fromArray(F, x, xo, first(n));
+    }
+    FloatVector v = FloatVector.zero(F).withLane(0, x[xo]);
+    if (n > 1) {
+      v = v.withLane(1, x[xo + 1]);
+    }
+    return n > 2 ? v.withLane(2, x[xo + 2]) : v;
+  }
+}

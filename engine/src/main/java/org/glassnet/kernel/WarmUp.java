@@ -1,0 +1,128 @@
+package org.glassnet.kernel;
+
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/// Runs every SIMD kernel on tiny inputs, on a thread of its own, until the JIT has compiled it.
+///
+/// Vector code is a hundred times too slow before that. A kernel counts as compiled when a tiny call
+/// takes under [#FAST_NANOS]. Compiled code belongs to the process, so one warm-up serves every [Compute].
+final class WarmUp {
+  /// How it ended.
+  enum State {
+    RUNNING,
+    READY,
+    GIVEN_UP
+  }
+
+  private static final long FAST_NANOS = 1_500;
+  private static final long PATIENCE_NANOS = 20_000_000_000L;
+
+  private final CountDownLatch done = new CountDownLatch(1);
+  private volatile State state = State.RUNNING;
+  private volatile String slow = "";
+
+  private WarmUp() {}
+
+  private static final class Holder {
+    static final WarmUp STARTED = new WarmUp().start();
+  }
+
+  /// The process's warm-up, started by the first call.
+  static WarmUp started() {
+    return Holder.STARTED;
+  }
+
+  State state() {
+    return state;
+  }
+
+  /// The kernels that stayed slow, for a message; empty where all are fast.
+  String slow() {
+    return slow;
+  }
+
+  /// Blocks until the kernels are compiled or it has given up.
+  void await() {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        done.await();
+        break;
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private WarmUp start() {
+    Thread.ofPlatform().name("glassnet-warm-up").daemon().start(this::run);
+    return this;
+  }
+
+  private void run() {
+    State end = State.GIVEN_UP;
+    try {
+      end = warm(WarmUpCalls.all(SimdHolder.kernels()));
+    } catch (RuntimeException | Error e) {
+      slow = e.toString();
+    } finally {
+      state = end;
+      done.countDown();
+    }
+  }
+
+  private State warm(List<WarmUpCalls.Call> calls) {
+    boolean quick = scaledThresholds();
+    int first = quick ? 100 : 1_400;
+    int again = quick ? 4 : 32;
+    long end = System.nanoTime() + PATIENCE_NANOS;
+    List<WarmUpCalls.Call> open = new ArrayList<>(calls);
+    for (WarmUpCalls.Call call : calls) {
+      best(call, first, end);
+    }
+    while (true) {
+      open.removeIf(call -> best(call, again, end) < FAST_NANOS);
+      if (open.isEmpty()) {
+        slow = "";
+        return State.READY;
+      }
+      slow = String.join(", ", open.stream().map(WarmUpCalls.Call::name).toList());
+      if (System.nanoTime() - end > 0) {
+        return State.GIVEN_UP;
+      }
+      try {
+        Thread.sleep(1);
+      } catch (InterruptedException e) {
+        return State.GIVEN_UP;
+      }
+    }
+  }
+
+  private static long best(WarmUpCalls.Call call, int times, long end) {
+    long best = Long.MAX_VALUE;
+    long last = System.nanoTime();
+    for (int i = 0; i < times && last - end < 0; i++) {
+      call.action().run();
+      long now = System.nanoTime();
+      best = Math.min(best, now - last);
+      last = now;
+    }
+    return best;
+  }
+
+  /// Whether the launcher's options let the kernels be compiled after few calls.
+  private static boolean scaledThresholds() {
+    try {
+      return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+          .anyMatch(o -> o.contains("CompileThresholdScaling,org.glassnet.kernel."));
+    } catch (LinkageError absent) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package org.glassnet.layer;
+
+import java.util.List;
+import org.glassnet.function.Activation;
+import org.glassnet.function.Elementwise;
+import org.glassnet.function.Initializer;
+import org.glassnet.function.Softmax;
+import org.glassnet.kernel.Compute;
+import org.glassnet.kernel.Matrix;
+import org.glassnet.kernel.Pointwise;
+import org.glassnet.kernel.Product;
+import org.glassnet.kernel.Product.Form;
+import org.glassnet.kernel.Product.Start;
+import org.glassnet.tensor.GlassnetException;
+import org.glassnet.tensor.Shape;
+
+/// A fully connected layer over the last axis: `y = f(x W + b)`.
+///
+/// With `dz = dE/dy · f'(z)`: `dE/dW = xᵀ dz`, `dE/db = Σ dz` over the batch, `dE/dx = dz Wᵀ`.
+///
+/// | what | shape |
+/// |------|-------|
+/// | in x | (batch, …, in) |
+/// | kernel W | (in, units) |
+/// | bias b | (units) |
+/// | out y | (batch, …, units) |
+///
+/// Source: Rumelhart, Hinton, Williams, "Learning representations by back-propagating errors", 1986.
+///
+/// @param units how many outputs, ≥ 1
+/// @param activation the function f
+/// @param kernel where W's first values come from
+/// @param bias where b's first values come from
+public record Dense(int units, Activation activation, Initializer kernel, Initializer bias)
+    implements Layer {
+  /// Checks the number of units.
+  ///
+  /// @throws GlassnetException where it is below 1
+  public Dense {
+    if (units < 1) {
+      throw new GlassnetException("dense has " + units + " units: it needs at least 1");
+    }
+  }
+
+  /// A dense layer with Glorot-uniform weights and zero biases.
+  public static Dense of(int units, Activation activation) {
+    return new Dense(units, activation, Initializer.glorotUniform(), Initializer.zeros());
+  }
+
+  /// A linear dense layer with Glorot-uniform weights and zero biases.
+  public static Dense of(int units) {
+    return of(units, Activation.linear());
+  }
+
+  /// The same layer with other first values of W.
+  public Dense withKernel(Initializer initializer) {
+    return new Dense(units, activation, initializer, bias);
+  }
+
+  /// The same layer with other first values of b.
+  public Dense withBias(Initializer initializer) {
+    return new Dense(units, activation, kernel, initializer);
+  }
+
+  /// The same layer with another activation.
+  public Dense withActivation(Activation other) {
+    return new Dense(units, other, kernel, bias);
+  }
+
+  @Override
+  public String kind() {
+    return "dense";
+  }
+
+  @Override
+  public Shape outputShape(List<Shape> inputs) {
+    Shape in = Inputs.only(this, inputs);
+    int[] sizes = in.sizes().stream().mapToInt(Integer::intValue).toArray();
+    sizes[sizes.length - 1] = units;
+    return Shape.of(sizes);
+  }
+
+  @Override
+  public List<ParameterSpec> parameters(List<Shape> inputs) {
+    int in = Inputs.only(this, inputs).axis(-1);
+    return List.of(
+        new ParameterSpec("kernel", Shape.of(in, units), kernel, in, units),
+        new ParameterSpec("bias", Shape.of(units), bias, in, units));
+  }
+
+  @Override
+  @SuppressWarnings("exports")
+  public Operator compile(Site site) {
+    Slot x = site.input();
+    Slot y = site.output();
+    int in = x.shape().axis(-1);
+    int rows = x.size() / in;
+    Slot w = site.parameters().get(0);
+    Slot b = site.parameters().get(1);
+    KernelFunction f =
+        activation instanceof Elementwise elementwise
+            ? KernelFunction.of(elementwise)
+            : new KernelFunction(Pointwise.LINEAR, 0);
+    Matrix input = rows(x.value(), in);
+    Matrix output = rows(y.value(), units);
+    Matrix weights = rows(w.value(), units);
+    Matrix dz = rows(y.gradient(), units);
+    Product forward =
+        new Product(
+            Form.AB, rows, units, in, input, weights, output, Start.BIAS, b.value(), f.pointwise(),
+            f.alpha());
+    Product dw = Product.of(Form.ATB, in, units, rows, input, dz, rows(w.gradient(), units));
+    Product dx = Product.of(Form.ABT, rows, in, units, dz, weights, rows(x.gradient(), in));
+    return new DenseOperator(
+        rows, units, activation instanceof Softmax, f, forward, dw, dx, x, y, w, b);
+  }
+
+  private static Matrix rows(Matrix place, int columns) {
+    return new Matrix(place.array(), place.offset(), columns);
+  }
+
+  private record DenseOperator(
+      int rows,
+      int units,
+      boolean softmax,
+      KernelFunction f,
+      Product z,
+      Product dw,
+      Product dx,
+      Slot x,
+      Slot y,
+      Slot w,
+      Slot b)
+      implements Operator {
+    @Override
+    public void forward(Compute compute) {
+      compute.product(z);
+      if (softmax) {
+        Matrix out = y.value();
+        compute.softmax(out.array(), out.offset(), out.array(), out.offset(), rows, units);
+      }
+    }
+
+    @Override
+    public void backward(Compute compute) {
+      Matrix dz = y.gradient();
+      if (softmax) {
+        Matrix out = y.value();
+        compute.softmaxBackward(
+            out.array(), out.offset(), dz.array(), dz.offset(), dz.array(), dz.offset(), rows, units);
+      } else if (f.pointwise() != Pointwise.LINEAR) {
+        f.backward(compute, y, dz);
+      }
+      if (w.wantsGradient()) {
+        compute.product(dw);
+      }
+      if (b.wantsGradient()) {
+        Matrix db = b.gradient();
+        compute.columnSums(dz.array(), dz.offset(), rows, units, db.array(), db.offset());
+      }
+      if (x.wantsGradient()) {
+        compute.product(dx);
+      }
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package org.glassnet.model;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.glassnet.layer.Input;
+import org.glassnet.layer.Layer;
+import org.glassnet.tensor.GlassnetException;
+import org.glassnet.tensor.Shape;
+import org.glassnet.tensor.ShapeException;
+
+/// A network's specification: layers as nodes, each reading earlier ones. Immutable, without weights.
+public final class Graph {
+  private final List<Node> nodes;
+  private final Map<String, Shape> shapes = new LinkedHashMap<>();
+
+  private Graph(List<Node> nodes) {
+    this.nodes = List.copyOf(nodes);
+    for (Node node : this.nodes) {
+      place(node);
+    }
+  }
+
+  /// A graph of these nodes, each after the nodes it reads.
+  ///
+  /// @throws GlassnetException where a name stands twice or a node reads an unknown or later one
+  /// @throws ShapeException where shapes do not fit; the message names the node
+  public static Graph of(List<Node> nodes) {
+    return new Graph(nodes);
+  }
+
+  /// A chain of layers from an input of this shape, the nodes named after their kind and number.
+  public static Graph sequential(Shape input, List<Layer> layers) {
+    List<Layer> all = new ArrayList<>();
+    all.add(new Input(input));
+    all.addAll(layers);
+    Map<String, Integer> numbers = new HashMap<>();
+    List<Node> nodes = new ArrayList<>();
+    for (Layer layer : all) {
+      String name = layer.kind() + "_" + numbers.merge(layer.kind(), 1, Integer::sum);
+      nodes.add(new Node(name, layer, nodes.isEmpty() ? List.of() : List.of(nodes.getLast().name())));
+    }
+    return new Graph(nodes);
+  }
+
+  /// A chain of layers from an input of this shape.
+  public static Graph sequential(Shape input, Layer... layers) {
+    return sequential(input, List.of(layers));
+  }
+
+  private void place(Node node) {
+    if (shapes.containsKey(node.name())) {
+      throw new GlassnetException("Two layers are named " + node.name() + ": names must differ");
+    }
+    try {
+      shapes.put(node.name(), node.layer().outputShape(inputShapes(node)));
+    } catch (ShapeException e) {
+      throw new ShapeException("Layer " + node.name() + ": " + e.getMessage());
+    }
+  }
+
+  /// The nodes, each after those it reads.
+  public List<Node> nodes() {
+    return nodes;
+  }
+
+  /// The shape of a node's output, without the batch axis.
+  public Shape shape(Node node) {
+    return shapes.get(node.name());
+  }
+
+  /// The shapes of what a node reads.
+  public List<Shape> inputShapes(Node node) {
+    List<Shape> result = new ArrayList<>();
+    for (String input : node.inputs()) {
+      Shape shape = shapes.get(input);
+      if (shape == null) {
+        throw new GlassnetException(
+            "Layer " + node.name() + " reads " + input + ", which is not among the layers before it: "
+                + String.join(", ", shapes.keySet()));
+      }
+      result.add(shape);
+    }
+    return result;
+  }
+
+  /// The nodes where samples enter.
+  public List<Node> inputs() {
+    return nodes.stream().filter(node -> node.layer() instanceof Input).toList();
+  }
+
+  /// The nodes that no other node reads.
+  public List<Node> outputs() {
+    return nodes.stream()
+        .filter(node -> nodes.stream().noneMatch(other -> other.inputs().contains(node.name())))
+        .toList();
+  }
+
+  /// The node of this name.
+  ///
+  /// @throws GlassnetException where there is none
+  public Node node(String name) {
+    return nodes.stream()
+        .filter(node -> node.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new GlassnetException(
+                    "There is no layer named " + name + "; there are "
+                        + String.join(", ", shapes.keySet())));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Graph that && nodes.equals(that.nodes);
+  }
+
+  @Override
+  public int hashCode() {
+    return nodes.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return nodes.toString();
+  }
+}

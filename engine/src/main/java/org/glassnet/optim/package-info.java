@@ -1,0 +1,2 @@
+/// Optimizers: from gradients to new weights, with the formulas and defaults of Keras.
+package org.glassnet.optim;

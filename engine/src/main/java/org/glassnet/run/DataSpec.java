@@ -1,0 +1,92 @@
+package org.glassnet.run;
+
+import java.util.List;
+import org.glassnet.tensor.GlassnetException;
+import org.glassnet.tensor.Tensor;
+
+/// Which data a run is trained on.
+public sealed interface DataSpec {
+  /// Its name in specifications and on the command line: `letters`.
+  String name();
+
+  /// The share of the training samples that is set aside for validation where the run does not say.
+  double usualValidation();
+
+  /// Handwritten letters and digits, 36 classes, 32×32, drawn by the engine itself.
+  ///
+  /// @param train how many samples to train on
+  /// @param test how many others to test on
+  /// @param seed what they are drawn from
+  record Letters(int train, int test, long seed) implements DataSpec {
+    /// Checks the numbers.
+    ///
+    /// @throws GlassnetException where one is below 1
+    public Letters {
+      if (train < 1 || test < 1) {
+        throw new GlassnetException(
+            "letters has " + train + " training and " + test + " test samples: both must be at least 1");
+      }
+    }
+
+    /// 18,000 to train on and 3,600 to test on, from seed 1.
+    public static Letters usual() {
+      return new Letters(18_000, 3_600, 1);
+    }
+
+    @Override
+    public String name() {
+      return "letters";
+    }
+
+    @Override
+    public double usualValidation() {
+      return 0.1;
+    }
+  }
+
+  /// The handwritten digits of MNIST: 60,000 to train on and 10,000 to test on, 10 classes, 28×28.
+  ///
+  /// Source: LeCun, Cortes, Burges, "The MNIST database of handwritten digits", 1998.
+  record Mnist() implements DataSpec {
+    @Override
+    public String name() {
+      return "mnist";
+    }
+
+    @Override
+    public double usualValidation() {
+      return 0.1;
+    }
+  }
+
+  /// Samples that the specification itself holds; they serve for training and testing alike.
+  ///
+  /// @param inputs (samples, inputs)
+  /// @param targets (samples, outputs), or (samples, 1) with class indices
+  /// @param classes the names of the classes; empty where targets are numbers
+  record Inline(Tensor inputs, Tensor targets, List<String> classes) implements DataSpec {
+    /// Checks that inputs and targets belong together.
+    ///
+    /// @throws GlassnetException where they are not two tables of as many rows
+    public Inline {
+      classes = List.copyOf(classes);
+      if (inputs.shape().rank() != 2
+          || targets.shape().rank() != 2
+          || inputs.shape().axis(0) != targets.shape().axis(0)) {
+        throw new GlassnetException(
+            "Inline data needs a row of inputs and a row of targets for each sample, but the inputs have shape "
+                + inputs.shape() + " and the targets " + targets.shape());
+      }
+    }
+
+    @Override
+    public String name() {
+      return "inline";
+    }
+
+    @Override
+    public double usualValidation() {
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package org.glassnet.run;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.glassnet.data.Dataset;
+import org.glassnet.data.HandwritingSet;
+import org.glassnet.data.Mnist;
+import org.glassnet.data.Split;
+import org.glassnet.data.Table;
+import org.glassnet.tensor.Shape;
+import org.glassnet.tensor.Tensor;
+
+/// From the specification of data to the data.
+public final class OpenData {
+  /// Far behind any training sample, at the start of a block in which each class occurs once.
+  private static final long FIRST_TEST_LETTER = 36L * 60_000_000;
+
+  private OpenData() {}
+
+  /// What a run trains on, is watched on and judged on.
+  ///
+  /// @throws org.glassnet.tensor.GlassnetException where the data cannot be had or do not hold together
+  public static Split of(RunSpec spec, DataFiles files) {
+    return whole(spec.data(), files).withValidation(spec.validation(), spec.training().seed());
+  }
+
+  private static Split whole(DataSpec spec, DataFiles files) {
+    return switch (spec) {
+      case DataSpec.Letters(int train, int test, long seed) ->
+          Split.of(
+              HandwritingSet.of(seed, 0, train), HandwritingSet.of(seed, FIRST_TEST_LETTER, test));
+      case DataSpec.Mnist() -> mnist(files.mnist());
+      case DataSpec.Inline inline -> {
+        Dataset table = table(inline);
+        yield Split.of(table, table);
+      }
+    };
+  }
+
+  private static Split mnist(Path folder) {
+    return Split.of(Mnist.train(folder), Mnist.test(folder));
+  }
+
+  private static Dataset table(DataSpec.Inline inline) {
+    float[][] inputs = rows(inline.inputs());
+    if (inline.classes().isEmpty()) {
+      return Table.of(inputs, rows(inline.targets()));
+    }
+    int[] labels =
+        IntStream.range(0, inputs.length).map(i -> (int) inline.targets().at(i)).toArray();
+    return Table.of(inputs, labels, List.copyOf(inline.classes()));
+  }
+
+  private static float[][] rows(Tensor tensor) {
+    Shape shape = tensor.shape();
+    int columns = shape.axis(1);
+    float[] all = tensor.toArray();
+    float[][] rows = new float[shape.axis(0)][];
+    Arrays.setAll(rows, row -> Arrays.copyOfRange(all, row * columns, (row + 1) * columns));
+    return rows;
+  }
+}

@@ -1,0 +1,109 @@
+package org.glassnet.tensor;
+
+import java.util.Arrays;
+
+/// An immutable block of float32 numbers with a shape, row-major.
+public final class Tensor {
+  private final Shape shape;
+  private final float[] values;
+
+  private Tensor(Shape shape, float[] values) {
+    this.shape = shape;
+    this.values = values;
+  }
+
+  /// A tensor holding a copy of these numbers.
+  ///
+  /// @throws ShapeException where their count is not the shape's
+  public static Tensor of(Shape shape, float... values) {
+    if (values.length != shape.size()) {
+      throw new ShapeException(
+          "A tensor of shape " + shape + " takes " + shape.size() + " numbers, but "
+              + values.length + " were given");
+    }
+    return new Tensor(shape, values.clone());
+  }
+
+  /// A tensor holding a copy of the numbers that stand in a longer array from an offset on.
+  ///
+  /// @throws ShapeException where the array ends before the shape is full
+  public static Tensor slice(Shape shape, float[] array, int offset) {
+    if (offset < 0 || array.length - offset < shape.size()) {
+      throw new ShapeException(
+          "A tensor of shape " + shape + " takes " + shape.size() + " numbers, but the array of "
+              + array.length + " has " + (array.length - offset) + " from " + offset + " on");
+    }
+    return new Tensor(shape, Arrays.copyOfRange(array, offset, offset + shape.size()));
+  }
+
+  /// The sizes of its axes.
+  public Shape shape() {
+    return shape;
+  }
+
+  /// How many numbers it holds.
+  public int size() {
+    return values.length;
+  }
+
+  /// The number at a position in row-major order.
+  public float at(int position) {
+    return values[position];
+  }
+
+  /// The number at one index an axis.
+  ///
+  /// @throws ShapeException where the indices are not inside the shape
+  public float at(int... indices) {
+    return values[position(shape, indices)];
+  }
+
+  /// A copy of its numbers, row-major.
+  public float[] toArray() {
+    return values.clone();
+  }
+
+  /// Copies its numbers into an array from an offset on.
+  public void copyTo(float[] array, int offset) {
+    System.arraycopy(values, 0, array, offset, values.length);
+  }
+
+  /// Where the element of these indices stands in row-major order.
+  ///
+  /// @throws ShapeException where the indices are not inside the shape
+  public static int position(Shape shape, int... indices) {
+    if (indices.length != shape.rank()) {
+      throw new ShapeException(
+          "Index " + Arrays.toString(indices) + " has " + indices.length + " numbers, but shape "
+              + shape + " has " + shape.rank() + " axes");
+    }
+    int position = 0;
+    for (int axis = 0; axis < indices.length; axis++) {
+      int index = indices[axis];
+      if (index < 0 || index >= shape.axis(axis)) {
+        throw new ShapeException(
+            "Index " + Arrays.toString(indices) + " is outside shape " + shape + ": axis " + axis
+                + " goes from 0 to " + (shape.axis(axis) - 1));
+      }
+      position = position * shape.axis(axis) + index;
+    }
+    return position;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Tensor that
+        && shape.equals(that.shape)
+        && Arrays.equals(values, that.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * shape.hashCode() + Arrays.hashCode(values);
+  }
+
+  @Override
+  public String toString() {
+    return "Tensor" + shape;
+  }
+}

@@ -1,0 +1,45 @@
+package org.glassnet.train;
+
+import java.util.OptionalDouble;
+
+/// Adds up losses and right answers.
+final class Tally {
+  private final boolean classes;
+  private double loss;
+  private long correct;
+  private long samples;
+
+  Tally(boolean classes) {
+    this.classes = classes;
+  }
+
+  void clear() {
+    loss = 0;
+    correct = 0;
+    samples = 0;
+  }
+
+  void add(double lossSum, int right, int count) {
+    loss += lossSum;
+    correct += right;
+    samples += count;
+  }
+
+  void add(Tally other) {
+    loss += other.loss;
+    correct += other.correct;
+    samples += other.samples;
+  }
+
+  double loss() {
+    return loss / samples;
+  }
+
+  OptionalDouble accuracy() {
+    return classes ? OptionalDouble.of(correct / (double) samples) : OptionalDouble.empty();
+  }
+
+  Evaluation evaluation() {
+    return new Evaluation(loss(), accuracy(), samples);
+  }
+}
