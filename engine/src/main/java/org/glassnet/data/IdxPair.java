@@ -19,24 +19,28 @@ public record IdxPair(Idx images, Idx labels, int classes) {
     }
     if (images.dimensions().size() < 2) {
       throw new DataException(
-          "%s: images have two dimensions or more, this file has %s. Are images and labels exchanged?"
+          ("%s: images have two dimensions or more, this file has %s."
+                  + " Are images and labels exchanged?")
               .formatted(images.source(), images));
     }
     if (labels.dimensions().size() != 1 || !labels.type().whole()) {
       throw new DataException(
-          "%s: labels have one dimension and are whole numbers, this file has %s. Are images and labels exchanged?"
+          ("%s: labels have one dimension and are whole numbers, this file has %s."
+                  + " Are images and labels exchanged?")
               .formatted(labels.source(), labels));
     }
     if (images.count() != labels.count()) {
       throw new DataException(
-          "%s holds %s images, %s %s labels; every image needs one label. Do the two files belong together?"
+          ("%s holds %s images, %s %s labels; every image needs one label."
+                  + " Do the two files belong together?")
               .formatted(images.source(), images.count(), labels.source(), labels.count()));
     }
     for (int i = 0; i < labels.count(); i++) {
       double label = labels.value(i);
       if (label < 0 || label >= classes) {
         throw new DataException(
-            "%s: label %s of item %s (counted from 0) is outside 0…%s, the range of %s classes. Give the right number of classes, or the right file"
+            ("%s: label %s of item %s (counted from 0) is outside 0…%s, the range of %s classes."
+                    + " Give the right number of classes, or the right file")
                 .formatted(labels.source(), (int) label, i, classes - 1, classes));
       }
     }

@@ -127,7 +127,8 @@ final class IdxReader {
   private IdxType type(byte[] magic) {
     if (magic[0] != 0 || magic[1] != 0) {
       throw fault(
-          "not an IDX file: it starts with %s, an IDX file with 00 00, its type and its number of dimensions. %s"
+          ("not an IDX file: it starts with %s, an IDX file with 00 00, its type and its number of"
+                  + " dimensions. %s")
               .formatted(show(magic), CHECK_FILE));
     }
     return IdxType.of(magic[2])
@@ -165,7 +166,8 @@ final class IdxReader {
       bytes *= size;
       if (bytes > MAX_BYTES) {
         throw fault(
-            "the header announces %s, more than the %s bytes that one array can hold; if that is what the file has, split it"
+            ("the header announces %s, more than the %s bytes that one array can hold; "
+                    + "if that is what the file has, split it")
                 .formatted(Idx.describe(type, dimensions), MAX_BYTES));
       }
     }
@@ -197,7 +199,8 @@ final class IdxReader {
       return new byte[length];
     } catch (OutOfMemoryError e) {
       throw new DataException(
-          "%s: its data need an array of %s bytes, more than is free of the heap's %s; start Java with a larger -Xmx"
+          ("%s: its data need an array of %s bytes, more than is free of the heap's %s; "
+                  + "start Java with a larger -Xmx")
               .formatted(file, length, Runtime.getRuntime().maxMemory()),
           e);
     }

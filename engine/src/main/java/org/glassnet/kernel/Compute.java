@@ -17,9 +17,11 @@ public final class Compute implements AutoCloseable {
   private static final AtomicBoolean TOLD = new AtomicBoolean();
 
   /// Multiply-adds below which a product stays on one thread.
-  private static final long PRODUCT_WORTH = 100_000;
+  private static final long PRODUCT_WORTH = 40_000;
   /// Numbers below which an elementwise operation stays on one thread.
-  private static final int ELEMENTS_WORTH = 16_384;
+  private static final int ELEMENTS_WORTH = 8_192;
+  /// How much more than that is worth the waking of workers.
+  private static final int WAKING_WORTH = 16;
   /// Numbers in a cache line, where parts may begin.
   private static final int LINE = 16;
 
@@ -358,8 +360,12 @@ public final class Compute implements AutoCloseable {
     workers.close();
   }
 
+  /// Whether splitting would cost more than it saves; workers that sleep take long to wake.
   private boolean alone(long work, long worth) {
-    return work < worth || waiting || workers.threads() == 1;
+    return work < worth
+        || waiting
+        || workers.threads() == 1
+        || (work < WAKING_WORTH * worth && workers.asleep());
   }
 
   private double chunks(Kind kind, float[] x, int xo, int n) {

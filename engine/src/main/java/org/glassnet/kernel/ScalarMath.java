@@ -5,15 +5,17 @@ package org.glassnet.kernel;
 ///
 /// | function | reduced to | form | largest error, ulp |
 /// |----------|------------|------|--------------------|
-/// | exp      | r = x − n·ln 2, in ±½ ln 2 | 2ⁿ · (1 + r + r²·Q₄(r)) | 1.03 |
-/// | tanh     | r = 2·abs(x) − n·ln 2 | t / (t + 2), t = 2ⁿ·(r + r²·Q₅(r)) + 2ⁿ − 1 | – |
-/// | sigmoid  | e = exp(−abs(x)) | (x ≥ 0 ? 1 : e) / (1 + e) | – |
-/// | log      | x = 2ᵉ·(1 + f), 1 + f in √½ … √2 | e·ln 2 + f − f²/2 + f³·P₈(f) | – |
+/// | exp      | x = n·ln 2 + r, r in ±½ ln 2 | 2ⁿ · (1 + r + r²·Q₄(r)) | 1.01 |
+/// | log      | x = 2ᵉ·(1 + f), 1 + f in √½ … √2 | e·ln 2 + f − f²/2 + f³·P₈(f) | 0.81 |
+/// | tanh     | 2·abs(x) = n·ln 2 + r | t / (t + 2), t = 2ⁿ·(r + r²·Q₅(r)) + 2ⁿ − 1 | 1.01 |
+/// | sigmoid  | −abs(x) = n·ln 2 + r | (x ≥ 0 ? 1 : e) / (1 + e), e = 2ⁿ·(1 + r + r²·Q₄(r)) | 1.49 |
 ///
-/// The polynomials are minimax in relative error (Remez exchange in weighted form), fitted again after each
-/// coefficient was rounded to float, lowest order first. Whole numbers come out of a float by adding 1.5·2²³,
-/// which rounds to nearest even and leaves the number in the low bits (Hacker's Delight; Cephes; Muller,
-/// Elementary Functions, on the reduction in two parts).
+/// The errors are the largest over all floats. tanh and sigmoid carry what t and the divisor lose by rounding
+/// (Dekker's fast sum) into one correction of the quotient. The polynomials are minimax in relative error
+/// (weighted Remez exchange), the remaining coefficients fitted again after each one was rounded to float,
+/// lowest order first. Whole numbers come out of a float by adding 1.5·2²³, which rounds to
+/// nearest even and leaves the number in the low bits. Reductions: Cody and Waite, Software Manual for the
+/// Elementary Functions, 1980; Muller, Elementary Functions, 2016.
 final class ScalarMath {
   static final float LOG2_E = 0x1.715476p0f;
   static final float LN2_HIGH = 0x1.62e43p-1f;
@@ -95,15 +97,43 @@ final class ScalarMath {
     q = Math.fma(q, r, T2);
     q = Math.fma(q, r, T1);
     q = Math.fma(q, r, T0);
-    float p = Math.fma(r * r, q, r);
+    float z = r * r * q;
     float power = Float.intBitsToFloat(Float.floatToRawIntBits(rounded) << 23);
-    float t = Math.fma(power, p, power - 1f);
-    return Math.copySign(t / (t + 2f), x);
+    float start = Math.fma(power, r, power - 1f);
+    float t = Math.fma(power, z, start);
+    float tRest = Math.fma(power, z, start - t);
+    float d = t + 2f;
+    float dRest = t - (d - 2f) + tRest;
+    float inverse = 1f / d;
+    float y = t * inverse;
+    float rest = Math.fma(-y, dRest, Math.fma(-y, d, t) + tRest);
+    return Math.copySign(Math.fma(rest, inverse, y), x);
   }
 
   static float sigmoid(float x) {
-    float e = expNotAboveZero(-Math.abs(x));
-    return (x >= 0f ? 1f : e) / (1f + e);
+    float a = Math.max(-Math.abs(x), EXP_LEAST);
+    float rounded = Math.fma(a, LOG2_E, EXP_ROUNDER);
+    float n = rounded - EXP_ROUNDER;
+    float r = Math.fma(n, -LN2_LOW, Math.fma(n, -LN2_HIGH, a));
+    float q = Math.fma(E4, r, E3);
+    q = Math.fma(q, r, E2);
+    q = Math.fma(q, r, E1);
+    q = Math.fma(q, r, E0);
+    float s = Math.fma(r * r, q, r);
+    int both = Float.floatToRawIntBits(rounded);
+    int half = both >>> 1;
+    float root = Float.intBitsToFloat(half << 23);
+    float otherRoot = Float.intBitsToFloat((both - half) << 23);
+    float e = (s + 1f) * root * otherRoot;
+    float power = root * otherRoot;
+    float start = power + 1f;
+    float d = Math.fma(power, s, start);
+    float dRest = Math.fma(power, s, start - d);
+    float over = x >= 0f ? 1f : e;
+    float inverse = 1f / d;
+    float y = over * inverse;
+    float rest = Math.fma(-y, dRest, Math.fma(-y, d, over));
+    return Math.fma(rest, inverse, y);
   }
 
   static float log(float x) {

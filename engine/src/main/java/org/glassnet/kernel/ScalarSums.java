@@ -1,5 +1,7 @@
 package org.glassnet.kernel;
 
+import java.util.Arrays;
+
 /// Sums in the order of [Kernels], one number at a time.
 final class ScalarSums {
   /// Numbers in a chunk of a long sum.
@@ -28,18 +30,48 @@ final class ScalarSums {
 
   static void columnSums(
       float[] x, int xo, int rows, int columns, float[] y, int yo, int from, int to) {
-    for (int j = from; j < to; j++) {
-      float total = 0f;
-      for (int start = 0; start < rows; start += ROW_CHUNK) {
-        int end = Math.min(start + ROW_CHUNK, rows);
-        float chunk = 0f;
-        for (int i = start; i < end; i++) {
-          chunk += x[xo + i * columns + j];
-        }
-        total += chunk;
-      }
-      y[yo + j] = total;
+    if (rows == 0) {
+      Arrays.fill(y, yo + from, yo + to, 0f);
     }
+    for (int start = 0; start < rows; start += ROW_CHUNK) {
+      int n = Math.min(ROW_CHUNK, rows - start);
+      int at = xo + start * columns + from;
+      columnChunks(x, at, n, columns, y, yo + from, to - from, start > 0);
+    }
+  }
+
+  /// One chunk of rows, n columns wide, stored in y or added to it.
+  static void columnChunks(
+      float[] x, int xo, int rows, int columns, float[] y, int yo, int n, boolean more) {
+    int j = 0;
+    for (; j <= n - 4; j += 4) {
+      fourColumns(x, xo + j, rows, columns, y, yo + j, more);
+    }
+    for (; j < n; j++) {
+      float sum = 0f;
+      for (int i = 0, at = xo + j; i < rows; i++, at += columns) {
+        sum += x[at];
+      }
+      y[yo + j] = more ? y[yo + j] + sum : sum;
+    }
+  }
+
+  private static void fourColumns(
+      float[] x, int xo, int rows, int columns, float[] y, int yo, boolean more) {
+    float a = 0f;
+    float b = 0f;
+    float c = 0f;
+    float d = 0f;
+    for (int i = 0, at = xo; i < rows; i++, at += columns) {
+      a += x[at];
+      b += x[at + 1];
+      c += x[at + 2];
+      d += x[at + 3];
+    }
+    y[yo] = more ? y[yo] + a : a;
+    y[yo + 1] = more ? y[yo + 1] + b : b;
+    y[yo + 2] = more ? y[yo + 2] + c : c;
+    y[yo + 3] = more ? y[yo + 3] + d : d;
   }
 
   /// Σ x in 16 lanes, added as a tree.

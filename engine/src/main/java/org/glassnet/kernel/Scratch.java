@@ -7,8 +7,9 @@ package org.glassnet.kernel;
 public final class Scratch {
   private float[] panel = new float[0];
   private float[] left = new float[0];
-  private final float[] tile = new float[1024];
-  private final float[] start = new float[256];
+  private float[] tile = new float[0];
+  private final float[] zeros = new float[64];
+  private final SimdTiles tiles = new SimdTiles();
   private float[][] rows = new float[0][];
 
   /// A scratch that owns almost nothing yet.
@@ -30,14 +31,22 @@ public final class Scratch {
     return left;
   }
 
-  /// Room for one tile of C.
-  float[] tile() {
+  /// At least `n` floats for a padded copy of C.
+  float[] tile(int n) {
+    if (tile.length < n) {
+      tile = new float[grown(n)];
+    }
     return tile;
   }
 
-  /// Room for one padded row of what chains start with.
-  float[] start() {
-    return start;
+  /// Zeros, never written.
+  float[] zeros() {
+    return zeros;
+  }
+
+  /// The arguments of a panel.
+  SimdTiles tiles() {
+    return tiles;
   }
 
   /// At least `count` separate arrays of `width` floats.

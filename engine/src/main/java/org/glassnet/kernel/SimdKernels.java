@@ -59,7 +59,7 @@ final class SimdKernels implements Kernels {
 
   @Override
   public void columnSums(float[] x, int xo, int rows, int columns, float[] y, int yo, int from, int to) {
-    SimdSums.columnSums(x, xo, rows, columns, y, yo, from, to);
+    SimdColumnSums.columnSums(x, xo, rows, columns, y, yo, from, to);
   }
 
   @Override

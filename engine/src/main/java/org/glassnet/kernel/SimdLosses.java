@@ -1,27 +1,32 @@
 package org.glassnet.kernel;
 
-import static org.glassnet.kernel.SimdSpecies.F;
-import static org.glassnet.kernel.SimdSpecies.LANES;
-
 import java.util.Objects;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
 
-/// [ScalarLosses] on vectors; a row that fits one vector stays in a register ([SimdShortRows]).
+/// [ScalarLosses] on vectors.
+///
+/// What belongs to single numbers (differences, exponentials, scaling) runs over a block of rows at once, so that
+/// short rows waste no lanes; what belongs to rows is in [SimdRows]. No method holds more than one
+/// step: the compiler stops inlining in large ones, and vectors would then be objects.
 final class SimdLosses {
+  /// Numbers in a block, few enough for the first-level cache.
+  private static final int BLOCK = 4096;
+
   private SimdLosses() {}
 
   static void softmax(float[] x, int xo, float[] y, int yo, int rows, int columns) {
-    if (SimdTails.MASKED && columns <= LANES) {
-      SimdShortRows.softmax(x, xo, y, yo, rows, columns);
-      return;
-    }
-    for (int i = 0; i < rows; i++) {
-      int xi = xo + i * columns;
-      int yi = yo + i * columns;
-      exponentials(x, xi, greatest(x, xi, columns), y, yi, columns);
-      divide(y, yi, SimdSums.lanes(y, yi, columns), columns);
+    int height = blockRows(columns);
+    for (int i = 0; i < rows; i += height) {
+      int n = Math.min(height, rows - i);
+      int at = i * columns;
+      if (SimdShortRows.fit(columns)) {
+        SimdShortRows.lessGreatest(x, xo + at, y, yo + at, n, columns);
+        SimdRows.exponentials(y, yo + at, n * columns);
+        SimdShortRows.divideBySums(y, yo + at, n, columns);
+      } else {
+        SimdRows.lessGreatest(x, xo + at, y, yo + at, n, columns);
+        SimdRows.exponentials(y, yo + at, n * columns);
+        SimdRows.divideBySums(y, yo + at, n, columns);
+      }
     }
   }
 
@@ -30,7 +35,7 @@ final class SimdLosses {
     for (int i = 0; i < rows; i++) {
       int row = i * columns;
       float mean = SimdSums.lanesOfProducts(dy, dyo + row, y, yo + row, columns);
-      softmaxSlopes(y, yo + row, dy, dyo + row, dx, dxo + row, mean, columns);
+      SimdRows.slopes(y, yo + row, dy, dyo + row, dx, dxo + row, mean, columns);
     }
   }
 
@@ -46,23 +51,61 @@ final class SimdLosses {
       float scale,
       int rows,
       int columns) {
-    if (SimdTails.MASKED && columns <= LANES) {
-      SimdShortRows.softmaxCrossEntropy(
-          logits, xo, labels, lo, losses, so, dx, dxo, scale, rows, columns);
-      return;
-    }
-    for (int i = 0; i < rows; i++) {
+    int height = blockRows(columns);
+    for (int i = 0; i < rows; i += height) {
+      int n = Math.min(height, rows - i);
       int xi = xo + i * columns;
       int di = dxo + i * columns;
+      if (SimdShortRows.fit(columns)) {
+        SimdShortRows.begin(logits, xi, labels, lo + i, losses, so + i, dx, di, n, columns);
+        SimdRows.exponentials(dx, di, n * columns);
+        SimdShortRows.finish(labels, lo + i, losses, so + i, dx, di, scale, n, columns);
+      } else {
+        begin(logits, xi, labels, lo + i, losses, so + i, dx, di, n, columns);
+        SimdRows.exponentials(dx, di, n * columns);
+        finish(labels, lo + i, losses, so + i, dx, di, scale, n, columns);
+      }
+    }
+  }
+
+  /// dx = x − max, and each loss is for now x[label] − max.
+  private static void begin(
+      float[] logits,
+      int xo,
+      float[] labels,
+      int lo,
+      float[] losses,
+      int so,
+      float[] dx,
+      int dxo,
+      int rows,
+      int columns) {
+    for (int i = 0; i < rows; i++) {
+      int row = i * columns;
       int label = Objects.checkIndex((int) labels[lo + i], columns);
-      float max = greatest(logits, xi, columns);
-      float logit = logits[xi + label] - max;
-      exponentials(logits, xi, max, dx, di, columns);
+      float logit = logits[xo + row + label];
+      losses[so + i] = logit - SimdRows.lessGreatest(logits, xo + row, dx, dxo + row, columns);
+    }
+  }
+
+  private static void finish(
+      float[] labels,
+      int lo,
+      float[] losses,
+      int so,
+      float[] dx,
+      int dxo,
+      float scale,
+      int rows,
+      int columns) {
+    for (int i = 0; i < rows; i++) {
+      int di = dxo + i * columns;
+      int label = di + (int) labels[lo + i];
       float sum = SimdSums.lanes(dx, di, columns);
-      losses[so + i] = ScalarMath.log(sum) - logit;
-      float right = (dx[di + label] / sum - 1f) * scale;
-      divideAndScale(dx, di, sum, scale, columns);
-      dx[di + label] = right;
+      losses[so + i] = ScalarMath.log(sum) - losses[so + i];
+      float right = (dx[label] / sum - 1f) * scale;
+      SimdRows.divideAndScale(dx, di, sum, scale, columns);
+      dx[label] = right;
     }
   }
 
@@ -78,88 +121,20 @@ final class SimdLosses {
       float scale,
       int rows,
       int columns) {
-    for (int i = 0; i < rows; i++) {
-      int row = i * columns;
-      int di = dxo + row;
-      subtract(y, yo + row, t, to + row, dx, di, columns);
-      losses[so + i] = 0.5f * SimdSums.lanesOfProducts(dx, di, dx, di, columns);
-      SimdUpdates.scale(scale, dx, di, columns);
+    int height = blockRows(columns);
+    for (int i = 0; i < rows; i += height) {
+      int n = Math.min(height, rows - i);
+      int at = i * columns;
+      SimdRows.subtract(y, yo + at, t, to + at, dx, dxo + at, n * columns);
+      for (int j = 0; j < n; j++) {
+        int row = dxo + at + j * columns;
+        losses[so + i + j] = 0.5f * SimdSums.lanesOfProducts(dx, row, dx, row, columns);
+      }
+      SimdUpdates.scale(scale, dx, dxo + at, n * columns);
     }
   }
 
-  private static float greatest(float[] x, int xo, int n) {
-    FloatVector max = FloatVector.broadcast(F, Float.NEGATIVE_INFINITY);
-    int i = 0;
-    for (; i <= n - LANES; i += LANES) {
-      FloatVector v = FloatVector.fromArray(F, x, xo + i);
-      max = max.blend(v, v.compare(VectorOperators.GT, max));
-    }
-    float result = max.reduceLanes(VectorOperators.MAX);
-    for (; i < n; i++) {
-      float v = x[xo + i];
-      result = v > result ? v : result;
-    }
-    return result;
-  }
-
-  private static void exponentials(float[] x, int xo, float max, float[] y, int yo, int n) {
-    int i = 0;
-    for (; i <= n - LANES; i += LANES) {
-      FloatVector v = FloatVector.fromArray(F, x, xo + i).sub(max);
-      SimdMath.expNotAboveZero(v).intoArray(y, yo + i);
-    }
-    if (SimdTails.MASKED && i < n) {
-      VectorMask<Float> mask = SimdTails.first(n - i);
-      FloatVector v = FloatVector.fromArray(F, x, xo + i, mask).sub(max);
-      SimdMath.expNotAboveZero(v).intoArray(y, yo + i, mask);
-      return;
-    }
-    for (; i < n; i++) {
-      y[yo + i] = ScalarMath.expNotAboveZero(x[xo + i] - max);
-    }
-  }
-
-  private static void divide(float[] y, int yo, float sum, int n) {
-    int i = 0;
-    for (; i <= n - LANES; i += LANES) {
-      FloatVector.fromArray(F, y, yo + i).div(sum).intoArray(y, yo + i);
-    }
-    for (; i < n; i++) {
-      y[yo + i] = y[yo + i] / sum;
-    }
-  }
-
-  private static void divideAndScale(float[] y, int yo, float sum, float scale, int n) {
-    int i = 0;
-    for (; i <= n - LANES; i += LANES) {
-      FloatVector.fromArray(F, y, yo + i).div(sum).mul(scale).intoArray(y, yo + i);
-    }
-    for (; i < n; i++) {
-      y[yo + i] = y[yo + i] / sum * scale;
-    }
-  }
-
-  private static void softmaxSlopes(
-      float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo, float mean, int n) {
-    int i = 0;
-    for (; i <= n - LANES; i += LANES) {
-      FloatVector d = FloatVector.fromArray(F, dy, dyo + i).sub(mean);
-      FloatVector.fromArray(F, y, yo + i).mul(d).intoArray(dx, dxo + i);
-    }
-    for (; i < n; i++) {
-      dx[dxo + i] = y[yo + i] * (dy[dyo + i] - mean);
-    }
-  }
-
-  private static void subtract(
-      float[] x, int xo, float[] y, int yo, float[] z, int zo, int n) {
-    int i = 0;
-    for (; i <= n - LANES; i += LANES) {
-      FloatVector v = FloatVector.fromArray(F, y, yo + i);
-      FloatVector.fromArray(F, x, xo + i).sub(v).intoArray(z, zo + i);
-    }
-    for (; i < n; i++) {
-      z[zo + i] = x[xo + i] - y[yo + i];
-    }
+  private static int blockRows(int columns) {
+    return Math.max(1, BLOCK / Math.max(1, columns));
   }
 }

@@ -25,19 +25,23 @@ final class SimdMath {
 
   private static FloatVector expInRange(FloatVector x) {
     FloatVector rounded = x.fma(of(ScalarMath.LOG2_E), of(ScalarMath.EXP_ROUNDER));
-    FloatVector n = rounded.sub(of(ScalarMath.EXP_ROUNDER));
-    FloatVector r =
-        n.fma(of(-ScalarMath.LN2_LOW), n.fma(of(-ScalarMath.LN2_HIGH), x));
-    FloatVector q = of(ScalarMath.E4).fma(r, of(ScalarMath.E3));
-    q = q.fma(r, of(ScalarMath.E2));
-    q = q.fma(r, of(ScalarMath.E1));
-    q = q.fma(r, of(ScalarMath.E0));
-    FloatVector p = r.mul(r).fma(q, r).add(of(1f));
+    FloatVector p = expLessOne(x, rounded).add(of(1f));
     IntVector both = rounded.reinterpretAsInts();
     IntVector half = both.lanewise(VectorOperators.LSHR, 1);
     IntVector rest = both.sub(half).lanewise(VectorOperators.LSHL, 23);
     return p.mul(half.lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats())
         .mul(rest.reinterpretAsFloats());
+  }
+
+  /// exp(x)/2ⁿ − 1, where `rounded` has n in its low bits.
+  private static FloatVector expLessOne(FloatVector x, FloatVector rounded) {
+    FloatVector n = rounded.sub(of(ScalarMath.EXP_ROUNDER));
+    FloatVector r = n.fma(of(-ScalarMath.LN2_LOW), n.fma(of(-ScalarMath.LN2_HIGH), x));
+    FloatVector q = of(ScalarMath.E4).fma(r, of(ScalarMath.E3));
+    q = q.fma(r, of(ScalarMath.E2));
+    q = q.fma(r, of(ScalarMath.E1));
+    q = q.fma(r, of(ScalarMath.E0));
+    return r.mul(r).fma(q, r);
   }
 
   static FloatVector tanh(FloatVector x) {
@@ -54,16 +58,48 @@ final class SimdMath {
     q = q.fma(r, of(ScalarMath.T2));
     q = q.fma(r, of(ScalarMath.T1));
     q = q.fma(r, of(ScalarMath.T0));
-    FloatVector p = r.mul(r).fma(q, r);
     FloatVector power =
         rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
-    FloatVector t = power.fma(p, power.sub(of(1f)));
-    return withSign(t.div(t.add(of(2f))), x);
+    return withSign(tanhOf(power, r, r.mul(r).mul(q)), x);
+  }
+
+  private static FloatVector tanhOf(FloatVector power, FloatVector r, FloatVector z) {
+    FloatVector start = power.fma(r, power.sub(of(1f)));
+    FloatVector t = power.fma(z, start);
+    FloatVector tRest = power.fma(z, start.sub(t));
+    FloatVector d = t.add(of(2f));
+    FloatVector dRest = t.sub(d.sub(of(2f))).add(tRest);
+    FloatVector inverse = of(1f).div(d);
+    FloatVector y = t.mul(inverse);
+    FloatVector minus = y.neg();
+    FloatVector rest = minus.fma(dRest, minus.fma(d, t).add(tRest));
+    return rest.fma(inverse, y);
   }
 
   static FloatVector sigmoid(FloatVector x) {
-    FloatVector e = expNotAboveZero(x.abs().neg());
-    return e.blend(1f, x.compare(VectorOperators.GE, 0f)).div(e.add(of(1f)));
+    FloatVector negative = x.abs().neg();
+    FloatVector a = negative.blend(ScalarMath.EXP_LEAST, negative.lt(ScalarMath.EXP_LEAST));
+    FloatVector rounded = a.fma(of(ScalarMath.LOG2_E), of(ScalarMath.EXP_ROUNDER));
+    FloatVector s = expLessOne(a, rounded);
+    IntVector both = rounded.reinterpretAsInts();
+    IntVector half = both.lanewise(VectorOperators.LSHR, 1);
+    IntVector rest = both.sub(half).lanewise(VectorOperators.LSHL, 23);
+    FloatVector root = half.lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+    return sigmoidOf(x, s, root, rest.reinterpretAsFloats());
+  }
+
+  private static FloatVector sigmoidOf(
+      FloatVector x, FloatVector s, FloatVector root, FloatVector otherRoot) {
+    FloatVector e = s.add(of(1f)).mul(root).mul(otherRoot);
+    FloatVector power = root.mul(otherRoot);
+    FloatVector start = power.add(of(1f));
+    FloatVector d = power.fma(s, start);
+    FloatVector dRest = power.fma(s, start.sub(d));
+    FloatVector over = e.blend(1f, x.compare(VectorOperators.GE, 0f));
+    FloatVector inverse = of(1f).div(d);
+    FloatVector y = over.mul(inverse);
+    FloatVector minus = y.neg();
+    return minus.fma(dRest, minus.fma(d, over)).fma(inverse, y);
   }
 
   static FloatVector log(FloatVector x) {

@@ -9,48 +9,73 @@ import jdk.incubator.vector.FloatVector;
 final class SimdPack {
   private SimdPack() {}
 
-  /// `depth` rows of two vectors.
-  static void wide(float[] b, int bo, int bs, float[] to, int depth) {
-    for (int k = 0; k < depth; k++) {
-      FloatVector v = FloatVector.fromArray(F, b, bo + k * bs);
-      FloatVector w = FloatVector.fromArray(F, b, bo + k * bs + LANES);
-      v.intoArray(to, 2 * k * LANES);
-      w.intoArray(to, (2 * k + 1) * LANES);
+  /// `depth` rows of 1, 2 or 4 whole vectors.
+  static void whole(float[] b, int bo, int bs, float[] to, int vectors, int depth) {
+    if (vectors == 4) {
+      four(b, bo, bs, to, depth);
+    } else if (vectors == 2) {
+      two(b, bo, bs, to, depth);
+    } else {
+      one(b, bo, bs, to, depth);
     }
   }
 
-  /// `depth` rows of one vector.
-  static void narrow(float[] b, int bo, int bs, float[] to, int depth) {
+  private static void four(float[] b, int bo, int bs, float[] to, int depth) {
+    for (int k = 0; k < depth; k++) {
+      int from = bo + k * bs;
+      int at = 4 * k * LANES;
+      FloatVector.fromArray(F, b, from).intoArray(to, at);
+      FloatVector.fromArray(F, b, from + LANES).intoArray(to, at + LANES);
+      FloatVector.fromArray(F, b, from + 2 * LANES).intoArray(to, at + 2 * LANES);
+      FloatVector.fromArray(F, b, from + 3 * LANES).intoArray(to, at + 3 * LANES);
+    }
+  }
+
+  private static void two(float[] b, int bo, int bs, float[] to, int depth) {
+    for (int k = 0; k < depth; k++) {
+      int from = bo + k * bs;
+      int at = 2 * k * LANES;
+      FloatVector.fromArray(F, b, from).intoArray(to, at);
+      FloatVector.fromArray(F, b, from + LANES).intoArray(to, at + LANES);
+    }
+  }
+
+  private static void one(float[] b, int bo, int bs, float[] to, int depth) {
     for (int k = 0; k < depth; k++) {
       FloatVector.fromArray(F, b, bo + k * bs).intoArray(to, k * LANES);
     }
   }
 
-  /// `depth` rows of `n` numbers, padded to `width`.
-  static void ragged(float[] b, int bo, int bs, float[] to, int width, int n, int depth) {
-    for (int k = 0; k < depth; k++) {
-      int from = bo + k * bs;
-      int at = k * width;
+  /// `rows` rows of `n` numbers.
+  static void copy(
+      float[] from, int at, int stride, float[] to, int toAt, int toStride, int rows, int n) {
+    for (int i = 0; i < rows; i++) {
+      int x = at + i * stride;
+      int y = toAt + i * toStride;
       for (int j = 0; j < n; j++) {
-        to[at + j] = b[from + j];
-      }
-      for (int j = n; j < width; j++) {
-        to[at + j] = 0f;
+        to[y + j] = from[x + j];
       }
     }
   }
 
-  /// The transpose: `n` rows of `depth` numbers become `depth` rows of `width`.
-  static void transposed(float[] b, int bo, int bs, float[] to, int width, int n, int depth) {
-    for (int j = 0; j < n; j++) {
-      int from = bo + j * bs;
-      for (int k = 0; k < depth; k++) {
-        to[k * width + j] = b[from + k];
+  /// The transpose of `rows` rows of `columns` numbers, one row after the other.
+  static void transposed(float[] a, int ao, int as, float[] to, int columns, int rows) {
+    for (int j = 0; j < columns; j++) {
+      int at = j * rows;
+      for (int i = 0; i < rows; i++) {
+        to[at + i] = a[ao + i * as + j];
       }
     }
-    for (int k = 0; k < depth; k++) {
-      for (int j = n; j < width; j++) {
-        to[k * width + j] = 0f;
+  }
+
+  /// The transpose of `columns` rows of `rows` numbers; the new rows are `stride` apart.
+  static void panel(
+      float[] b, int bo, int bs, float[] to, int stride, int columns, int rows) {
+    for (int k = 0; k < rows; k++) {
+      int from = bo + k;
+      int at = k * stride;
+      for (int j = 0; j < columns; j++) {
+        to[at + j] = b[from + j * bs];
       }
     }
   }

@@ -5,23 +5,148 @@ import static org.glassnet.kernel.SimdSpecies.LANES;
 import org.glassnet.kernel.Product.Form;
 import org.glassnet.kernel.Product.Start;
 
-/// A product in tiles of 8 rows × 2 vectors that stay in registers while k runs.
+/// A product in panels of a few vectors' width, packed where that pays, and computed in [SimdTiles].
+///
+/// A chain may be stored and continued later, which changes no bit; so a deep product runs over blocks of
+/// k whose panel stays in the second-level cache.
 final class SimdProduct {
-  static final int ROWS = 8;
-  static final int WIDTH = 2 * LANES;
+  /// Steps of k in a block; 4 vectors × 1,024 steps are 256 KB.
+  private static final int BLOCK = 1024;
+
+  /// Rows of B this many floats apart, or a multiple, fall on the same few lines of the cache.
+  private static final int STRIDE = 512;
+
+  /// Fewer rows than this do not repay a copy of B.
+  private static final int ROWS = 256;
 
   private SimdProduct() {}
 
+  /// Rows `[rowFrom, rowTo)` and columns `[columnFrom, columnTo)` of a product's C.
   static void run(
       Product p, int rowFrom, int rowTo, int columnFrom, int columnTo, Scratch scratch) {
-    if (rowFrom >= rowTo || columnFrom >= columnTo) {
+    if (rowFrom >= rowTo) {
       return;
     }
-    for (int j = columnFrom; j < columnTo; j += WIDTH) {
-      panel(p, rowFrom, rowTo, j, Math.min(WIDTH, columnTo - j), scratch);
+    int j = columnFrom;
+    while (j < columnTo) {
+      int vectors = vectors(columnTo - j);
+      int n = Math.min(vectors * LANES, columnTo - j);
+      panel(p, rowFrom, rowTo, j, n, vectors, scratch);
+      j += n;
     }
-    if (p.activation() != Pointwise.LINEAR) {
+    if (p.activation() != Pointwise.LINEAR && columnFrom < columnTo) {
       activate(p, rowFrom, rowTo, columnFrom, columnTo);
+    }
+  }
+
+  private static int vectors(int left) {
+    if (left >= SimdTiles.WIDEST * LANES) {
+      return SimdTiles.WIDEST;
+    }
+    return left >= 2 * LANES ? 2 : 1;
+  }
+
+  private static void panel(
+      Product p, int rowFrom, int rowTo, int j, int n, int vectors, Scratch scratch) {
+    SimdTiles tiles = scratch.tiles();
+    boolean down = p.form() == Form.ATB;
+    int as = p.a().stride();
+    tiles.a = p.a().array();
+    tiles.ao = p.a().offset() + rowFrom * (down ? 1 : as);
+    tiles.as = as;
+    tiles.down = down;
+    tiles.c = p.c().array();
+    tiles.co = p.c().offset() + rowFrom * p.c().stride() + j;
+    tiles.cs = p.c().stride();
+    tiles.rows = rowTo - rowFrom;
+    tiles.vectors = vectors;
+    tiles.columns = n;
+    start(p, j, tiles, scratch);
+    boolean padded = n < LANES && !SimdTails.MASKED;
+    if (padded) {
+      pad(tiles, scratch);
+    }
+    blocks(p, j, n, padded || packs(p, tiles.rows), tiles, scratch);
+    if (padded) {
+      int co = p.c().offset() + rowFrom * p.c().stride() + j;
+      SimdPack.copy(tiles.c, 0, LANES, p.c().array(), co, p.c().stride(), tiles.rows, n);
+    }
+  }
+
+  /// What the panel's chains start with.
+  private static void start(Product p, int j, SimdTiles tiles, Scratch scratch) {
+    if (p.start() == Start.C) {
+      tiles.s = tiles.c;
+      tiles.so = tiles.co;
+      tiles.ss = tiles.cs;
+    } else if (p.start() == Start.ZERO) {
+      tiles.s = scratch.zeros();
+      tiles.so = 0;
+      tiles.ss = 0;
+    } else {
+      tiles.s = p.bias().array();
+      tiles.so = p.bias().offset() + j;
+      tiles.ss = 0;
+    }
+  }
+
+  /// Redirects a panel of less than a vector to a padded copy of C, where there are no masks.
+  private static void pad(SimdTiles tiles, Scratch scratch) {
+    float[] c = scratch.tile(tiles.rows * LANES);
+    SimdPack.copy(tiles.s, tiles.so, tiles.ss, c, 0, LANES, tiles.rows, tiles.columns);
+    tiles.s = c;
+    tiles.so = 0;
+    tiles.ss = LANES;
+    tiles.c = c;
+    tiles.co = 0;
+    tiles.cs = LANES;
+  }
+
+  private static void blocks(
+      Product p, int j, int n, boolean packs, SimdTiles tiles, Scratch scratch) {
+    int depth = p.depth();
+    int block = depth <= BLOCK + BLOCK / 2 ? depth : BLOCK;
+    int k = 0;
+    do {
+      int count = Math.min(block, depth - k);
+      tiles.depth = count;
+      right(p, k, count, j, n, packs, tiles, scratch);
+      tiles.run(scratch);
+      tiles.ao += count * (tiles.down ? tiles.as : 1);
+      tiles.s = tiles.c;
+      tiles.so = tiles.co;
+      tiles.ss = tiles.cs;
+      k += count;
+    } while (k < depth);
+  }
+
+  private static boolean packs(Product p, int rows) {
+    return p.form() == Form.ABT || (rows >= ROWS && p.b().stride() % STRIDE == 0);
+  }
+
+  /// The panel's part of B, from step k on.
+  private static void right(
+      Product p, int k, int count, int j, int n, boolean packs, SimdTiles tiles, Scratch scratch) {
+    Matrix b = p.b();
+    boolean transposed = p.form() == Form.ABT;
+    int at = b.offset() + (transposed ? j * b.stride() + k : k * b.stride() + j);
+    if (!packs) {
+      tiles.b = b.array();
+      tiles.bo = at;
+      tiles.bs = b.stride();
+      return;
+    }
+    int width = tiles.vectors * LANES;
+    float[] to = scratch.panel(count * width);
+    tiles.b = to;
+    tiles.bo = 0;
+    tiles.bs = width;
+    if (transposed) {
+      SimdPack.panel(b.array(), at, b.stride(), to, width, n, count);
+    } else if (n < width) {
+      SimdPack.copy(b.array(), at, b.stride(), to, 0, width, count, n);
+    } else {
+      SimdPack.whole(b.array(), at, b.stride(), to, tiles.vectors, count);
     }
   }
 
@@ -39,141 +164,4 @@ final class SimdProduct {
       SimdPointwise.activate(p.activation(), p.alpha(), c, at, c, at, n);
     }
   }
-
-  static final int KB = Integer.getInteger("kb", 128);
-  static final int PACK = Integer.getInteger("pack", 8192);
-
-  private static void panel(Product p, int rowFrom, int rowTo, int j, int n, Scratch scratch) {
-    int depth = p.depth();
-    boolean pack = rowTo - rowFrom > 2 * ROWS && depth * p.b().stride() > PACK;
-    if (!pack || depth <= KB + KB / 2) {
-      block(p, rowFrom, rowTo, j, n, 0, depth, p.start(), pack, scratch);
-      return;
-    }
-    Start start = p.start();
-    for (int k = 0; k < depth; k += KB) {
-      block(p, rowFrom, rowTo, j, n, k, Math.min(KB, depth - k), start, pack, scratch);
-      start = Start.C;
-    }
-  }
-
-  private static void block(
-      Product p, int rowFrom, int rowTo, int j, int n, int k, int depth, Start start, boolean pack,
-      Scratch scratch) {
-    boolean wide = n > LANES;
-    boolean full = n == LANES || n == WIDTH;
-    int width = wide ? WIDTH : LANES;
-    float[] b = p.b().array();
-    int bs = p.b().stride();
-    int bo = p.form() == Form.ABT ? p.b().offset() + j * bs + k : p.b().offset() + j + k * bs;
-    if (p.form() == Form.ABT || !full || pack) {
-      float[] to = scratch.panel(depth * width);
-      if (p.form() == Form.ABT) {
-        SimdPack.transposed(b, bo, bs, to, width, n, depth);
-      } else if (!full) {
-        SimdPack.ragged(b, bo, bs, to, width, n, depth);
-      } else if (wide) {
-        SimdPack.wide(b, bo, bs, to, depth);
-      } else {
-        SimdPack.narrow(b, bo, bs, to, depth);
-      }
-      b = to;
-      bo = 0;
-      bs = width;
-    }
-    Matrix c = p.c();
-    float[] s;
-    int so;
-    int ss = 0;
-    if (start == Start.C) {
-      s = c.array();
-      so = c.offset() + j;
-      ss = c.stride();
-    } else if (start == Start.ZERO) {
-      s = scratch.start();
-      so = 0;
-      for (int i = 0; i < width; i++) {
-        s[i] = 0f;
-      }
-    } else if (full) {
-      s = p.bias().array();
-      so = p.bias().offset() + j;
-    } else {
-      s = scratch.start();
-      so = 0;
-      for (int i = 0; i < n; i++) {
-        s[i] = p.bias().array()[p.bias().offset() + j + i];
-      }
-      for (int i = n; i < width; i++) {
-        s[i] = 0f;
-      }
-    }
-    float[] a = p.a().array();
-    int as = p.a().stride();
-    boolean down = p.form() == Form.ATB;
-    int ai = down ? 1 : as;
-    int ak = down ? as : 1;
-    for (int i = rowFrom; i < rowTo; i += ROWS) {
-      int m = Math.min(ROWS, rowTo - i);
-      int ao = p.a().offset() + i * ai + k * ak;
-      int co = c.offset() + i * c.stride() + j;
-      int si = so + i * ss;
-      if (full && m == ROWS) {
-        tile(down, wide, a, ao, as, b, bo, bs, s, si, ss, c.array(), co, c.stride(), depth);
-      } else {
-        edge(down, wide, a, ao, as, b, bo, bs, s, si, ss, c.array(), co, c.stride(), depth, m, n,
-            scratch);
-      }
-    }
-  }
-
-  private static void edge(
-      boolean down, boolean wide, float[] a, int ao, int as, float[] b, int bo, int bs, float[] s,
-      int so, int ss, float[] c, int co, int cs, int depth, int m, int n, Scratch scratch) {
-    int width = wide ? WIDTH : LANES;
-    float[] t = scratch.tile();
-    if (ss != 0) {
-      for (int r = 0; r < m; r++) {
-        for (int i = 0; i < n; i++) {
-          t[r * width + i] = s[so + r * ss + i];
-        }
-      }
-      s = t;
-      so = 0;
-      ss = width;
-    }
-    if (m < ROWS) {
-      float[] left = scratch.left(depth * ROWS);
-      for (int k = 0; k < depth; k++) {
-        for (int r = 0; r < m; r++) {
-          left[k * ROWS + r] = down ? a[ao + k * as + r] : a[ao + r * as + k];
-        }
-      }
-      tile(true, wide, left, 0, ROWS, b, bo, bs, s, so, ss, t, 0, width, depth);
-    } else {
-      tile(down, wide, a, ao, as, b, bo, bs, s, so, ss, t, 0, width, depth);
-    }
-    for (int r = 0; r < m; r++) {
-      for (int i = 0; i < n; i++) {
-        c[co + r * cs + i] = t[r * width + i];
-      }
-    }
-  }
-
-  private static void tile(
-      boolean down, boolean wide, float[] a, int ao, int as, float[] b, int bo, int bs, float[] s,
-      int so, int ss, float[] c, int co, int cs, int depth) {
-    if (down) {
-      if (wide) {
-        SimdTiles.columns8x2(a, ao, as, b, bo, bs, s, so, ss, c, co, cs, depth);
-      } else {
-        SimdTiles.columns8x1(a, ao, as, b, bo, bs, s, so, ss, c, co, cs, depth);
-      }
-    } else if (wide) {
-      SimdTiles.rows8x2(a, ao, as, b, bo, bs, s, so, ss, c, co, cs, depth);
-    } else {
-      SimdTiles.rows8x1(a, ao, as, b, bo, bs, s, so, ss, c, co, cs, depth);
-    }
-  }
-
 }

@@ -5,27 +5,66 @@ import static org.glassnet.kernel.SimdSpecies.F;
 import java.util.Objects;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
 
-/// Softmax of rows that fit one vector, as the ten classes of most small problems do.
+/// The steps of [SimdLosses] for rows that fit one vector, as the ten classes of most small problems do.
 ///
-/// The lanes that are left over hold −∞, whose exponential 0 changes no sum; where it does not become 0 (all of the row
-/// is −∞ or NaN) the row is NaN in any case.
+/// A masked store covers the beginning of the next row, and a load from there would wait for it; so
+/// each row is loaded before the one in front of it is stored.
 final class SimdShortRows {
   private SimdShortRows() {}
 
-  static void softmax(float[] x, int xo, float[] y, int yo, int rows, int columns) {
+  static boolean fit(int columns) {
+    return SimdTails.MASKED && columns <= SimdSpecies.LANES;
+  }
+
+  /// y = x − max x in each row.
+  static void lessGreatest(float[] x, int xo, float[] y, int yo, int rows, int columns) {
     VectorMask<Float> mask = SimdTails.first(columns);
+    FloatVector next = FloatVector.fromArray(F, x, xo, mask);
     for (int i = 0; i < rows; i++) {
-      FloatVector v = load(x, xo + i * columns, mask);
-      FloatVector e = SimdMath.expNotAboveZero(v.sub(greatest(v)));
-      e.div(SimdSums.tree(e)).intoArray(y, yo + i * columns, mask);
+      FloatVector v = next;
+      next = FloatVector.fromArray(F, x, xo + Math.min(i + 1, rows - 1) * columns, mask);
+      v.sub(greatest(v, mask)).intoArray(y, yo + i * columns, mask);
     }
   }
 
-  static void softmaxCrossEntropy(
+  /// y = y / Σ y in each row.
+  static void divideBySums(float[] y, int yo, int rows, int columns) {
+    VectorMask<Float> mask = SimdTails.first(columns);
+    FloatVector next = FloatVector.fromArray(F, y, yo, mask);
+    for (int i = 0; i < rows; i++) {
+      FloatVector e = next;
+      next = FloatVector.fromArray(F, y, yo + Math.min(i + 1, rows - 1) * columns, mask);
+      e.div(SimdSums.treeInAllLanes(e)).intoArray(y, yo + i * columns, mask);
+    }
+  }
+
+  static void begin(
       float[] logits,
       int xo,
+      float[] labels,
+      int lo,
+      float[] losses,
+      int so,
+      float[] dx,
+      int dxo,
+      int rows,
+      int columns) {
+    VectorMask<Float> mask = SimdTails.first(columns);
+    FloatVector next = FloatVector.fromArray(F, logits, xo, mask);
+    for (int i = 0; i < rows; i++) {
+      FloatVector v = next;
+      int row = i * columns;
+      int label = Objects.checkIndex((int) labels[lo + i], columns);
+      float logit = logits[xo + row + label];
+      next = FloatVector.fromArray(F, logits, xo + Math.min(i + 1, rows - 1) * columns, mask);
+      FloatVector max = greatest(v, mask);
+      losses[so + i] = logit - max.lane(0);
+      v.sub(max).intoArray(dx, dxo + row, mask);
+    }
+  }
+
+  static void finish(
       float[] labels,
       int lo,
       float[] losses,
@@ -37,28 +76,19 @@ final class SimdShortRows {
       int columns) {
     VectorMask<Float> mask = SimdTails.first(columns);
     FloatVector index = FloatVector.zero(F).addIndex(1);
+    FloatVector next = FloatVector.fromArray(F, dx, dxo, mask);
     for (int i = 0; i < rows; i++) {
-      int label = Objects.checkIndex((int) labels[lo + i], columns);
-      int xi = xo + i * columns;
-      FloatVector v = load(logits, xi, mask);
-      float max = greatest(v);
-      float logit = logits[xi + label] - max;
-      FloatVector e = SimdMath.expNotAboveZero(v.sub(max));
-      float sum = SimdSums.tree(e);
-      losses[so + i] = ScalarMath.log(sum) - logit;
-      FloatVector hot = FloatVector.zero(F).blend(1f, index.eq(label));
+      FloatVector e = next;
+      next = FloatVector.fromArray(F, dx, dxo + Math.min(i + 1, rows - 1) * columns, mask);
+      FloatVector sum = SimdSums.treeInAllLanes(e);
+      FloatVector hot = FloatVector.zero(F).blend(1f, index.eq(labels[lo + i]));
       e.div(sum).sub(hot).mul(scale).intoArray(dx, dxo + i * columns, mask);
+      losses[so + i] = ScalarMath.log(sum.lane(0)) - losses[so + i];
     }
   }
 
-  private static FloatVector load(float[] x, int xo, VectorMask<Float> mask) {
-    FloatVector v = FloatVector.fromArray(F, x, xo, mask);
-    return FloatVector.broadcast(F, Float.NEGATIVE_INFINITY).blend(v, mask);
-  }
-
-  /// The greatest lane that is not NaN.
-  private static float greatest(FloatVector v) {
-    FloatVector numbers = v.blend(Float.NEGATIVE_INFINITY, v.compare(VectorOperators.NE, v));
-    return numbers.reduceLanes(VectorOperators.MAX);
+  private static FloatVector greatest(FloatVector v, VectorMask<Float> mask) {
+    FloatVector padded = FloatVector.broadcast(F, Float.NEGATIVE_INFINITY).blend(v, mask);
+    return SimdSums.greatestInAllLanes(padded);
   }
 }

@@ -4,7 +4,7 @@ import static org.glassnet.kernel.SimdSpecies.F;
 import static org.glassnet.kernel.SimdSpecies.LANES;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
 
 /// [ScalarSums] on vectors: the 16 lanes are one vector of 512 bits, two of 256 or four of 128, each summed in
@@ -62,6 +62,11 @@ final class SimdSums {
 
   /// The sum of a vector's lanes: l and l + 8, then + 4, + 2, + 1.
   static float tree(FloatVector v) {
+    return treeInAllLanes(v).lane(0);
+  }
+
+  /// The same, in every lane: a rotation adds the same two numbers in both places.
+  static FloatVector treeInAllLanes(FloatVector v) {
     FloatVector s = v;
     if (LANES > 8) {
       s = s.add(s.rearrange(UP_8));
@@ -70,8 +75,25 @@ final class SimdSums {
       s = s.add(s.rearrange(UP_4));
     }
     s = s.add(s.rearrange(UP_2));
-    s = s.add(s.rearrange(UP_1));
-    return s.lane(0);
+    return s.add(s.rearrange(UP_1));
+  }
+
+  /// The greatest lane, in every lane; anything where a lane is NaN.
+  static FloatVector greatestInAllLanes(FloatVector v) {
+    FloatVector s = v;
+    if (LANES > 8) {
+      s = greater(s, s.rearrange(UP_8));
+    }
+    if (LANES > 4) {
+      s = greater(s, s.rearrange(UP_4));
+    }
+    s = greater(s, s.rearrange(UP_2));
+    return greater(s, s.rearrange(UP_1));
+  }
+
+  /// b > a ? b : a.
+  static FloatVector greater(FloatVector a, FloatVector b) {
+    return a.blend(b, b.compare(VectorOperators.GT, a));
   }
 
   private static FloatVector pass(float[] x, int xo, int n, int start) {
@@ -93,48 +115,5 @@ final class SimdSums {
     return i < n
         ? SimdTails.load(x, xo + i, n - i).fma(SimdTails.load(y, yo + i, n - i), sum)
         : sum;
-  }
-
-  static void columnSums(
-      float[] x, int xo, int rows, int columns, float[] y, int yo, int from, int to) {
-    int j = from;
-    for (; j <= to - LANES; j += LANES) {
-      columns(x, xo + j, rows, columns).intoArray(y, yo + j);
-    }
-    if (j < to) {
-      columnsTail(x, xo, rows, columns, y, yo, j, to);
-    }
-  }
-
-  private static FloatVector columns(float[] x, int xo, int rows, int columns) {
-    FloatVector total = FloatVector.zero(F);
-    for (int start = 0; start < rows; start += ScalarSums.ROW_CHUNK) {
-      int end = Math.min(start + ScalarSums.ROW_CHUNK, rows);
-      FloatVector chunk = FloatVector.zero(F);
-      for (int i = start; i < end; i++) {
-        chunk = chunk.add(FloatVector.fromArray(F, x, xo + i * columns));
-      }
-      total = total.add(chunk);
-    }
-    return total;
-  }
-
-  private static void columnsTail(
-      float[] x, int xo, int rows, int columns, float[] y, int yo, int from, int to) {
-    if (!SimdTails.MASKED) {
-      ScalarSums.columnSums(x, xo, rows, columns, y, yo, from, to);
-      return;
-    }
-    VectorMask<Float> mask = SimdTails.first(to - from);
-    FloatVector total = FloatVector.zero(F);
-    for (int start = 0; start < rows; start += ScalarSums.ROW_CHUNK) {
-      int end = Math.min(start + ScalarSums.ROW_CHUNK, rows);
-      FloatVector chunk = FloatVector.zero(F);
-      for (int i = start; i < end; i++) {
-        chunk = chunk.add(FloatVector.fromArray(F, x, xo + i * columns + from, mask));
-      }
-      total = total.add(chunk);
-    }
-    total.intoArray(y, yo + from, mask);
   }
 }

@@ -10,8 +10,10 @@ final class WarmUpCalls {
   /// A call to be repeated until it is fast.
   record Call(String name, Runnable action) {}
 
-  private static final int N = 83;
   private static final int DEPTH = 4;
+  /// Two whole vectors and a tail: more turns would have the JIT compile loops before methods.
+  private static final int C = 2 * SimdHolder.bits() / 32 + 3;
+  private static final int N = 2 * C;
 
   private WarmUpCalls() {}
 
@@ -27,33 +29,23 @@ final class WarmUpCalls {
   private static void products(Kernels k, List<Call> calls) {
     Scratch scratch = new Scratch();
     int lanes = SimdHolder.bits() / 32;
-    int[] columns = {lanes, 2 * lanes, lanes - 1, 2 * lanes - 1};
-    int[] rows = {8, 3};
-    float[] a = some(64 * 64);
-    float[] b = some(64 * 64);
-    float[] c = new float[64 * 64];
+    // whole and padded panels of each width; heights that take each tile whole and cut
+    int[] columns = {4 * lanes, 2 * lanes, 2 * lanes - 1, lanes, lanes - 1};
+    int[] rows = {10, 8, 5, 3};
+    Matrix a = new Matrix(some(64 * 64), 0, 64);
+    Matrix b = new Matrix(some(64 * 64), 0, 64);
+    Matrix c = new Matrix(new float[64 * 64], 0, 64);
     for (Form form : Form.values()) {
       for (int n : columns) {
-        for (int m : rows) {
-          for (Start start : Start.values()) {
-            Product p =
-                new Product(
-                    form,
-                    m,
-                    n,
-                    DEPTH,
-                    new Matrix(a, 0, 64),
-                    new Matrix(b, 0, 64),
-                    new Matrix(c, 0, 64),
-                    start,
-                    new Matrix(b, 0, 64),
-                    Pointwise.LINEAR,
-                    0f);
-            calls.add(
-                new Call(
-                    "product " + form + " " + m + "x" + n + " from " + start,
-                    () -> k.product(p, 0, m, 0, n, scratch)));
-          }
+        for (int i = 0; i < rows.length; i++) {
+          int m = rows[i];
+          Start start = Start.values()[i % 3];
+          Product p =
+              new Product(form, m, n, DEPTH, a, b, c, start, b, Pointwise.LINEAR, 0f);
+          calls.add(
+              new Call(
+                  "product " + form + " " + m + "x" + n,
+                  () -> k.product(p, 0, m, 0, n, scratch)));
         }
       }
     }
@@ -64,12 +56,12 @@ final class WarmUpCalls {
     float[] y = some(N);
     float[] z = new float[N];
     for (Pointwise f : Pointwise.values()) {
-      calls.add(new Call(f + "", () -> k.activate(f, 0.1f, x, 0, z, 0, N)));
+      calls.add(new Call(f + "", () -> k.activate(f, 0.1f, x, 0, z, 0, C)));
       calls.add(
-          new Call(f + " backward", () -> k.activateBackward(f, 0.1f, x, 0, y, 0, z, 0, N)));
+          new Call(f + " backward", () -> k.activateBackward(f, 0.1f, x, 0, y, 0, z, 0, C)));
     }
-    calls.add(new Call("exp", () -> k.exp(x, 0, z, 0, N)));
-    calls.add(new Call("log", () -> k.log(x, 0, z, 0, N)));
+    calls.add(new Call("exp", () -> k.exp(x, 0, z, 0, C)));
+    calls.add(new Call("log", () -> k.log(x, 0, z, 0, C)));
   }
 
   private static void rows(Kernels k, List<Call> calls) {
@@ -78,18 +70,18 @@ final class WarmUpCalls {
     float[] z = new float[N];
     float[] losses = new float[2];
     float[] labels = {0f, 1f};
-    calls.add(new Call("softmax", () -> k.softmax(x, 0, z, 0, 2, 35)));
-    calls.add(new Call("softmax backward", () -> k.softmaxBackward(x, 0, y, 0, z, 0, 2, 35)));
+    calls.add(new Call("softmax", () -> k.softmax(x, 0, z, 0, 2, C)));
+    calls.add(new Call("softmax backward", () -> k.softmaxBackward(x, 0, y, 0, z, 0, 2, C)));
     calls.add(
         new Call(
             "softmax cross-entropy",
-            () -> k.softmaxCrossEntropy(x, 0, labels, 0, losses, 0, z, 0, 0.5f, 2, 35)));
+            () -> k.softmaxCrossEntropy(x, 0, labels, 0, losses, 0, z, 0, 0.5f, 2, C)));
     calls.add(
         new Call(
-            "half squared", () -> k.halfSquared(x, 0, y, 0, losses, 0, z, 0, 0.5f, 2, 35)));
+            "half squared", () -> k.halfSquared(x, 0, y, 0, losses, 0, z, 0, 0.5f, 2, C)));
     calls.add(new Call("sum", () -> k.sum(x, 0, N)));
     calls.add(new Call("sum of squares", () -> k.sumOfSquares(x, 0, N)));
-    calls.add(new Call("column sums", () -> k.columnSums(x, 0, 2, 35, z, 0, 0, 35)));
+    calls.add(new Call("column sums", () -> k.columnSums(x, 0, 2, C, z, 0, 0, C)));
   }
 
   private static void updates(Kernels k, List<Call> calls) {

@@ -76,6 +76,11 @@ final class Workers implements AutoCloseable {
     return scratches[0];
   }
 
+  /// Whether the first worker is parked, so that a run would have to wake it.
+  boolean asleep() {
+    return threads.length > 0 && (long) LONGS.getOpaque(parked, 2 * APART) != 0;
+  }
+
   /// Does all parts, and returns when the last one is done.
   ///
   /// @throws RuntimeException or Error: the first failure, by part number, after all parts have ended

@@ -2,6 +2,7 @@ package org.glassnet.layer;
 
 import java.util.List;
 import org.glassnet.tensor.Shape;
+import org.glassnet.tensor.ShapeException;
 
 /// Where samples enter a network.
 ///
@@ -11,6 +12,16 @@ import org.glassnet.tensor.Shape;
 ///
 /// @param shape the shape of one sample
 public record Input(Shape shape) implements Layer {
+  /// Checks the shape.
+  ///
+  /// @throws ShapeException where it has no axis
+  public Input {
+    if (shape.rank() < 1) {
+      throw new ShapeException(
+          "input has the shape " + shape + " without an axis: a sample of one number has shape (1)");
+    }
+  }
+
   @Override
   public String kind() {
     return "input";
@@ -18,6 +29,10 @@ public record Input(Shape shape) implements Layer {
 
   @Override
   public Shape outputShape(List<Shape> inputs) {
+    if (!inputs.isEmpty()) {
+      throw new ShapeException(
+          kind() + " is where samples enter: it reads no other layer, but has the inputs " + inputs);
+    }
     return shape;
   }
 

@@ -70,6 +70,11 @@ public final class Frozen {
     }
   }
 
+  /// Whether the number at a position of the weights' array is among them.
+  public boolean contains(int position) {
+    return positions.get(position);
+  }
+
   /// How many numbers of a parameter are frozen.
   public int count(Parameter parameter) {
     return positions.get(parameter.offset(), parameter.end()).cardinality();

@@ -19,6 +19,8 @@ import org.glassnet.tensor.Tensor;
 /// Each parameter starts at an aligned place, so there may be unused numbers between two; an optimizer's
 /// state and the gradients are arrays of the same layout.
 public final class Weights {
+  private static final int MOST = Integer.MAX_VALUE - 64;
+
   private final List<Parameter> parameters;
   private final float[] array;
 
@@ -35,6 +37,11 @@ public final class Weights {
       for (ParameterSpec spec : node.layer().parameters(graph.inputShapes(node))) {
         Parameter parameter =
             new Parameter(node.name() + "/" + spec.name(), spec, Alignment.align(end));
+        if (parameter.offset() > MOST - parameter.size()) {
+          throw new ShapeException(
+              parameter.name() + " of shape " + parameter.shape() + " does not fit: a network has at most "
+                  + MOST + " weights in all");
+        }
         parameters.add(parameter);
         end = parameter.end();
       }

@@ -22,7 +22,7 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
     Optimizer.positiveRate(learningRate);
     Optimizer.share("beta1", beta1);
     Optimizer.share("beta2", beta2);
-    if (!(epsilon > 0)) {
+    if (!((float) epsilon > 0) || Double.isInfinite(epsilon)) {
       throw new org.glassnet.tensor.GlassnetException(
           "epsilon is " + epsilon + ": it must be a small positive number, such as 1e-7");
     }

@@ -15,16 +15,15 @@ final class Layout {
     }
   }
 
-  Place reserve(int size) {
+  Place reserve(long size) {
     int offset = Alignment.align((int) Math.min(end, Integer.MAX_VALUE - 64));
-    Place place = new Place(offset, size);
-    end = (long) offset + size;
+    end = offset + size;
     if (end > Integer.MAX_VALUE - 64) {
       throw new GlassnetException(
           "The network needs more than " + (Integer.MAX_VALUE - 64)
               + " numbers at once for this batch: make the batch (or microBatch) smaller");
     }
-    return place;
+    return new Place(offset, (int) size);
   }
 
   float[] allocate() {

@@ -24,7 +24,7 @@ import org.glassnet.tensor.GlassnetException;
 public final class Plan {
   private final int rows;
   private final Slot input;
-  private final Slot output;
+  private final List<Slot> outputs;
   private final Map<String, Slot> slots;
   private final List<Operator> forward;
   private final List<Operator> backward;
@@ -32,13 +32,13 @@ public final class Plan {
   private Plan(
       int rows,
       Slot input,
-      Slot output,
+      List<Slot> outputs,
       Map<String, Slot> slots,
       List<Operator> forward,
       List<Operator> backward) {
     this.rows = rows;
     this.input = input;
-    this.output = output;
+    this.outputs = List.copyOf(outputs);
     this.slots = Map.copyOf(slots);
     this.forward = List.copyOf(forward);
     this.backward = List.copyOf(backward);
@@ -70,8 +70,14 @@ public final class Plan {
   }
 
   /// Where the result comes out, and where the loss puts its gradient.
+  ///
+  /// @throws GlassnetException where there is not one output
   public Slot output() {
-    return output;
+    if (outputs.size() != 1) {
+      throw new GlassnetException(
+          "The network has " + outputs.size() + " outputs: it must have one to be trained or to predict");
+    }
+    return outputs.getFirst();
   }
 
   /// A node's value and gradient.
@@ -129,10 +135,9 @@ public final class Plan {
       this.rows = rows;
       this.gradients = gradients;
       this.training = training;
-      if (graph.inputs().size() != 1 || graph.outputs().size() != 1) {
+      if (graph.inputs().size() != 1) {
         throw new GlassnetException(
-            "The network has " + graph.inputs().size() + " inputs and " + graph.outputs().size()
-                + " outputs: one of each can be computed");
+            "The network has " + graph.inputs().size() + " inputs: one can be computed");
       }
     }
 
@@ -158,8 +163,8 @@ public final class Plan {
           .toList();
     }
 
-    private int size(Node node) {
-      return Math.multiplyExact(rows, graph.shape(node).size());
+    private long size(Node node) {
+      return (long) rows * graph.shape(node).size();
     }
 
     private void placeValue(Node node) {
@@ -216,14 +221,14 @@ public final class Plan {
       return new Plan(
           rows,
           slots.get(graph.inputs().getFirst().name()),
-          slots.get(graph.outputs().getFirst().name()),
+          graph.outputs().stream().map(node -> slots.get(node.name())).toList(),
           slots,
           forward,
           backward);
     }
 
     private Layer layer(Node node) {
-      return node.equals(graph.outputs().getFirst()) ? ending.of(node.layer()) : node.layer();
+      return graph.outputs().contains(node) ? ending.of(node.layer()) : node.layer();
     }
 
     private Slot slot(Node node, float[] slab, int part) {

@@ -13,6 +13,10 @@ record Passes(Plan plan, LossHead head, boolean classes) {
     return new Passes(plan, LossHead.of(loss, plan), loss instanceof Loss.CrossEntropy);
   }
 
+  int rows() {
+    return plan.rows();
+  }
+
   /// Reads the samples `order[from …]` into the plan.
   void read(Dataset data, int[] order, int from) {
     int inputSize = plan.input().shape().size();

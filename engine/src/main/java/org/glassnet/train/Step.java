@@ -1,58 +1,37 @@
 package org.glassnet.train;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.glassnet.data.Dataset;
-import org.glassnet.function.Loss;
 import org.glassnet.kernel.Compute;
 import org.glassnet.model.Network;
-import org.glassnet.optim.Optimizer;
 import org.glassnet.optim.Update;
 import org.glassnet.plan.LossHead;
 import org.glassnet.plan.Plan;
 
 /// The compiled training step: one batch forward, backward and the update, without allocating.
 ///
-/// A batch is computed in micro-batches; their gradients are added up in their order. A smaller last batch
-/// or micro-batch gets a plan of its own size, made the first time it comes up.
+/// A batch is computed in micro-batches; their gradients are added up in their order. Each number of rows
+/// that comes up (a smaller last batch has its own) gets a plan the first time.
 final class Step {
   private final Network network;
-  private final Loss loss;
+  private final TrainSettings settings;
   private final Compute compute;
-  private final int microBatch;
   private final float[] gradients;
   private final float[] sum;
   private final Update update;
-  private final Passes[] passes;
+  private final List<Passes> passes = new ArrayList<>();
 
-  private Step(Network network, Loss loss, Optimizer optimizer, Compute compute, int batch, int micro) {
+  Step(Network network, TrainSettings settings, Compute compute) {
     this.network = network;
-    this.loss = loss;
+    this.settings = settings;
     this.compute = compute;
-    this.microBatch = micro;
-    this.gradients = new float[network.weights().array().length];
-    this.sum = batch > micro ? new float[gradients.length] : gradients;
+    float[] weights = network.weights().array();
+    this.gradients = new float[weights.length];
+    this.sum =
+        settings.batchSize() > settings.microBatch() ? new float[weights.length] : gradients;
     this.update =
-        optimizer.bind(
-            network.weights().array(), sum, network.frozen().trainable(network.weights()));
-    this.passes = new Passes[micro + 1];
-  }
-
-  /// The step of a network.
-  ///
-  /// @param batch the largest batch
-  /// @param micro how many samples are computed at once
-  static Step compile(
-      Network network, Loss loss, Optimizer optimizer, Compute compute, int batch, int micro) {
-    Step step = new Step(network, loss, optimizer, compute, batch, Math.min(micro, batch));
-    step.passes(step.microBatch);
-    return step;
-  }
-
-  private Passes passes(int rows) {
-    if (passes[rows] == null) {
-      Plan plan = Plan.forTraining(network, LossHead.ending(loss), rows, gradients);
-      passes[rows] = Passes.of(plan, loss);
-    }
-    return passes[rows];
+        settings.optimizer().bind(weights, sum, network.frozen().trainable(network.weights()));
   }
 
   /// Trains on the samples `order[from] … order[to − 1]`; their losses and right answers, taken before the
@@ -60,8 +39,9 @@ final class Step {
   boolean run(Dataset data, int[] order, int from, int to, Tally tally) {
     boolean simd = compute.beginStep();
     float scale = 1f / (to - from);
-    for (int at = from; at < to; at += microBatch) {
-      Passes pass = passes(Math.min(microBatch, to - at));
+    int rows = settings.microBatch();
+    for (int at = from; at < to; at += rows) {
+      Passes pass = passes(Math.min(rows, to - at));
       pass.read(data, order, at);
       pass.forward(compute, scale, tally);
       pass.backward(compute);
@@ -71,6 +51,18 @@ final class Step {
     }
     update.step(compute);
     return simd;
+  }
+
+  private Passes passes(int rows) {
+    for (int i = 0; i < passes.size(); i++) {
+      if (passes.get(i).rows() == rows) {
+        return passes.get(i);
+      }
+    }
+    Plan plan = Plan.forTraining(network, LossHead.ending(settings.loss()), rows, gradients);
+    Passes made = Passes.of(plan, settings.loss());
+    passes.add(made);
+    return made;
   }
 
   private void accumulate(boolean first) {

@@ -1,6 +1,7 @@
 package org.glassnet.train;
 
 import java.util.OptionalDouble;
+import org.glassnet.function.Loss;
 
 /// Adds up losses and right answers.
 final class Tally {
@@ -9,8 +10,12 @@ final class Tally {
   private long correct;
   private long samples;
 
-  Tally(boolean classes) {
+  private Tally(boolean classes) {
     this.classes = classes;
+  }
+
+  static Tally of(Loss loss) {
+    return new Tally(loss instanceof Loss.CrossEntropy);
   }
 
   void clear() {

@@ -1,9 +1,10 @@
 package org.glassnet.bench;
 
-/// One engine doing one [Work]: it is given the weights and the batches, then asked for training steps.
+/// One engine doing one [Work]: it is given the weights and the batches, then asked for training
+/// steps.
 ///
-/// A contestant's artifact names its implementation in `META-INF/services`; its process has exactly one.
-/// All calls come from one thread.
+/// A contestant's artifact names its implementation in `META-INF/services`; its process has exactly
+/// one. All calls come from one thread.
 public interface Contestant extends AutoCloseable {
   /// The engine's name and how it is reached, as the table shows it.
   String name();
@@ -11,7 +12,8 @@ public interface Contestant extends AutoCloseable {
   /// The engine's version and what decides its speed (its matrix library, its vector width).
   String version();
 
-  /// Builds the network with the material's weights, and the batches in the engine's own containers.
+  /// Builds the network with the material's weights, and the batches in the engine's own
+  /// containers.
   ///
   /// @param threads how many threads a step may compute on
   void prepare(Work work, Material material, int threads);
@@ -23,8 +25,8 @@ public interface Contestant extends AutoCloseable {
 
   /// The mean loss over one batch with the weights as they are.
   ///
-  /// It is not timed and is the last call before [#close()] that needs the weights: an engine that only
-  /// tells a loss while it trains may do a step.
+  /// It is not timed and is the last call before [#close()] that needs the weights: an engine that
+  /// only tells a loss while it trains may do a step.
   ///
   /// @param batch the index of the batch, from 0
   double loss(int batch);

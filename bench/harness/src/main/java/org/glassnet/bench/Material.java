@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// What every contestant starts from: equal weights and equal batches, made from a seed that never changes.
+/// What every contestant starts from: equal weights and equal batches, made from a seed that never
+/// changes.
 ///
-/// Inputs are uniform in [0, 1), labels uniform over the classes, weights uniform in
-/// ±√(6 / (inputs + outputs)) (Glorot and Bengio 2010), biases zero.
+/// Inputs are uniform in [0, 1), labels uniform over the classes, weights uniform in ±√(6 / (inputs
+/// + outputs)) (Glorot and Bengio 2010), biases zero.
 ///
 /// @param weights a layer's weights, (inputs, outputs), row by row
 /// @param biases a layer's biases, (outputs)

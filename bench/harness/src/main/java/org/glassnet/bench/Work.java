@@ -2,8 +2,8 @@ package org.glassnet.bench;
 
 import java.util.List;
 
-/// A training job that every contestant does: a multilayer perceptron with ReLU between its layers, softmax
-/// cross-entropy (the mean over the batch) and plain gradient descent, in float32.
+/// A training job that every contestant does: a multilayer perceptron with ReLU between its layers,
+/// softmax cross-entropy (the mean over the batch) and plain gradient descent, in float32.
 ///
 /// @param name what the command line calls it
 /// @param sizes the number of values in each layer, inputs first
@@ -47,11 +47,10 @@ public record Work(
     return ALL.stream()
         .filter(work -> work.name.equals(name))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "There is no work named '%s'. There are: %s."
-                        .formatted(name, String.join(", ", ALL.stream().map(Work::name).toList()))));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "There is no work named '%s'. There are: %s."
+                    .formatted(name, String.join(", ", ALL.stream().map(Work::name).toList()))));
   }
 
   /// How many values a sample has.

@@ -19,33 +19,20 @@ final class Alphabet {
 
   private final List<List<Allograph>> characters;
   private final int[] totalWeight;
-  private final int mostPoints;
 
   private Alphabet(List<List<Allograph>> characters) {
     this.characters = characters.stream().map(List::copyOf).toList();
     this.totalWeight = new int[characters.size()];
-    int most = 0;
     for (int c = 0; c < totalWeight.length; c++) {
       for (Allograph allograph : characters.get(c)) {
         totalWeight[c] += allograph.weight();
-        int points = 0;
-        for (Stroke stroke : allograph.strokes()) {
-          points += stroke.points();
-        }
-        most = Math.max(most, points);
       }
     }
-    this.mostPoints = most;
   }
 
   /// The ways of writing the character of this class.
   List<Allograph> allographs(int label) {
     return characters.get(label);
-  }
-
-  /// The largest number of points that any allograph has in all its strokes together.
-  int mostPoints() {
-    return mostPoints;
   }
 
   /// One of the character's allographs, each as often as its weight says.

@@ -9,10 +9,12 @@ final class Chance {
 
   private Chance() {}
 
-  /// A bell-shaped number of mean 0 and deviation 1, never beyond ±3.47: the sum of four uniform ones.
+  /// A bell-shaped number of mean 0 and deviation 1, never beyond ±3.47: the sum of four uniform
+  /// ones.
   static float bell(RandomStream random) {
     long bits = random.nextLong();
-    long sum = (bits & 0xFFFF) + (bits >>> 16 & 0xFFFF) + (bits >>> 32 & 0xFFFF) + (bits >>> 48);
+    long sum =
+        (bits & 0xFFFF) + ((bits >>> 16) & 0xFFFF) + ((bits >>> 32) & 0xFFFF) + (bits >>> 48);
     return (sum - 131070) * UNIT;
   }
 

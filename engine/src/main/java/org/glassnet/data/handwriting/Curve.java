@@ -2,8 +2,8 @@ package org.glassnet.data.handwriting;
 
 /// A smooth curve through given points: the centripetal Catmull–Rom spline, with corners.
 ///
-/// Between two points it is the cubic Bézier curve whose tangents, per step of √distance, are those of
-/// the parabola through each point and its neighbours; at a corner the tangent is shortened to
+/// Between two points it is the cubic Bézier curve whose tangents, per step of √distance, are those
+/// of the parabola through each point and its neighbours; at a corner the tangent is shortened to
 /// nothing (sharp) or in part (rounded); at the ends the curvature vanishes.
 ///
 /// Source: Yuksel, Schaefer, Keyser, "Parameterization and applications of Catmull-Rom curves",
@@ -13,6 +13,7 @@ final class Curve {
 
   private final float[] x;
   private final float[] y;
+  private final boolean[] corner;
   private final float[] step;
   private final float[] tangentX;
   private final float[] tangentY;
@@ -21,6 +22,7 @@ final class Curve {
   Curve(int capacity) {
     x = new float[capacity];
     y = new float[capacity];
+    corner = new boolean[capacity];
     step = new float[capacity];
     tangentX = new float[capacity];
     tangentY = new float[capacity];
@@ -30,9 +32,11 @@ final class Curve {
     points = 0;
   }
 
-  void through(float nextX, float nextY) {
+  /// Leads the curve through one more point.
+  void through(float nextX, float nextY, boolean sharply) {
     x[points] = nextX;
     y[points] = nextY;
+    corner[points] = sharply;
     points++;
   }
 
@@ -48,7 +52,8 @@ final class Curve {
     return (float) Math.sqrt(dx * dx + dy * dy);
   }
 
-  /// Makes the first segment longer by `before`, the last by `after` (shorter, if they are negative).
+  /// Makes the first segment longer by `before`, the last by `after` (shorter, if they are
+  /// negative).
   void extend(float before, float after) {
     int last = points - 1;
     float startShare = Math.max(before, -0.5f * distance(0)) / Math.max(distance(0), SHORTEST);
@@ -63,7 +68,7 @@ final class Curve {
   }
 
   /// Lays the tangents, after the last point has been given.
-  void lay(boolean[] corner, float roundness) {
+  void lay(float roundness) {
     for (int i = 0; i < points - 1; i++) {
       step[i] = (float) Math.sqrt(Math.max(distance(i), SHORTEST));
     }

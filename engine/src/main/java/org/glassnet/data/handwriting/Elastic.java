@@ -4,11 +4,11 @@ import org.glassnet.tensor.RandomStream;
 
 /// A smooth random field that pushes points about: no two people's characters have one geometry.
 ///
-/// Random displacements on a 5×5 grid over the character and its surroundings, between them a uniform
-/// quadratic B-spline.
+/// Random displacements on a 5×5 grid over the character and its surroundings, between them a
+/// uniform quadratic B-spline.
 ///
-/// Source: after Simard, Steinkraus, Platt, "Best practices for convolutional neural networks applied
-/// to visual document analysis", ICDAR 2003 (there a blurred field of pixels).
+/// Source: after Simard, Steinkraus, Platt, "Best practices for convolutional neural networks
+/// applied to visual document analysis", ICDAR 2003 (there a blurred field of pixels).
 final class Elastic {
   private static final int GRID = 5;
   private static final int CELLS = GRID - 2;

@@ -5,12 +5,13 @@ import java.util.List;
 import org.glassnet.tensor.GlassnetException;
 import org.glassnet.tensor.RandomStream;
 
-/// Handwritten letters A–Z and digits 0–9, drawn by numbers: as many as one likes, without a download.
+/// Handwritten letters A–Z and digits 0–9, drawn by numbers: as many as one likes, without a
+/// download.
 ///
-/// Sample i of seed s is a function of (s, i) alone: the same bits on every machine, in every order of
-/// access, from every thread. Each sample is written by a hand of its own, so any two index ranges
-/// (or any two seeds) are independent sets of samples: training, validation and test data are
-/// ranges that do not overlap.
+/// Sample i of seed s is a function of (s, i) alone: the same bits on every machine, in every order
+/// of access, from every thread. Each sample is written by a hand of its own, so any two index
+/// ranges (or any two seeds) are independent sets of samples: training, validation and test data
+/// are ranges that do not overlap.
 ///
 /// A sample is an image of 32 × 32 grey values in [0, 1], row by row from the top left: ink is 1,
 /// paper is 0. Labels are 0 … 35 and index [#CLASSES]; of the 36 samples from 36·k to 36·k + 35
@@ -28,14 +29,11 @@ public final class Handwriting {
           "S", "T", "U", "V", "W", "X", "Y", "Z", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
 
   private static final int PIXELS = SIZE * SIZE;
-
   private static final int SIDE = 6;
   private static final int ROUNDS = 5;
 
   private final RandomStream labels;
   private final RandomStream samples;
-  private final ThreadLocal<Scribe> scribe =
-      ThreadLocal.withInitial(() -> new Scribe(Alphabet.EMBEDDED.mostPoints()));
 
   private Handwriting(long seed) {
     RandomStream root = RandomStream.of(seed, "handwriting");
@@ -64,13 +62,17 @@ public final class Handwriting {
     int label = label(index);
     if (offset < 0 || offset > pixels.length - PIXELS) {
       throw new GlassnetException(
-          "An image of %d pixels does not fit at offset %d of an array of %d"
-              .formatted(PIXELS, offset, pixels.length));
+          "An image needs "
+              + PIXELS
+              + " places: there are not as many from offset "
+              + offset
+              + " on in an array of "
+              + pixels.length);
     }
     RandomStream random = samples.child(index);
     Allograph allograph = Alphabet.EMBEDDED.choose(label, random);
     Hand hand = Hand.meet(random);
-    Trace trace = scribe.get().write(allograph, hand, SIZE, random);
+    Trace trace = new Scribe(allograph, hand).write(SIZE, random);
     Arrays.fill(pixels, offset, offset + PIXELS, 0f);
     Ink.draw(trace, hand, SIZE, pixels, offset);
     Paper.apply(SIZE, pixels, offset, random);
@@ -82,8 +84,8 @@ public final class Handwriting {
     int high = place / SIDE;
     int low = place % SIDE;
     for (int round = 0; round < ROUNDS; round++) {
-      int eightBits = (int) (random.nextLong() >>> 8 * low) & 0xFF;
-      int next = (high + (eightBits * SIDE >> 8)) % SIDE;
+      int eightBits = (int) (random.nextLong() >>> (8 * low)) & 0xFF;
+      int next = (high + ((eightBits * SIDE) >> 8)) % SIDE;
       high = low;
       low = next;
     }

@@ -2,8 +2,8 @@ package org.glassnet.data.handwriting;
 
 /// Puts the ink of a pen's path on the pixels.
 ///
-/// Each pixel takes the largest coverage that any piece of the path gives it: with d the distance from
-/// the pixel's centre to the piece, r the pen's radius there and e the width of the edge,
+/// Each pixel takes the largest coverage that any piece of the path gives it: with d the distance
+/// from the pixel's centre to the piece, r the pen's radius there and e the width of the edge,
 /// coverage = c²·(3 − 2c), c = (r − d)/e + ½ within [0, 1].
 final class Ink {
   private static final float THINNEST = 0.45f;

@@ -29,7 +29,7 @@ final class Paper {
         if ((column & 3) == 0) {
           bits = random.nextLong();
         }
-        float noise = ((bits & 0xFF) + (bits >>> 8 & 0xFF) - 255L) * 0x1.0p-8f;
+        float noise = ((bits & 0xFF) + ((bits >>> 8) & 0xFF) - 255L) * 0x1.0p-8f;
         bits >>>= 16;
         float paper = grey + slopeX * (column - middle) + slopeY * (row - middle);
         float coverage = pixels[line + column];

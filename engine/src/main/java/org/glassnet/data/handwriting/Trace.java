@@ -1,6 +1,7 @@
 package org.glassnet.data.handwriting;
 
-/// The path of the pen over a character: points close enough together to be joined by straight lines.
+/// The path of the pen over a character: points close enough together to be joined by straight
+/// lines.
 final class Trace {
   private final float[] x;
   private final float[] y;
@@ -13,10 +14,6 @@ final class Trace {
     y = new float[capacity];
     pressure = new float[capacity];
     down = new boolean[capacity];
-  }
-
-  void clear() {
-    size = 0;
   }
 
   /// Moves the pen to a point: on the paper, or lifted where a stroke begins.
@@ -50,7 +47,9 @@ final class Trace {
     return down[point];
   }
 
-  /// Leans and turns the path: x' = c·(x − slant·y) − s·y and y' = s·(x − slant·y) + c·y, c² + s² = 1.
+  /// Leans the path and turns it by the angle of this sine.
+  ///
+  /// x' = c·(x − slant·y) − s·y and y' = s·(x − slant·y) + c·y, where c² + s² = 1.
   void lean(float slant, float sine) {
     float cosine = (float) Math.sqrt(1f - sine * sine);
     for (int i = 0; i < size; i++) {
@@ -60,8 +59,8 @@ final class Trace {
     }
   }
 
-  /// Scales the path and puts it in a square frame, so that no point comes nearer than the margin to
-  /// its border.
+  /// Scales the path and puts it in a square frame, so that no point comes nearer than the margin
+  /// to its border.
   ///
   /// @param scale pixels per unit; less, where the path would be too large
   /// @param shiftX how far right of the middle; less, where that would be too near the border

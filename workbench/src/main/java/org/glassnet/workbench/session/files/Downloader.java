@@ -85,6 +85,8 @@ final class Downloader implements AutoCloseable {
     while (true) {
       if (kept < file.size()) {
         transfer(address, file, part, kept);
+      } else {
+        listener.progress(file.name(), kept, file.size());
       }
       String md5 = md5(part);
       if (md5.equals(file.md5())) {

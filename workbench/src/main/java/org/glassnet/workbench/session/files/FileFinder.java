@@ -45,7 +45,9 @@ final class FileFinder {
             .map(RemoteFile::name)
             .collect(Collectors.joining(", "));
     throw new DataException(
-        "%s (from GLASSNET_DATA) holds only %s of the %s files of %s: missing are %s. Put them there, gzipped or unpacked, or move the others away to have all of them downloaded"
+        ("%s (from GLASSNET_DATA) holds only %s of the %s files of %s: missing are %s. "
+                + "Put them there, gzipped or unpacked, or move the others away to have all of them"
+                + " downloaded")
             .formatted(folder, own.size(), set.files().size(), set.title(), missing));
   }
 
@@ -115,7 +117,7 @@ final class FileFinder {
                 cache,
                 data.map(Path::toString)
                     .orElse(
-                        "a folder '%s' in any folder that the environment variable GLASSNET_DATA names"
+                        "a folder '%s' in the folder that you set GLASSNET_DATA to"
                             .formatted(set.folder()))),
         cause);
   }

@@ -50,4 +50,9 @@ public record MnistFiles(Path trainImages, Path trainLabels, Path testImages, Pa
     List<Path> paths = finder.locate(listener);
     return new MnistFiles(paths.get(0), paths.get(1), paths.get(2), paths.get(3));
   }
+
+  /// The folder that holds all four.
+  public Path folder() {
+    return trainImages.getParent();
+  }
 }

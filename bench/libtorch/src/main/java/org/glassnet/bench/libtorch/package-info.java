@@ -1,0 +1,2 @@
+/// The works on PyTorch's C++ library, reached through JavaCPP.
+package org.glassnet.bench.libtorch;

@@ -1,0 +1,2 @@
+/// The works on TensorFlow Java's graph mode.
+package org.glassnet.bench.tensorflow;

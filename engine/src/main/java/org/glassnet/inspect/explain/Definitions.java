@@ -1,0 +1,125 @@
+package org.glassnet.inspect.explain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.glassnet.function.Activation;
+import org.glassnet.function.Elementwise;
+import org.glassnet.function.Loss;
+import org.glassnet.function.Softmax;
+import org.glassnet.layer.Activate;
+import org.glassnet.layer.Dense;
+import org.glassnet.layer.Flatten;
+import org.glassnet.layer.Input;
+import org.glassnet.layer.Layer;
+import org.glassnet.tensor.GlassnetException;
+import org.glassnet.tensor.Shape;
+
+/// What each layer and each loss does, written the way a textbook writes it, for one sample.
+///
+/// A layer or a loss that is new to the engine does not compile until it is defined here.
+final class Definitions {
+  private final Tape tape;
+  private final Map<String, List<Term>> weights;
+  private final int sample;
+
+  Definitions(Tape tape, Map<String, List<Term>> weights, int sample) {
+    this.tape = tape;
+    this.weights = weights;
+    this.sample = sample;
+  }
+
+  /// The output of a layer.
+  ///
+  /// @param node the node's name
+  /// @param out the output's shape
+  /// @param x what the node reads, one list for each of its inputs
+  List<Term> layer(String node, Layer layer, Shape out, List<List<Term>> x) {
+    return switch (layer) {
+      case Input(Shape _) -> x.getFirst();
+      case Dense dense -> dense(node, dense, out, x.getFirst());
+      case Activate(Activation f) -> activation(node, f, out, x.getFirst());
+      case Flatten() -> x.getFirst();
+    };
+  }
+
+  /// The loss of one sample.
+  Term loss(Loss loss, List<Term> y, double[] target) {
+    Name name = new Name("loss", Shape.of(), 0, sample);
+    return switch (loss) {
+      case Loss.CrossEntropy() -> crossEntropy(name, y, label(target, y.size()));
+      case Loss.HalfSquared() -> tape.halfSquaredError(name, y, targets(target, y.size()));
+    };
+  }
+
+  private List<Term> dense(String node, Dense dense, Shape out, List<Term> x) {
+    List<Term> kernel = weights.get(node + "/kernel");
+    List<Term> bias = weights.get(node + "/bias");
+    int units = dense.units();
+    int in = kernel.size() / units;
+    boolean linear = dense.activation() instanceof Elementwise.Linear;
+    List<Term> z = new ArrayList<>();
+    for (int row = 0; row < x.size() / in; row++) {
+      List<Term> numbers = x.subList(row * in, (row + 1) * in);
+      for (int unit = 0; unit < units; unit++) {
+        List<Term> column = new ArrayList<>(in);
+        for (int i = 0; i < in; i++) {
+          column.add(kernel.get(i * units + unit));
+        }
+        Name name = new Name(linear ? node : node + "/z", out, z.size(), sample);
+        z.add(tape.weightedSum(name, numbers, column, Optional.of(bias.get(unit))));
+      }
+    }
+    return linear ? z : activation(node, dense.activation(), out, z);
+  }
+
+  private List<Term> activation(String node, Activation activation, Shape out, List<Term> x) {
+    List<Term> y = new ArrayList<>(x.size());
+    for (int i = 0; i < x.size(); i++) {
+      Name name = new Name(node, out, i, sample);
+      y.add(
+          switch (activation) {
+            case Elementwise f -> tape.applied(name, f, x.get(i));
+            case Softmax() -> {
+              int columns = out.axis(-1);
+              int start = i - i % columns;
+              yield tape.share(name, i % columns, x.subList(start, start + columns));
+            }
+          });
+    }
+    return y;
+  }
+
+  /// Where the outputs are shares already it is −ln of the right one; from logits it is what that comes to.
+  private Term crossEntropy(Name name, List<Term> y, int label) {
+    return y.get(label).operation() instanceof Operation.Share
+        ? tape.negativeLog(name, y.get(label))
+        : tape.crossEntropy(name, label, y);
+  }
+
+  private static int label(double[] target, int classes) {
+    if (target.length != 1
+        || target[0] != Math.rint(target[0])
+        || !(target[0] >= 0 && target[0] < classes)) {
+      throw new GlassnetException(
+          "crossEntropy takes one class index from 0 to " + (classes - 1) + " for each sample, but got "
+              + java.util.Arrays.toString(target));
+    }
+    return (int) target[0];
+  }
+
+  private List<Term> targets(double[] target, int outputs) {
+    if (target.length != outputs) {
+      throw new GlassnetException(
+          "halfSquared takes as many targets as outputs, " + outputs + " for each sample, but got "
+              + target.length);
+    }
+    List<Term> terms = new ArrayList<>();
+    Shape shape = Shape.of(outputs);
+    for (int i = 0; i < outputs; i++) {
+      terms.add(tape.given(new Name("target", shape, i, sample), target[i]));
+    }
+    return terms;
+  }
+}

@@ -1,0 +1,40 @@
+package org.glassnet.inspect.explain;
+
+import org.glassnet.function.Elementwise;
+
+/// What made a [Term].
+public sealed interface Operation {
+  /// Nothing: the number is given, as inputs, targets and factors are.
+  record Given() implements Operation {}
+
+  /// Nothing: the number is a weight of the network.
+  record Weight() implements Operation {}
+
+  /// `y = Σ x·w + b`; operands x₀, w₀, x₁, w₁, … and b where there is one; `∂y/∂x = w`, `∂y/∂w = x`,
+  /// `∂y/∂b = 1`.
+  record WeightedSum() implements Operation {}
+
+  /// `y = f(x)`; `∂y/∂x = f'(x)`.
+  ///
+  /// @param function f
+  record Applied(Elementwise function) implements Operation {}
+
+  /// `y_i = exp x_i / Σ exp x_j`; operands x₀, x₁, …; `∂y_i/∂x_j = y_i (δ_ij − y_j)`.
+  ///
+  /// @param index i
+  record Share(int index) implements Operation {}
+
+  /// `L = −ln y` for the share y of the right class; `∂L/∂y = −1/y`.
+  record NegativeLog() implements Operation {}
+
+  /// `L = ln Σ exp x_j − x_t`; operands x₀, x₁, …; `∂L/∂x_j = softmax(x)_j − δ_jt`.
+  ///
+  /// @param label the right class t
+  record CrossEntropy(int label) implements Operation {}
+
+  /// `L = ½ Σ (y − t)²`; operands y₀, t₀, y₁, t₁, …; `∂L/∂y = y − t`, `∂L/∂t = t − y`.
+  record HalfSquaredError() implements Operation {}
+
+  /// `y = 1/n Σ x`; `∂y/∂x = 1/n`.
+  record Mean() implements Operation {}
+}

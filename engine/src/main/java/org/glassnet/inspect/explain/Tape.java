@@ -1,0 +1,133 @@
+package org.glassnet.inspect.explain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.glassnet.function.Elementwise;
+import org.glassnet.tensor.GlassnetException;
+
+/// Records terms in the order in which they are computed, and goes through them backwards.
+///
+/// Source: Linnainmaa, "The representation of the cumulative rounding error of an algorithm as a Taylor
+/// expansion of the local rounding errors", 1970 (reverse-mode differentiation).
+public final class Tape {
+  private final List<Term> terms = new ArrayList<>();
+
+  /// The terms so far, each after its operands.
+  public List<Term> terms() {
+    return List.copyOf(terms);
+  }
+
+  /// A number that is given.
+  public Term given(String name, double value) {
+    return given(Name.of(name), value);
+  }
+
+  Term given(Name name, double value) {
+    return record(name, value, new Operation.Given(), List.of());
+  }
+
+  Term weight(Name name, double value) {
+    return record(name, value, new Operation.Weight(), List.of());
+  }
+
+  /// `Σ x·w + b`.
+  ///
+  /// @throws GlassnetException where there are not as many x as w
+  public Term weightedSum(String name, List<Term> x, List<Term> w, Optional<Term> b) {
+    if (x.size() != w.size()) {
+      throw new GlassnetException(
+          "A weighted sum has " + x.size() + " numbers but " + w.size() + " weights");
+    }
+    return weightedSum(Name.of(name), x, w, b);
+  }
+
+  Term weightedSum(Name name, List<Term> x, List<Term> w, Optional<Term> b) {
+    double sum = 0;
+    List<Operand> operands = new ArrayList<>(2 * x.size() + 1);
+    for (int i = 0; i < x.size(); i++) {
+      Term factor = x.get(i);
+      Term weight = w.get(i);
+      sum += factor.value() * weight.value();
+      operands.add(new Operand(factor, weight.value()));
+      operands.add(new Operand(weight, factor.value()));
+    }
+    if (b.isPresent()) {
+      sum += b.get().value();
+      operands.add(new Operand(b.get(), 1));
+    }
+    return record(name, sum, new Operation.WeightedSum(), operands);
+  }
+
+  Term applied(Name name, Elementwise f, Term x) {
+    return record(
+        name,
+        f.value(x.value()),
+        new Operation.Applied(f),
+        List.of(new Operand(x, f.derivative(x.value()))));
+  }
+
+  Term share(Name name, int index, List<Term> x) {
+    double[] y = Softmaxes.shares(x);
+    List<Operand> operands = new ArrayList<>(y.length);
+    for (int j = 0; j < y.length; j++) {
+      operands.add(new Operand(x.get(j), y[index] * ((j == index ? 1 : 0) - y[j])));
+    }
+    return record(name, y[index], new Operation.Share(index), operands);
+  }
+
+  Term negativeLog(Name name, Term y) {
+    return record(
+        name,
+        -StrictMath.log(y.value()),
+        new Operation.NegativeLog(),
+        List.of(new Operand(y, -1 / y.value())));
+  }
+
+  Term crossEntropy(Name name, int label, List<Term> x) {
+    double[] y = Softmaxes.shares(x);
+    List<Operand> operands = new ArrayList<>(y.length);
+    for (int j = 0; j < y.length; j++) {
+      operands.add(new Operand(x.get(j), y[j] - (j == label ? 1 : 0)));
+    }
+    double loss = Softmaxes.logOfSum(x) - x.get(label).value();
+    return record(name, loss, new Operation.CrossEntropy(label), operands);
+  }
+
+  Term halfSquaredError(Name name, List<Term> y, List<Term> t) {
+    double sum = 0;
+    List<Operand> operands = new ArrayList<>(2 * y.size());
+    for (int j = 0; j < y.size(); j++) {
+      double error = y.get(j).value() - t.get(j).value();
+      sum += error * error;
+      operands.add(new Operand(y.get(j), error));
+      operands.add(new Operand(t.get(j), -error));
+    }
+    return record(name, sum / 2, new Operation.HalfSquaredError(), operands);
+  }
+
+  Term mean(Name name, List<Term> x) {
+    double sum = 0;
+    List<Operand> operands = new ArrayList<>(x.size());
+    for (Term term : x) {
+      sum += term.value();
+      operands.add(new Operand(term, 1.0 / x.size()));
+    }
+    return record(name, sum / x.size(), new Operation.Mean(), operands);
+  }
+
+  /// Computes the gradient of one term with respect to every term: [Term#gradient()].
+  public void backward(Term of) {
+    terms.forEach(term -> term.start(0));
+    of.start(1);
+    for (Term term : terms.reversed()) {
+      term.pass();
+    }
+  }
+
+  private Term record(Name name, double value, Operation operation, List<Operand> operands) {
+    Term term = new Term(name, value, operation, List.copyOf(operands));
+    terms.add(term);
+    return term;
+  }
+}

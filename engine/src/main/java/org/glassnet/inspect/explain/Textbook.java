@@ -1,0 +1,116 @@
+package org.glassnet.inspect.explain;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.glassnet.function.Loss;
+import org.glassnet.layer.Input;
+import org.glassnet.model.Graph;
+import org.glassnet.model.Network;
+import org.glassnet.model.Node;
+import org.glassnet.model.Parameter;
+import org.glassnet.optim.Optimizer;
+import org.glassnet.tensor.Shape;
+import org.glassnet.tensor.ShapeException;
+import org.glassnet.tensor.Tensor;
+
+/// A network computed as a textbook has it: one number after the other, in double precision, recorded.
+///
+/// It starts from the network's weights and keeps its own, in double precision.
+public final class Textbook {
+  private final Network network;
+  private final double[] weights;
+
+  private Textbook(Network network, double[] weights) {
+    this.network = network;
+    this.weights = weights;
+  }
+
+  /// The textbook's view of a network, with a copy of its weights as they are now.
+  public static Textbook of(Network network) {
+    float[] array = network.weights().array();
+    double[] weights = new double[array.length];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = array[i];
+    }
+    return new Textbook(network, weights);
+  }
+
+  /// Its weights, live: an array laid out as [org.glassnet.model.Weights#array()] is.
+  public double[] weights() {
+    return weights;
+  }
+
+  /// Computes the outputs of every layer for some inputs.
+  ///
+  /// @param inputs of shape (samples, input shape)
+  /// @throws ShapeException where they do not fit the network
+  public Pass forward(Tensor inputs) {
+    Graph graph = network.graph();
+    Node input = graph.inputs().getFirst();
+    Shape shape = graph.shape(input);
+    List<Integer> given = inputs.shape().sizes();
+    if (given.isEmpty() || !given.subList(1, given.size()).equals(shape.sizes())) {
+      throw new ShapeException(
+          "The network takes (samples, …) with inputs of shape " + shape + ", but got " + inputs.shape());
+    }
+    Tape tape = new Tape();
+    Map<String, List<Term>> parameters = parameters(tape);
+    Map<String, List<List<Term>>> values = new LinkedHashMap<>();
+    graph.nodes().forEach(node -> values.put(node.name(), new ArrayList<>()));
+    for (int sample = 0; sample < given.getFirst(); sample++) {
+      List<Term> x = new ArrayList<>();
+      for (int i = 0; i < shape.size(); i++) {
+        Name name = new Name(input.name(), shape, i, sample);
+        x.add(tape.given(name, inputs.at(sample * shape.size() + i)));
+      }
+      Definitions definitions = new Definitions(tape, parameters, sample);
+      for (Node node : graph.nodes()) {
+        List<List<Term>> read = new ArrayList<>();
+        for (String name : node.inputs()) {
+          read.add(values.get(name).get(sample));
+        }
+        values
+            .get(node.name())
+            .add(
+                definitions.layer(
+                    node.name(),
+                    node.layer(),
+                    graph.shape(node),
+                    node.layer() instanceof Input ? List.of(x) : read));
+      }
+    }
+    return new Pass(network, tape, parameters, values);
+  }
+
+  private Map<String, List<Term>> parameters(Tape tape) {
+    Map<String, List<Term>> parameters = new LinkedHashMap<>();
+    for (Parameter parameter : network.weights().parameters()) {
+      List<Term> terms = new ArrayList<>(parameter.size());
+      for (int i = 0; i < parameter.size(); i++) {
+        Name name = Name.of(parameter.name(), parameter.shape(), i);
+        terms.add(tape.weight(name, weights[parameter.offset() + i]));
+      }
+      parameters.put(parameter.name(), terms);
+    }
+    return parameters;
+  }
+
+  /// The mean loss of some samples.
+  public double loss(Samples samples, Loss loss) {
+    return forward(samples.inputs()).loss(loss, samples.targets()).value();
+  }
+
+  /// The gradient of the samples' mean loss with respect to every weight, laid out as the weights are.
+  public double[] gradients(Samples samples, Loss loss) {
+    Pass pass = forward(samples.inputs());
+    pass.tape().backward(pass.loss(loss, samples.targets()));
+    return pass.gradients();
+  }
+
+  /// An optimizer for these weights, its state at zero.
+  public Descent descent(Optimizer optimizer) {
+    return new Descent(optimizer, network, weights);
+  }
+}

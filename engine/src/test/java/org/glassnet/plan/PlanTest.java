@@ -1,0 +1,275 @@
+package org.glassnet.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.glassnet.function.Activation;
+import org.glassnet.inspect.explain.Pass;
+import org.glassnet.inspect.explain.Term;
+import org.glassnet.inspect.explain.Textbook;
+import org.glassnet.kernel.Compute;
+import org.glassnet.kernel.Matrix;
+import org.glassnet.layer.Activate;
+import org.glassnet.layer.Dense;
+import org.glassnet.layer.EveryCompute;
+import org.glassnet.layer.Flatten;
+import org.glassnet.layer.Input;
+import org.glassnet.layer.Slot;
+import org.glassnet.model.Graph;
+import org.glassnet.model.Network;
+import org.glassnet.model.Node;
+import org.glassnet.model.Parameter;
+import org.glassnet.tensor.GlassnetException;
+import org.glassnet.tensor.RandomStream;
+import org.glassnet.tensor.Shape;
+import org.glassnet.tensor.Tensor;
+import org.junit.jupiter.api.Test;
+
+class PlanTest {
+  private static final Node IN = new Node("in", new Input(Shape.of(2, 3)), List.of());
+
+  private static Node node(String name, org.glassnet.layer.Layer layer, String... reads) {
+    return new Node(name, layer, List.of(reads));
+  }
+
+  @Test
+  void aChainHasTheTextbooksGradients() {
+    agree(
+        Graph.sequential(
+            Shape.of(2, 3),
+            Dense.of(4, Activation.tanh()),
+            new Flatten(),
+            Dense.of(5, Activation.softmax()),
+            new Activate(Activation.sigmoid()),
+            Dense.of(2)));
+  }
+
+  @Test
+  void aValueWithTwoReadersGetsTheSumOfTheirGradients() {
+    agree(
+        Graph.of(
+            List.of(
+                IN,
+                node("shared", Dense.of(4, Activation.tanh()), "in"),
+                node("left", Dense.of(3, Activation.sigmoid()), "shared"),
+                node("right", Dense.of(2), "shared"))));
+  }
+
+  @Test
+  void viewsWithTwoReadersAndTwoViewsOfOneValueAddUp() {
+    agree(
+        Graph.of(
+            List.of(
+                IN,
+                node("shared", Dense.of(4, Activation.tanh()), "in"),
+                node("view_1", new Flatten(), "shared"),
+                node("left", Dense.of(3, Activation.sigmoid()), "view_1"),
+                node("right", new Activate(Activation.softmax()), "view_1"),
+                node("view_2", new Flatten(), "shared"),
+                node("view_of_view", new Flatten(), "view_2"),
+                node("far", Dense.of(2), "view_of_view"),
+                node("direct", Dense.of(2, Activation.relu()), "shared"))));
+  }
+
+  @Test
+  void anOutputMayItselfBeAView() {
+    agree(
+        Graph.of(
+            List.of(
+                IN,
+                node("shared", Dense.of(4, Activation.tanh()), "in"),
+                node("view", new Flatten(), "shared"),
+                node("other", Dense.of(2), "shared"))));
+  }
+
+  @Test
+  void twoDenseLayersReadTheInputItself() {
+    agree(
+        Graph.of(
+            List.of(
+                IN,
+                node("a", Dense.of(4, Activation.tanh()), "in"),
+                node("view", new Flatten(), "in"),
+                node("b", Dense.of(3), "view"))));
+  }
+
+  /// Compares every node's value, and every weight's gradient of Σ output · g over all outputs.
+  private static void agree(Graph graph) {
+    for (int rows : new int[] {1, 3, 7}) {
+      Network network = Network.of(graph, rows);
+      RandomStream random = RandomStream.of(rows, "plan test");
+      float[] x = numbers(rows * 6, random);
+      Map<String, float[]> upstream = new HashMap<>();
+      for (Node output : graph.outputs()) {
+        upstream.put(output.name(), numbers(rows * graph.shape(output).size(), random));
+      }
+      float[] gradients = new float[network.weights().array().length];
+      Plan plan = run(network, rows, x, upstream, gradients, EveryCompute.definition());
+
+      Pass pass = Textbook.of(network).forward(Tensor.of(Shape.of(rows, 2, 3), x));
+      for (Node node : graph.nodes()) {
+        double[] truth =
+            pass.values(node.name()).stream()
+                .flatMap(List::stream)
+                .mapToDouble(Term::value)
+                .toArray();
+        assertThat(doubles(plan.slot(node.name())))
+            .as(node.name())
+            .usingComparatorWithPrecision(1e-5)
+            .containsExactly(truth);
+      }
+      pass.tape().backward(total(pass, graph, upstream));
+      double[] truth = pass.gradients();
+      for (Parameter parameter : network.weights().parameters()) {
+        for (int i = parameter.offset(); i < parameter.end(); i++) {
+          assertThat((double) gradients[i])
+              .as(parameter.name())
+              .isCloseTo(truth[i], within(1e-5 * Math.max(1, Math.abs(truth[i]))));
+        }
+      }
+      for (EveryCompute other : EveryCompute.others()) {
+        float[] again = new float[gradients.length];
+        run(network, rows, x, upstream, again, other.compute());
+        assertThat(Arrays.equals(again, gradients)).as("%s", other).isTrue();
+      }
+    }
+  }
+
+  private static Term total(Pass pass, Graph graph, Map<String, float[]> upstream) {
+    List<Term> outputs = new ArrayList<>();
+    List<Term> factors = new ArrayList<>();
+    for (Node output : graph.outputs()) {
+      pass.values(output.name()).forEach(outputs::addAll);
+      for (float g : upstream.get(output.name())) {
+        factors.add(pass.tape().given("g", g));
+      }
+    }
+    return pass.tape().weightedSum("total", outputs, factors, Optional.empty());
+  }
+
+  private static Plan run(
+      Network network,
+      int rows,
+      float[] x,
+      Map<String, float[]> upstream,
+      float[] gradients,
+      Compute compute) {
+    Plan plan = Plan.forTraining(network, Ending.OUTPUT, rows, gradients);
+    write(plan.input().value(), x);
+    plan.forward(compute);
+    upstream.forEach((name, g) -> write(plan.slot(name).gradient(), g));
+    plan.backward(compute);
+    return plan;
+  }
+
+  private static void write(Matrix place, float[] numbers) {
+    System.arraycopy(numbers, 0, place.array(), place.offset(), numbers.length);
+  }
+
+  private static double[] doubles(Slot slot) {
+    double[] numbers = new double[slot.size()];
+    Arrays.setAll(numbers, i -> slot.value().array()[slot.value().offset() + i]);
+    return numbers;
+  }
+
+  private static float[] numbers(int count, RandomStream random) {
+    float[] numbers = new float[count];
+    for (int i = 0; i < count; i++) {
+      numbers[i] = (float) random.uniform(-1.5, 1.5);
+    }
+    return numbers;
+  }
+
+  @Test
+  void everyValueStandsAtItsOwnAlignedPlace() {
+    Network network = Network.sequential(1, Shape.of(5), Dense.of(3), Dense.of(2));
+    Plan plan = Plan.forInference(network, Ending.OUTPUT, 3);
+    List<Integer> offsets =
+        network.graph().nodes().stream()
+            .map(node -> plan.slot(node.name()).value().offset())
+            .toList();
+    assertThat(offsets).doesNotHaveDuplicates().allMatch(offset -> offset % 16 == 12);
+  }
+
+  @Test
+  void nothingIsComputedForWhatIsWhollyFrozen() {
+    Network network =
+        Network.sequential(1, Shape.of(5), Dense.of(4, Activation.tanh()), Dense.of(2))
+            .withFrozen(List.of("dense_1/kernel", "dense_1/bias", "dense_2/bias"));
+    float[] gradients = new float[network.weights().array().length];
+    Arrays.fill(gradients, Float.NaN);
+    Plan plan = Plan.forTraining(network, Ending.OUTPUT, 2, gradients);
+    plan.forward(EveryCompute.definition());
+    write(plan.output().gradient(), new float[] {1, 2, 3, 4});
+    plan.backward(EveryCompute.definition());
+    for (Parameter parameter : network.weights().parameters()) {
+      float[] part = Arrays.copyOfRange(gradients, parameter.offset(), parameter.end());
+      if (parameter.name().equals("dense_2/kernel")) {
+        assertThat(part).doesNotContain(Float.NaN);
+      } else {
+        assertThat(part).as(parameter.name()).containsOnly(Float.NaN);
+      }
+    }
+  }
+
+  @Test
+  void forCrossEntropyTheOutputIsTakenBeforeTheLastSoftmax() {
+    for (Graph graph :
+        List.of(
+            Graph.sequential(Shape.of(3), Dense.of(4, Activation.softmax())),
+            Graph.sequential(Shape.of(3), Dense.of(4), new Activate(Activation.softmax())))) {
+      Network network = Network.of(graph, 3);
+      Network linear = Network.of(Graph.sequential(Shape.of(3), Dense.of(4)), 3);
+      float[] x = {1, -2, 3};
+      assertThat(output(network, Ending.LOGITS, x)).isEqualTo(output(linear, Ending.OUTPUT, x));
+      double sum = 0;
+      for (float share : output(network, Ending.OUTPUT, x)) {
+        sum += share;
+      }
+      assertThat(sum).isCloseTo(1, within(1e-6));
+    }
+  }
+
+  private static float[] output(Network network, Ending ending, float[] x) {
+    Plan plan = Plan.forInference(network, ending, 1);
+    write(plan.input().value(), x);
+    plan.forward(EveryCompute.definition());
+    Matrix y = plan.output().value();
+    return Arrays.copyOfRange(y.array(), y.offset(), y.offset() + plan.output().size());
+  }
+
+  @Test
+  void aNetworkOfTwoOutputsHasNotOneOutput() {
+    Network network =
+        Network.of(
+            Graph.of(List.of(IN, node("a", Dense.of(1), "in"), node("b", Dense.of(1), "in"))), 1);
+    Plan plan = Plan.forInference(network, Ending.OUTPUT, 1);
+    assertThatThrownBy(plan::output)
+        .isInstanceOf(GlassnetException.class)
+        .hasMessageContaining("2 outputs");
+  }
+
+  @Test
+  void aNetworkOfTwoInputsIsRefused() {
+    Network network =
+        Network.of(Graph.of(List.of(IN, node("in_2", new Input(Shape.of(1))))), 1);
+    assertThatThrownBy(() -> Plan.forInference(network, Ending.OUTPUT, 1))
+        .isInstanceOf(GlassnetException.class)
+        .hasMessageContaining("2 inputs");
+  }
+
+  @Test
+  void aBatchTooLargeForOneArrayIsRefusedWithItsCure() {
+    Network network = Network.sequential(1, Shape.of(1), Dense.of(4000));
+    assertThatThrownBy(() -> Plan.forInference(network, Ending.OUTPUT, 1_000_000))
+        .isInstanceOf(GlassnetException.class)
+        .hasMessageContaining("make the batch");
+  }
+}

@@ -1,0 +1,2 @@
+/// Small programs that the documentation shows; the build compiles and runs them.
+package org.glassnet.examples;

@@ -1,0 +1,50 @@
+package org.glassnet.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/// The documented programs run, and the documentation shows them as they are.
+class ExamplesTest {
+  @Test
+  void lettersLearns() {
+    String printed = printed(() -> Letters.main(new String[] {"2"}));
+
+    assertThat(printed).contains("epoch 2: loss ").containsPattern("weights [0-9a-f]{64}");
+    assertThat(accuracy(printed)).isGreaterThan(0.65);
+  }
+
+  @Test
+  void readmeShowsTheProgramAsItIs() throws IOException {
+    String readme = Files.readString(Path.of("../README.md"));
+    String program = Files.readString(Path.of("src/main/java/org/glassnet/examples/Letters.java"));
+    String main = program.substring(program.indexOf("    var test ="), program.indexOf("  private static"));
+    String shown = main.substring(0, main.lastIndexOf("  }")).stripIndent().strip();
+
+    assertThat(readme).contains(shown);
+  }
+
+  private static double accuracy(String printed) {
+    String word = "test accuracy ";
+    int start = printed.indexOf(word) + word.length();
+    return Double.parseDouble(printed.substring(start, start + 6));
+  }
+
+  private static String printed(Runnable program) {
+    PrintStream before = System.out;
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    try {
+      program.run();
+    } finally {
+      System.setOut(before);
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,146 @@
+package org.glassnet.workbench.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.glassnet.tensor.GlassnetException;
+import org.glassnet.workbench.session.Version;
+import org.glassnet.workbench.session.files.DataFolders;
+import org.glassnet.workbench.session.spec.SpecException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// The command `glassnet`.
+@Command(
+    name = "glassnet",
+    description = "Neural networks you can see through.",
+    versionProvider = Glassnet.VersionText.class,
+    synopsisSubcommandLabel = "COMMAND",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  glassnet train",
+      "  glassnet train --data mnist --layers \"dense 128 relu, dense 10\" --epochs 5",
+      "  glassnet show last",
+      "  glassnet replay last --verify"
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "  0:done",
+      "  1:it could not be done; the message says why",
+      "  2:wrong usage, or a specification that does not hold",
+      "  3:a replay gave other weights than the run (replay --verify)",
+      "  130:stopped by Ctrl-C; the run is kept"
+    })
+public final class Glassnet implements Runnable {
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Show what the engine logs, such as which code it runs.")
+  private boolean verbose;
+
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "Show where an error came from (also GLASSNET_DEBUG=1).")
+  private boolean debug;
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  private final App app;
+  private final List<EngineLog> logs = new ArrayList<>();
+
+  private Glassnet(App app) {
+    this.app = app;
+  }
+
+  /// Runs a command and ends the process with its exit code.
+  public static void main(String[] arguments) {
+    Interrupt interrupt = new Interrupt();
+    interrupt.install();
+    Screen screen = Screen.system();
+    int code = commandLine(new App(screen, DataFolders.ofUser(), interrupt)).execute(arguments);
+    screen.out().flush();
+    screen.err().flush();
+    interrupt.finished();
+    System.exit(code);
+  }
+
+  /// The command with its subcommands, ready to execute.
+  static CommandLine commandLine(App app) {
+    Glassnet root = new Glassnet(app);
+    CommandLine line = new CommandLine(root);
+    for (Object command :
+        List.of(
+            new TrainCommand(app), new TestCommand(app), new SummaryCommand(app),
+            new RunsCommand(app), new ShowCommand(app), new ReplayCommand(app))) {
+      line.addSubcommand(command);
+    }
+    standardHelp(line);
+    return line.setOut(app.screen().out())
+        .setErr(app.screen().err())
+        .setColorScheme(
+            CommandLine.Help.defaultColorScheme(
+                app.screen().colours() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
+        .setUsageHelpWidth(Math.clamp(app.screen().width(), 60, 100))
+        .setExecutionStrategy(root::execute)
+        .setParameterExceptionHandler(root::wrongUsage)
+        .setExecutionExceptionHandler((failure, _, _) -> root.failed(failure));
+  }
+
+  private static void standardHelp(CommandLine line) {
+    line.getCommandSpec().mixinStandardHelpOptions(true);
+    line.getCommandSpec().usageMessage().sortOptions(false);
+    for (CommandLine command : line.getSubcommands().values()) {
+      standardHelp(command);
+      command.getCommandSpec().versionProvider(new VersionText());
+    }
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(app.screen().out());
+  }
+
+  private int execute(ParseResult arguments) {
+    logs.clear();
+    logs.add(EngineLog.install(app.screen(), verbose));
+    return new CommandLine.RunLast().execute(arguments);
+  }
+
+  private int wrongUsage(ParameterException problem, String[] arguments) {
+    CommandLine command = problem.getCommandLine();
+    app.screen().complain("glassnet: " + problem.getMessage());
+    if (!UnmatchedArgumentException.printSuggestions(problem, app.screen().err())) {
+      app.screen().err().println("Help: " + command.getCommandSpec().qualifiedName() + " --help");
+    }
+    return Exit.USAGE;
+  }
+
+  private int failed(Exception failure) {
+    if (debug || !System.getenv().getOrDefault("GLASSNET_DEBUG", "").isEmpty()) {
+      failure.printStackTrace(app.screen().err());
+    }
+    String message =
+        failure instanceof GlassnetException
+            ? failure.getMessage()
+            : "unexpected error: " + failure + "; --debug shows where it came from";
+    app.screen().complain("glassnet: " + message);
+    return failure instanceof SpecException ? Exit.USAGE : Exit.FAILED;
+  }
+
+  /// What `--version` says.
+  static final class VersionText implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {
+        "glassnet " + Version.text(),
+        "Java " + System.getProperty("java.runtime.version") + ", " + System.getProperty("java.vendor")
+      };
+    }
+  }
+}

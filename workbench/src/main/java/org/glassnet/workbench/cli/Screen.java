@@ -1,0 +1,103 @@
+package org.glassnet.workbench.cli;
+
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import picocli.CommandLine.Help.Ansi.Style;
+import picocli.CommandLine.Model.CommandSpec;
+
+/// Where text goes, and what can be done with it there.
+///
+/// @param out results
+/// @param err complaints
+/// @param terminal whether a line can be drawn again in its place
+/// @param colours whether text may be coloured
+/// @param symbols how bars, marks and curves are drawn
+/// @param width how many columns fit
+record Screen(
+    PrintWriter out,
+    PrintWriter err,
+    boolean terminal,
+    boolean colours,
+    Symbols symbols,
+    int width) {
+  private static final int USUAL_WIDTH = 80;
+
+  /// This process's output.
+  static Screen system() {
+    Map<String, String> environment = System.getenv();
+    Console console = System.console();
+    boolean terminal =
+        console != null
+            && console.isTerminal()
+            && !environment.getOrDefault("TERM", "").equals("dumb");
+    boolean colours = terminal && environment.getOrDefault("NO_COLOR", "").isEmpty();
+    Charset charset =
+        Charset.forName(
+            System.getProperty("stdout.encoding", StandardCharsets.UTF_8.name()),
+            StandardCharsets.UTF_8);
+    Charset used = terminal ? charset : StandardCharsets.UTF_8;
+    return new Screen(
+        writer(FileDescriptor.out, used),
+        writer(FileDescriptor.err, used),
+        terminal,
+        colours,
+        Symbols.of(used),
+        terminal ? terminalWidth() : USUAL_WIDTH);
+  }
+
+  private static PrintWriter writer(FileDescriptor descriptor, Charset charset) {
+    return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), charset), true);
+  }
+
+  private static int terminalWidth() {
+    CommandSpec spec = CommandSpec.create();
+    spec.usageMessage().autoWidth(true);
+    return Math.max(20, spec.usageMessage().width());
+  }
+
+  /// The text in a style, where there are colours.
+  String styled(Style style, String text) {
+    return colours && !text.isEmpty() ? style.on() + text + style.off() : text;
+  }
+
+  /// A text that matters.
+  String strong(String text) {
+    return styled(Style.bold, text);
+  }
+
+  /// A text that matters less.
+  String faint(String text) {
+    return styled(Style.faint, text);
+  }
+
+  /// Writes a line.
+  void line(String text) {
+    out.println(text);
+  }
+
+  /// Draws the last line again.
+  void redraw(String text) {
+    out.print("\r" + text + "\u001b[K");
+    out.flush();
+  }
+
+  /// Takes away what [#redraw(String)] drew.
+  void clear() {
+    if (terminal) {
+      out.print("\r\u001b[K");
+      out.flush();
+    }
+  }
+
+  /// Writes a line of complaint.
+  void complain(String text) {
+    clear();
+    err.println(text);
+  }
+}

@@ -1,0 +1,157 @@
+package org.glassnet.workbench.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.glassnet.run.RunSpec;
+import org.glassnet.tensor.GlassnetException;
+import org.glassnet.workbench.session.spec.Defaults;
+import org.glassnet.workbench.session.spec.LayerGrammar;
+import org.glassnet.workbench.session.spec.SpecDraft;
+import org.glassnet.workbench.session.spec.SpecException;
+import org.glassnet.workbench.session.spec.SpecReader;
+import org.glassnet.workbench.session.spec.Vocabulary;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// The options that make a specification, alone or over a file's.
+final class SpecOptions {
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "spec.yaml",
+      description = "A specification; options override what it says.")
+  private Optional<Path> file = Optional.empty();
+
+  @Option(
+      names = "--data",
+      paramLabel = "NAME",
+      description = "What to train on: letters (drawn by Glassnet itself) or mnist. Default: letters.")
+  private Optional<String> data = Optional.empty();
+
+  @Option(
+      names = "--layers",
+      paramLabel = "WORDS",
+      description = {
+        "The network, as in \"dense 128 relu, dense 10\". Layers: dense UNITS [ACTIVATION], flatten,"
+            + " or an activation: linear, relu, leakyRelu [SLOPE], tanh, sigmoid, softmax.",
+        "Default: dense 128 relu, and a dense layer with one unit for each class."
+      })
+  private Optional<String> layers = Optional.empty();
+
+  @Option(
+      names = "--loss",
+      paramLabel = "NAME",
+      description = "crossEntropy (default for classes) or halfSquared (default for numbers).")
+  private Optional<String> loss = Optional.empty();
+
+  @Option(
+      names = "--optimizer",
+      paramLabel = "NAME",
+      description = "sgd, momentum or adam (default).")
+  private Optional<String> optimizer = Optional.empty();
+
+  @Option(
+      names = {"--lr", "--learning-rate"},
+      paramLabel = "RATE",
+      description = "The learning rate. Default: 0.001 for adam, 0.01 for sgd and momentum.")
+  private Optional<Double> rate = Optional.empty();
+
+  @Option(names = "--epochs", paramLabel = "N", description = "Epochs. Default: 10.")
+  private Optional<Integer> epochs = Optional.empty();
+
+  @Option(
+      names = {"--batch", "--batch-size"},
+      paramLabel = "N",
+      description = "Samples in a step. Default: 64.")
+  private Optional<Integer> batch = Optional.empty();
+
+  @Option(
+      names = "--micro-batch",
+      paramLabel = "N",
+      description = "Samples computed at once; a step's gradient is their sum. Default: the batch.")
+  private Optional<Integer> micro = Optional.empty();
+
+  @Option(
+      names = "--validation",
+      paramLabel = "SHARE",
+      description = "The share of the training samples set aside for validation. Default: 0.1.")
+  private Optional<Double> validation = Optional.empty();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "What first weights and order are drawn from. Default: 1.")
+  private Optional<Long> seed = Optional.empty();
+
+  @Option(names = "--name", paramLabel = "NAME", description = "What the run is called.")
+  private Optional<String> name = Optional.empty();
+
+  /// The specification that file and options make.
+  ///
+  /// @throws SpecException where they do not hold
+  RunSpec spec() {
+    SpecDraft read = file.map(SpecReader::read).orElseGet(SpecDraft::empty);
+    SpecDraft options =
+        new SpecDraft(
+            name,
+            value("--data", data, Vocabulary::data),
+            validation,
+            layers.map(text -> LayerGrammar.layers("--layers", text)),
+            Optional.empty(),
+            value("--loss", loss, Vocabulary::loss),
+            value("--optimizer", optimizer, Vocabulary::optimizer),
+            rate,
+            epochs,
+            batch,
+            micro,
+            Optional.empty(),
+            seed);
+    try {
+      return Defaults.complete(options.over(fitting(read)));
+    } catch (SpecException e) {
+      throw e;
+    } catch (GlassnetException e) {
+      throw new SpecException(e.getMessage());
+    }
+  }
+
+  /// Another data set than the file's takes a loss of its own, and the micro-batch goes with its batch.
+  private SpecDraft fitting(SpecDraft read) {
+    boolean otherBatch = batch.isPresent() && micro.isEmpty();
+    return new SpecDraft(
+        read.name(),
+        read.data(),
+        read.validation(),
+        read.layers(),
+        read.frozen(),
+        data.isPresent() ? Optional.empty() : read.loss(),
+        read.optimizer(),
+        read.learningRate(),
+        read.epochs(),
+        read.batchSize(),
+        otherBatch
+            ? read.microBatch().filter(size -> size <= batch.get())
+            : read.microBatch(),
+        read.order(),
+        read.seed());
+  }
+
+  private static <T> Optional<T> value(
+      String option, Optional<String> text, Function<String, T> vocabulary) {
+    return text.map(
+        word -> {
+          try {
+            return vocabulary.apply(word);
+          } catch (SpecException e) {
+            throw new SpecException(option + ": " + e.getMessage());
+          }
+        });
+  }
+
+  /// Names of all that can be chosen, for messages elsewhere.
+  static List<String> dataNames() {
+    return Vocabulary.DATA;
+  }
+}

@@ -1,0 +1,70 @@
+package org.glassnet.workbench.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.glassnet.run.RunSpec;
+import org.glassnet.workbench.session.Training;
+import org.glassnet.workbench.session.TrainingResult;
+import org.glassnet.workbench.session.store.RunStatus;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `glassnet train`.
+@Command(
+    name = "train",
+    description = "Train a network and keep the run.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  glassnet train",
+      "  glassnet train --data mnist --layers \"dense 128 relu, dense 10\" --epochs 5",
+      "  glassnet train examples/specs/by-hand.yaml --lr 1 --json",
+      "",
+      "With --json each event is a JSON object on a line of its own: start, step (--every-step),",
+      "epoch, warning, and at the end result. Its train figures are those of the last epoch, each",
+      "batch measured before its update; validation and test are measured with the final weights."
+    })
+final class TrainCommand implements Callable<Integer> {
+  private final App app;
+
+  @Mixin private SpecOptions options;
+  @Mixin private RunsOption runs;
+  @Mixin private ThreadsOption threads;
+
+  @Option(names = "--json", description = "Write events as JSON, one a line, and nothing else.")
+  private boolean json;
+
+  @Option(names = "--every-step", description = "With --json: an event for each step, too.")
+  private boolean everyStep;
+
+  TrainCommand(App app) {
+    this.app = app;
+  }
+
+  @Override
+  public Integer call() {
+    RunSpec spec = options.spec();
+    try (Training training = app.session(runs.folder()).training(spec, threads.count())) {
+      return train(app, training, view(training.spec()), runs.folder());
+    }
+  }
+
+  private TrainView view(RunSpec spec) {
+    return json
+        ? new JsonTrainView(app.screen(), everyStep)
+        : app.screen().terminal()
+            ? new TerminalTrainView(app.screen(), spec)
+            : new PlainTrainView(app.screen(), spec);
+  }
+
+  /// Runs a training to its end, shown by a view.
+  static int train(App app, Training training, TrainView view, Path runs) {
+    view.start(training);
+    TrainingResult result =
+        app.interrupt().during(training::cancel, () -> training.run(view));
+    view.result(result, runs);
+    return result.status() == RunStatus.CANCELLED
+        ? Exit.CANCELLED
+        : result.status() == RunStatus.NOT_FINITE ? Exit.FAILED : Exit.DONE;
+  }
+}

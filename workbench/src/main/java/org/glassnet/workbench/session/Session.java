@@ -1,0 +1,101 @@
+package org.glassnet.workbench.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.glassnet.data.Dataset;
+import org.glassnet.data.Split;
+import org.glassnet.model.Network;
+import org.glassnet.run.DataFiles;
+import org.glassnet.run.DataSpec;
+import org.glassnet.run.OpenData;
+import org.glassnet.run.RunSpec;
+import org.glassnet.tensor.GlassnetException;
+import org.glassnet.train.Evaluation;
+import org.glassnet.train.Trainer;
+import org.glassnet.workbench.session.store.Environment;
+import org.glassnet.workbench.session.store.RunPart;
+import org.glassnet.workbench.session.store.RunStore;
+import org.glassnet.workbench.session.store.RunWriter;
+import org.glassnet.workbench.session.store.StoredRun;
+
+/// The workbench's one way in.
+///
+/// @param store where runs are kept
+/// @param files where the files of data sets are
+public record Session(RunStore store, DataFiles files) {
+
+  /// A network for a specification's data, with its first weights.
+  public Network network(RunSpec spec) {
+    return spec.network(open(spec).train().inputShape());
+  }
+
+  /// The data of a specification.
+  public Split open(RunSpec spec) {
+    return OpenData.of(spec, files);
+  }
+
+  /// Prepares a training that keeps its run; close it.
+  ///
+  /// @throws GlassnetException where data, network and settings do not hold together
+  public Training training(RunSpec spec, int threads) {
+    Split data = open(spec);
+    Network network = spec.network(data.train().inputShape());
+    Trainer trainer = Trainer.open(network, spec.training(), threads);
+    try {
+      RunWriter writer =
+          store.begin(spec, parts(data), Environment.of(Version.text(), trainer.machine()));
+      return new Training(spec, data, network, trainer, writer);
+    } catch (RuntimeException e) {
+      trainer.close();
+      throw e;
+    }
+  }
+
+  /// Measures a stored run.
+  ///
+  /// @param other data to measure on instead of the run's own test data
+  /// @param best whether to take the weights of the best epoch, not the final ones
+  /// @throws GlassnetException where the run holds no weights, or the data do not fit
+  public TestResult test(StoredRun run, Optional<DataSpec> other, boolean best, int threads) {
+    RunSpec spec = other.map(data -> run.spec().withData(data).withValidation(0)).orElse(run.spec());
+    Split data = open(spec);
+    Network network = spec.network(data.train().inputShape());
+    RunStore.weights(run.file(), best, network.weights());
+    Dataset test =
+        data.test().orElseThrow(() -> new GlassnetException("The data have no samples for testing"));
+    try (Trainer trainer = Trainer.open(network, spec.training(), threads)) {
+      Evaluation evaluation = trainer.evaluate(test);
+      return new TestResult(test.description(), evaluation, network.weights().hash());
+    }
+  }
+
+  /// Prepares to train a stored run again and compare; close it.
+  ///
+  /// @throws GlassnetException where the data are not those of the run
+  public Replay replay(StoredRun run, int threads) {
+    RunSpec spec = run.spec();
+    Split data = open(spec);
+    for (RunPart now : parts(data)) {
+      for (RunPart then : run.data()) {
+        if (now.part().equals(then.part()) && !now.hash().equals(then.hash())) {
+          return Replay.otherData(run, now.part());
+        }
+      }
+    }
+    Network network = spec.network(data.train().inputShape());
+    return Replay.of(run, data, network, Trainer.open(network, spec.training(), threads));
+  }
+
+  private static List<RunPart> parts(Split data) {
+    List<RunPart> parts = new ArrayList<>();
+    parts.add(part("train", data.train()));
+    data.validation().ifPresent(set -> parts.add(part("validation", set)));
+    data.test().ifPresent(set -> parts.add(part("test", set)));
+    return parts;
+  }
+
+  private static RunPart part(String name, Dataset data) {
+    return new RunPart(name, data.description(), data.size(), data.hash());
+  }
+}

@@ -1,0 +1,68 @@
+package org.glassnet.workbench.session.store;
+
+import java.util.List;
+
+/// The tables of a run's file.
+final class RunSchema {
+  /// "Glas" in ASCII, in the header of every run's file.
+  static final int APPLICATION_ID = 0x476C6173;
+
+  static final int VERSION = 1;
+
+  /// Read back word for word, so that a file that brings tables, views or triggers of its own is refused.
+  static final List<String> TABLES =
+      List.of(
+          """
+          CREATE TABLE run (
+            name TEXT NOT NULL,
+            spec TEXT NOT NULL,
+            seed INTEGER NOT NULL,
+            status TEXT NOT NULL,
+            started TEXT NOT NULL,
+            ended TEXT,
+            weights TEXT,
+            steps INTEGER NOT NULL,
+            simd_steps INTEGER NOT NULL,
+            seconds REAL NOT NULL
+          )""",
+          """
+          CREATE TABLE data (
+            part TEXT NOT NULL,
+            description TEXT NOT NULL,
+            samples INTEGER NOT NULL,
+            hash TEXT NOT NULL
+          )""",
+          """
+          CREATE TABLE environment (
+            name TEXT NOT NULL,
+            value TEXT NOT NULL
+          )""",
+          """
+          CREATE TABLE epoch (
+            epoch INTEGER PRIMARY KEY,
+            loss REAL,
+            accuracy REAL,
+            samples INTEGER NOT NULL,
+            validation_loss REAL,
+            validation_accuracy REAL,
+            validation_samples INTEGER,
+            weights TEXT NOT NULL,
+            seconds REAL NOT NULL
+          )""",
+          """
+          CREATE TABLE result (
+            part TEXT NOT NULL,
+            loss REAL,
+            accuracy REAL,
+            samples INTEGER NOT NULL
+          )""",
+          """
+          CREATE TABLE weight (
+            moment TEXT NOT NULL,
+            parameter TEXT NOT NULL,
+            shape TEXT NOT NULL,
+            float32 BLOB NOT NULL
+          )""");
+
+  private RunSchema() {}
+}

@@ -1,0 +1,140 @@
+package org.glassnet.workbench.session.store;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.glassnet.model.Weights;
+import org.glassnet.run.RunSpec;
+import org.glassnet.workbench.session.spec.SpecWriter;
+
+/// A folder of runs, one file each: `2026-11-21-064810-letters.glass`.
+///
+/// @param folder the folder; made when the first run is stored
+public record RunStore(Path folder) {
+  private static final String ENDING = ".glass";
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd-HHmmss", Locale.ROOT);
+  private static final Pattern ID = Pattern.compile("\\d{4}-\\d\\d-\\d\\d-\\d{6}-(.*?)");
+
+  /// Begins the file of a run.
+  ///
+  /// @throws StoreException where it cannot be written
+  public RunWriter begin(RunSpec spec, List<RunPart> data, Map<String, String> environment) {
+    Path file = newFile(LocalDateTime.now().format(TIME) + "-" + spec.name());
+    return RunWriter.begin(
+        file, spec.name(), SpecWriter.write(spec), spec.training().seed(), data, environment);
+  }
+
+  private Path newFile(String id) {
+    try {
+      Files.createDirectories(folder);
+      for (int number = 1; ; number++) {
+        Path file = folder.resolve(id + (number == 1 ? "" : "-" + number) + ENDING);
+        try {
+          return Files.createFile(file);
+        } catch (FileAlreadyExistsException e) {
+          continue;
+        }
+      }
+    } catch (IOException e) {
+      throw new StoreException("The folder " + folder + " cannot be written: " + e, e);
+    }
+  }
+
+  /// The runs' files, newest first.
+  ///
+  /// @throws StoreException where the folder cannot be read
+  public List<Path> files() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.getFileName().toString().endsWith(ENDING))
+          .sorted(Comparator.comparing(RunStore::id).reversed())
+          .toList();
+    } catch (IOException e) {
+      throw new StoreException("The folder " + folder + " cannot be read: " + e, e);
+    }
+  }
+
+  /// The file of a run.
+  ///
+  /// @param reference `last`, a path, a file's name with or without its ending, the beginning of one if it
+  ///     is the only such, or a run's name, of which the newest is taken
+  /// @throws StoreException where there is none or more than one
+  public Path find(String reference) {
+    Path path = Path.of(reference);
+    if (Files.isRegularFile(path)) {
+      return path;
+    }
+    List<Path> files = files();
+    if (reference.equals("last") && !files.isEmpty()) {
+      return files.getFirst();
+    }
+    String wanted = reference.endsWith(ENDING) ? id(path) : reference;
+    for (Path file : files) {
+      if (id(file).equals(wanted)) {
+        return file;
+      }
+    }
+    List<Path> beginning = files.stream().filter(file -> id(file).startsWith(wanted)).toList();
+    if (beginning.size() == 1) {
+      return beginning.getFirst();
+    }
+    if (beginning.size() > 1) {
+      throw new StoreException(
+          beginning.size() + " runs begin with \"" + wanted + "\": "
+              + String.join(", ", beginning.stream().limit(5).map(RunStore::id).toList())
+              + (beginning.size() > 5 ? ", …" : "") + "; give more of the name");
+    }
+    return files.stream()
+        .filter(file -> ID.matcher(id(file)).matches() && named(file, wanted))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new StoreException(
+                    "There is no run \"" + reference + "\" in " + folder
+                        + (files.isEmpty()
+                            ? ", which holds no runs yet: glassnet train makes one"
+                            : "; glassnet runs lists the " + files.size() + " that there are")));
+  }
+
+  private static boolean named(Path file, String name) {
+    return id(file).substring(18).replaceFirst("-\\d+$", "").equals(name)
+        || id(file).substring(18).equals(name);
+  }
+
+  /// Reads a run.
+  ///
+  /// @throws StoreException where the file is no run, or damaged
+  public static StoredRun read(Path file) {
+    try (RunReader reader = RunReader.open(file)) {
+      return reader.run();
+    }
+  }
+
+  /// Overwrites a network's weights with a run's.
+  ///
+  /// @param best those of its best epoch, not the final ones
+  /// @throws StoreException where the file holds none that fit
+  public static void weights(Path file, boolean best, Weights weights) {
+    try (RunReader reader = RunReader.open(file)) {
+      reader.weights(best ? "best" : "final", weights);
+    }
+  }
+
+  static String id(Path file) {
+    String name = file.getFileName().toString();
+    return name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name;
+  }
+}

@@ -1,0 +1,46 @@
+package org.glassnet.workbench;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/// The workbench's laws that a reader cannot see in one file.
+class ArchitectureTest {
+  private static final JavaClasses WORKBENCH =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("org.glassnet.workbench");
+
+  @Test
+  void theSessionKnowsNoneOfItsFaces() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.glassnet.workbench.session..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.glassnet.workbench.cli..", "picocli..")
+        .check(WORKBENCH);
+  }
+
+  /// Data, files and the database are reached through the session alone.
+  @Test
+  void theCommandLineOpensNoDatabase() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.glassnet.workbench.cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.sql..", "org.sqlite..", "org.snakeyaml..")
+        .allowEmptyShould(true)
+        .check(WORKBENCH);
+  }
+
+  @Test
+  void hasNoStaticStateThatChanges() {
+    fields().that().areStatic().should().beFinal().allowEmptyShould(true).check(WORKBENCH);
+  }
+}
