@@ -19,13 +19,14 @@ import org.glassnet.plan.Plan;
 import org.glassnet.tensor.GlassnetException;
 import org.glassnet.tensor.RandomStream;
 
-/// Compares the engine's gradients with central finite differences:
+/// Compares the engine's gradients with central finite differences.
+///
 /// `∂L/∂w ≈ (L(w + h) − L(w − h)) / 2h` with `h = 10⁻⁵ · max(1, |w|)`.
 ///
-/// The engine computes in float32, where a difference of two losses would be mostly rounding. So the
-/// losses are those of the double-precision textbook engine, at exactly the float weights of the network:
-/// what remains between the two gradients is float32's rounding, or a mistake. Frozen weights are checked
-/// like all others, and no weight is changed.
+/// The engine computes in float32, where a difference of two losses would be mostly rounding. So
+/// the losses are those of the double-precision textbook engine, at exactly the float weights of
+/// the network: what remains between the two gradients is float32's rounding, or a mistake. Frozen
+/// weights are checked like all others, and no weight is changed.
 ///
 /// Every checked weight costs two passes of the slow engine: check a few of a large network
 /// ([#some]), all of a small one ([#all]).
@@ -52,9 +53,10 @@ public final class GradientCheck {
   /// @param engine the engine's gradient
   /// @param numeric the finite difference
   /// @param relativeError `|engine − numeric|` over the larger of the two magnitudes, or over a
-  ///     thousandth of the largest one that was checked in the parameter, where both are smaller than that
+  ///   thousandth of the largest one that was checked in the parameter, where both are smaller than
+  ///   that
   /// @param kink whether the loss has no derivative here, because a unit stands exactly where its
-  ///     activation bends (a ReLU at 0): the numbers then say nothing
+  ///   activation bends (a ReLU at 0): the numbers then say nothing
   public record Entry(
       String parameter,
       int index,
@@ -77,7 +79,8 @@ public final class GradientCheck {
       return entries.stream().filter(entry -> !entry.kink()).findFirst();
     }
 
-    /// Whether weights were compared and no relative error is above a tolerance; 10⁻³ is a good one.
+    /// Whether weights were compared and no relative error is above a tolerance; 10⁻³ is a good
+    /// one.
     public boolean passes(double tolerance) {
       return worst().isPresent() && worst().get().relativeError() <= tolerance;
     }
@@ -99,13 +102,13 @@ public final class GradientCheck {
       throw new GlassnetException(
           "perParameter is " + perParameter + ": check at least 1 weight of each parameter");
     }
-    return new GradientCheck(network, loss, samples)
-        .report(Choice.random(perParameter, seed));
+    return new GradientCheck(network, loss, samples).report(Choice.random(perParameter, seed));
   }
 
   /// Checks whole parameters or single weights: `dense_1/bias`, `dense_1/kernel[0,1]`.
   ///
-  /// @throws GlassnetException where one is not in the network, or the samples do not fit it or the loss
+  /// @throws GlassnetException where one is not in the network, or the samples do not fit it or the
+  ///   loss
   public static Report of(Network network, Loss loss, Samples samples, List<String> selectors) {
     Frozen chosen = Frozen.of(network.weights(), selectors);
     return new GradientCheck(network, loss, samples).report(Choice.of(chosen));
@@ -198,8 +201,8 @@ public final class GradientCheck {
     return new Slopes(left, right);
   }
 
-  /// The slopes to both sides. Where the loss is smooth they differ by less the smaller the step is; at a
-  /// kink they do not.
+  /// The slopes to both sides. Where the loss is smooth they differ by less the smaller the step
+  /// is; at a kink they do not.
   private record Slopes(double left, double right) {
     double mean() {
       return (left + right) / 2;
@@ -216,8 +219,7 @@ public final class GradientCheck {
 
   private static Entry withError(Entry entry, double least) {
     double difference = Math.abs(entry.engine() - entry.numeric());
-    double scale =
-        Math.max(least, Math.max(Math.abs(entry.engine()), Math.abs(entry.numeric())));
+    double scale = Math.max(least, Math.max(Math.abs(entry.engine()), Math.abs(entry.numeric())));
     return new Entry(
         entry.parameter(),
         entry.index(),

@@ -13,7 +13,10 @@ public enum KernelChoice {
   ///
   /// @throws IllegalArgumentException for any value but scalar, simd and auto
   public static KernelChoice fromProperty() {
-    String value = System.getProperty("glassnet.kernel", "auto");
+    return of(System.getProperty("glassnet.kernel", "auto"));
+  }
+
+  static KernelChoice of(String value) {
     return switch (value) {
       case "auto" -> AUTO;
       case "scalar" -> SCALAR;

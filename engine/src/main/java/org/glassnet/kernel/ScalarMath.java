@@ -5,10 +5,10 @@ package org.glassnet.kernel;
 ///
 /// | function | reduced to | form | largest error, ulp |
 /// |----------|------------|------|--------------------|
-/// | exp      | x = n·ln 2 + r, r in ±½ ln 2 | 2ⁿ · (1 + r + r²·Q₄(r)) | 1.01 |
-/// | log      | x = 2ᵉ·(1 + f), 1 + f in √½ … √2 | e·ln 2 + f − f²/2 + f³·P₈(f) | 0.81 |
+/// | exp      | x = n·ln 2 + r, r in ±½ ln 2 | 2ⁿ · (1 + r + r²·Q₄(r)) | 1.02 |
+/// | log      | x = 2ᵉ·(1 + f), 1 + f in √½ … √2 | e·ln 2 + f − f²/2 + f³·P₈(f) | 0.84 |
 /// | tanh     | 2·abs(x) = n·ln 2 + r | t / (t + 2), t = 2ⁿ·(r + r²·Q₅(r)) + 2ⁿ − 1 | 1.01 |
-/// | sigmoid  | −abs(x) = n·ln 2 + r | (x ≥ 0 ? 1 : e) / (1 + e), e = 2ⁿ·(1 + r + r²·Q₄(r)) | 1.49 |
+/// | sigmoid  | −abs(x) = n·ln 2 + r | (x ≥ 0 ? 1 : e) / (1 + e), e = 2ⁿ·(1 + r + r²·Q₄(r)) | 1.52 |
 ///
 /// The errors are the largest over all floats. tanh and sigmoid carry what t and the divisor lose by rounding
 /// (Dekker's fast sum) into one correction of the quotient. The polynomials are minimax in relative error
@@ -169,6 +169,12 @@ final class ScalarMath {
   static void log(float[] x, int xo, float[] y, int yo, int n) {
     for (int i = 0; i < n; i++) {
       y[yo + i] = log(x[xo + i]);
+    }
+  }
+
+  static void expNotAboveZero(float[] y, int yo, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yo + i] = expNotAboveZero(y[yo + i]);
     }
   }
 }

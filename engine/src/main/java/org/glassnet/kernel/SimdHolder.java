@@ -8,6 +8,11 @@ final class SimdHolder {
     return new SimdKernels();
   }
 
+  /// Copies rows of whole vectors, as a product of many rows does with its second factor.
+  static void pack(float[] b, int stride, float[] to, int vectors, int rows) {
+    SimdPack.whole(b, 0, stride, to, vectors, rows);
+  }
+
   static int bits() {
     return SimdSpecies.F.vectorBitSize();
   }

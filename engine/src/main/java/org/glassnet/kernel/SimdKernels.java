@@ -29,7 +29,7 @@ final class SimdKernels implements Kernels {
 
   @Override
   public void softmax(float[] x, int xo, float[] y, int yo, int rows, int columns) {
-    SimdLosses.softmax(x, xo, y, yo, rows, columns);
+    SimdSoftmax.softmax(x, xo, y, yo, rows, columns);
   }
 
   @Override
@@ -39,7 +39,7 @@ final class SimdKernels implements Kernels {
 
   @Override
   public void softmaxCrossEntropy(float[] logits, int xo, float[] labels, int lo, float[] losses, int so, float[] dx, int dxo, float scale, int rows, int columns) {
-    SimdLosses.softmaxCrossEntropy(logits, xo, labels, lo, losses, so, dx, dxo, scale, rows, columns);
+    SimdSoftmax.softmaxCrossEntropy(logits, xo, labels, lo, losses, so, dx, dxo, scale, rows, columns);
   }
 
   @Override

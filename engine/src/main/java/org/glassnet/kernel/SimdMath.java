@@ -9,23 +9,64 @@ import jdk.incubator.vector.VectorOperators;
 
 /// [ScalarMath] on vectors: the same operations in the same order.
 ///
-/// Every method here must be inlined into the loop that calls it, so each is small.
+/// Each loop holds its function once, for whole vectors and for the rest alike: the compiler stops inlining in a
+/// method that has grown large, and what is not inlined makes objects of its vectors.
 final class SimdMath {
+  private static final FloatVector LOG2_E = FloatVector.broadcast(F, ScalarMath.LOG2_E);
+  private static final FloatVector EXP_ROUNDER = FloatVector.broadcast(F, ScalarMath.EXP_ROUNDER);
+  private static final FloatVector ONE = FloatVector.broadcast(F, 1f);
+  private static final FloatVector MINUS_LN2_LOW = FloatVector.broadcast(F, -ScalarMath.LN2_LOW);
+  private static final FloatVector MINUS_LN2_HIGH = FloatVector.broadcast(F, -ScalarMath.LN2_HIGH);
+  private static final FloatVector E4 = FloatVector.broadcast(F, ScalarMath.E4);
+  private static final FloatVector E3 = FloatVector.broadcast(F, ScalarMath.E3);
+  private static final FloatVector E2 = FloatVector.broadcast(F, ScalarMath.E2);
+  private static final FloatVector E1 = FloatVector.broadcast(F, ScalarMath.E1);
+  private static final FloatVector E0 = FloatVector.broadcast(F, ScalarMath.E0);
+  private static final FloatVector TWO = FloatVector.broadcast(F, 2f);
+  private static final FloatVector TANH_ROUNDER = FloatVector.broadcast(F, ScalarMath.TANH_ROUNDER);
+  private static final FloatVector T5 = FloatVector.broadcast(F, ScalarMath.T5);
+  private static final FloatVector T4 = FloatVector.broadcast(F, ScalarMath.T4);
+  private static final FloatVector T3 = FloatVector.broadcast(F, ScalarMath.T3);
+  private static final FloatVector T2 = FloatVector.broadcast(F, ScalarMath.T2);
+  private static final FloatVector T1 = FloatVector.broadcast(F, ScalarMath.T1);
+  private static final FloatVector T0 = FloatVector.broadcast(F, ScalarMath.T0);
+  private static final FloatVector TWO_TO_23 = FloatVector.broadcast(F, ScalarMath.TWO_TO_23);
+  private static final FloatVector LOG_ROUNDER = FloatVector.broadcast(F, ScalarMath.LOG_ROUNDER);
+  private static final FloatVector TWENTY_THREE = FloatVector.broadcast(F, 23f);
+  private static final FloatVector L8 = FloatVector.broadcast(F, ScalarMath.L8);
+  private static final FloatVector L7 = FloatVector.broadcast(F, ScalarMath.L7);
+  private static final FloatVector L6 = FloatVector.broadcast(F, ScalarMath.L6);
+  private static final FloatVector L5 = FloatVector.broadcast(F, ScalarMath.L5);
+  private static final FloatVector L4 = FloatVector.broadcast(F, ScalarMath.L4);
+  private static final FloatVector L3 = FloatVector.broadcast(F, ScalarMath.L3);
+  private static final FloatVector L2 = FloatVector.broadcast(F, ScalarMath.L2);
+  private static final FloatVector L1 = FloatVector.broadcast(F, ScalarMath.L1);
+  private static final FloatVector L0 = FloatVector.broadcast(F, ScalarMath.L0);
+  private static final FloatVector MINUS_HALF = FloatVector.broadcast(F, -0.5f);
+  private static final FloatVector LN2_LOW = FloatVector.broadcast(F, ScalarMath.LN2_LOW);
+  private static final FloatVector LN2_HIGH = FloatVector.broadcast(F, ScalarMath.LN2_HIGH);
+  private static final FloatVector EXP_LEAST = FloatVector.broadcast(F, ScalarMath.EXP_LEAST);
+  private static final FloatVector EXP_GREATEST = FloatVector.broadcast(F, ScalarMath.EXP_GREATEST);
+  private static final FloatVector TANH_GREATEST = FloatVector.broadcast(F, ScalarMath.TANH_GREATEST);
+  private static final FloatVector ZERO = FloatVector.zero(F);
+  private static final IntVector SIGN =
+      FloatVector.broadcast(F, -0f).reinterpretAsInts();
+
   private SimdMath() {}
 
   static FloatVector exp(FloatVector x) {
-    FloatVector low = x.blend(ScalarMath.EXP_LEAST, x.lt(ScalarMath.EXP_LEAST));
+    FloatVector low = x.blend(EXP_LEAST, x.lt(EXP_LEAST));
     return expInRange(
-        low.blend(ScalarMath.EXP_GREATEST, low.compare(VectorOperators.GT, ScalarMath.EXP_GREATEST)));
+        low.blend(EXP_GREATEST, low.compare(VectorOperators.GT, EXP_GREATEST)));
   }
 
   static FloatVector expNotAboveZero(FloatVector x) {
-    return expInRange(x.blend(ScalarMath.EXP_LEAST, x.lt(ScalarMath.EXP_LEAST)));
+    return expInRange(x.blend(EXP_LEAST, x.lt(EXP_LEAST)));
   }
 
   private static FloatVector expInRange(FloatVector x) {
-    FloatVector rounded = x.fma(of(ScalarMath.LOG2_E), of(ScalarMath.EXP_ROUNDER));
-    FloatVector p = expLessOne(x, rounded).add(of(1f));
+    FloatVector rounded = x.fma(LOG2_E, EXP_ROUNDER);
+    FloatVector p = expLessOne(x, rounded).add(ONE);
     IntVector both = rounded.reinterpretAsInts();
     IntVector half = both.lanewise(VectorOperators.LSHR, 1);
     IntVector rest = both.sub(half).lanewise(VectorOperators.LSHL, 23);
@@ -35,41 +76,41 @@ final class SimdMath {
 
   /// exp(x)/2ⁿ − 1, where `rounded` has n in its low bits.
   private static FloatVector expLessOne(FloatVector x, FloatVector rounded) {
-    FloatVector n = rounded.sub(of(ScalarMath.EXP_ROUNDER));
-    FloatVector r = n.fma(of(-ScalarMath.LN2_LOW), n.fma(of(-ScalarMath.LN2_HIGH), x));
-    FloatVector q = of(ScalarMath.E4).fma(r, of(ScalarMath.E3));
-    q = q.fma(r, of(ScalarMath.E2));
-    q = q.fma(r, of(ScalarMath.E1));
-    q = q.fma(r, of(ScalarMath.E0));
+    FloatVector n = rounded.sub(EXP_ROUNDER);
+    FloatVector r = n.fma(MINUS_LN2_LOW, n.fma(MINUS_LN2_HIGH, x));
+    FloatVector q = E4.fma(r, E3);
+    q = q.fma(r, E2);
+    q = q.fma(r, E1);
+    q = q.fma(r, E0);
     return r.mul(r).fma(q, r);
   }
 
   static FloatVector tanh(FloatVector x) {
-    FloatVector twice = x.abs().mul(of(2f));
+    FloatVector twice = x.abs().mul(TWO);
     FloatVector a =
         twice.blend(
-            ScalarMath.TANH_GREATEST, twice.compare(VectorOperators.GT, ScalarMath.TANH_GREATEST));
-    FloatVector rounded = a.fma(of(ScalarMath.LOG2_E), of(ScalarMath.TANH_ROUNDER));
-    FloatVector n = rounded.sub(of(ScalarMath.TANH_ROUNDER));
+            TANH_GREATEST, twice.compare(VectorOperators.GT, TANH_GREATEST));
+    FloatVector rounded = a.fma(LOG2_E, TANH_ROUNDER);
+    FloatVector n = rounded.sub(TANH_ROUNDER);
     FloatVector r =
-        n.fma(of(-ScalarMath.LN2_LOW), n.fma(of(-ScalarMath.LN2_HIGH), a));
-    FloatVector q = of(ScalarMath.T5).fma(r, of(ScalarMath.T4));
-    q = q.fma(r, of(ScalarMath.T3));
-    q = q.fma(r, of(ScalarMath.T2));
-    q = q.fma(r, of(ScalarMath.T1));
-    q = q.fma(r, of(ScalarMath.T0));
+        n.fma(MINUS_LN2_LOW, n.fma(MINUS_LN2_HIGH, a));
+    FloatVector q = T5.fma(r, T4);
+    q = q.fma(r, T3);
+    q = q.fma(r, T2);
+    q = q.fma(r, T1);
+    q = q.fma(r, T0);
     FloatVector power =
         rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
     return withSign(tanhOf(power, r, r.mul(r).mul(q)), x);
   }
 
   private static FloatVector tanhOf(FloatVector power, FloatVector r, FloatVector z) {
-    FloatVector start = power.fma(r, power.sub(of(1f)));
+    FloatVector start = power.fma(r, power.sub(ONE));
     FloatVector t = power.fma(z, start);
     FloatVector tRest = power.fma(z, start.sub(t));
-    FloatVector d = t.add(of(2f));
-    FloatVector dRest = t.sub(d.sub(of(2f))).add(tRest);
-    FloatVector inverse = of(1f).div(d);
+    FloatVector d = t.add(TWO);
+    FloatVector dRest = t.sub(d.sub(TWO)).add(tRest);
+    FloatVector inverse = ONE.div(d);
     FloatVector y = t.mul(inverse);
     FloatVector minus = y.neg();
     FloatVector rest = minus.fma(dRest, minus.fma(d, t).add(tRest));
@@ -78,8 +119,8 @@ final class SimdMath {
 
   static FloatVector sigmoid(FloatVector x) {
     FloatVector negative = x.abs().neg();
-    FloatVector a = negative.blend(ScalarMath.EXP_LEAST, negative.lt(ScalarMath.EXP_LEAST));
-    FloatVector rounded = a.fma(of(ScalarMath.LOG2_E), of(ScalarMath.EXP_ROUNDER));
+    FloatVector a = negative.blend(EXP_LEAST, negative.lt(EXP_LEAST));
+    FloatVector rounded = a.fma(LOG2_E, EXP_ROUNDER);
     FloatVector s = expLessOne(a, rounded);
     IntVector both = rounded.reinterpretAsInts();
     IntVector half = both.lanewise(VectorOperators.LSHR, 1);
@@ -90,13 +131,13 @@ final class SimdMath {
 
   private static FloatVector sigmoidOf(
       FloatVector x, FloatVector s, FloatVector root, FloatVector otherRoot) {
-    FloatVector e = s.add(of(1f)).mul(root).mul(otherRoot);
+    FloatVector e = s.add(ONE).mul(root).mul(otherRoot);
     FloatVector power = root.mul(otherRoot);
-    FloatVector start = power.add(of(1f));
+    FloatVector start = power.add(ONE);
     FloatVector d = power.fma(s, start);
     FloatVector dRest = power.fma(s, start.sub(d));
-    FloatVector over = e.blend(1f, x.compare(VectorOperators.GE, 0f));
-    FloatVector inverse = of(1f).div(d);
+    FloatVector over = e.blend(ONE, x.compare(VectorOperators.GE, ZERO));
+    FloatVector inverse = ONE.div(d);
     FloatVector y = over.mul(inverse);
     FloatVector minus = y.neg();
     return minus.fma(dRest, minus.fma(d, over)).fma(inverse, y);
@@ -104,29 +145,29 @@ final class SimdMath {
 
   static FloatVector log(FloatVector x) {
     VectorMask<Float> subnormal = x.lt(Float.MIN_NORMAL);
-    IntVector bits = x.blend(x.mul(of(ScalarMath.TWO_TO_23)), subnormal).reinterpretAsInts();
+    IntVector bits = x.blend(x.mul(TWO_TO_23), subnormal).reinterpretAsInts();
     IntVector exponent =
         bits.sub(ScalarMath.SQRT_HALF_BITS).lanewise(VectorOperators.ASHR, 23);
     FloatVector f =
-        bits.sub(exponent.lanewise(VectorOperators.LSHL, 23)).reinterpretAsFloats().sub(of(1f));
+        bits.sub(exponent.lanewise(VectorOperators.LSHL, 23)).reinterpretAsFloats().sub(ONE);
     FloatVector whole =
-        exponent.add(ScalarMath.LOG_ROUNDER_BITS).reinterpretAsFloats().sub(of(ScalarMath.LOG_ROUNDER));
-    FloatVector e = whole.blend(whole.sub(of(23f)), subnormal);
+        exponent.add(ScalarMath.LOG_ROUNDER_BITS).reinterpretAsFloats().sub(LOG_ROUNDER);
+    FloatVector e = whole.blend(whole.sub(TWENTY_THREE), subnormal);
     return logSpecial(x, logParts(e, f));
   }
 
   private static FloatVector logParts(FloatVector e, FloatVector f) {
-    FloatVector p = of(ScalarMath.L8).fma(f, of(ScalarMath.L7));
-    p = p.fma(f, of(ScalarMath.L6));
-    p = p.fma(f, of(ScalarMath.L5));
-    p = p.fma(f, of(ScalarMath.L4));
-    p = p.fma(f, of(ScalarMath.L3));
-    p = p.fma(f, of(ScalarMath.L2));
-    p = p.fma(f, of(ScalarMath.L1));
-    p = p.fma(f, of(ScalarMath.L0));
-    p = p.fma(f, of(-0.5f));
-    FloatVector small = f.add(f.mul(f).fma(p, e.mul(of(ScalarMath.LN2_LOW))));
-    return e.fma(of(ScalarMath.LN2_HIGH), small);
+    FloatVector p = L8.fma(f, L7);
+    p = p.fma(f, L6);
+    p = p.fma(f, L5);
+    p = p.fma(f, L4);
+    p = p.fma(f, L3);
+    p = p.fma(f, L2);
+    p = p.fma(f, L1);
+    p = p.fma(f, L0);
+    p = p.fma(f, MINUS_HALF);
+    FloatVector small = f.add(f.mul(f).fma(p, e.mul(LN2_LOW)));
+    return e.fma(LN2_HIGH, small);
   }
 
   private static FloatVector logSpecial(FloatVector x, FloatVector y) {
@@ -136,49 +177,47 @@ final class SimdMath {
   }
 
   private static FloatVector withSign(FloatVector y, FloatVector x) {
-    IntVector sign = x.reinterpretAsInts().and(Integer.MIN_VALUE);
+    IntVector sign = x.reinterpretAsInts().and(SIGN);
     return y.reinterpretAsInts().or(sign).reinterpretAsFloats();
-  }
-
-  private static FloatVector of(float value) {
-    return FloatVector.broadcast(F, value);
   }
 
   static void exp(float[] x, int xo, float[] y, int yo, int n) {
     int i = 0;
-    for (int end = F.loopBound(n); i < end; i += SimdSpecies.LANES) {
-      exp(FloatVector.fromArray(F, x, xo + i)).intoArray(y, yo + i);
+    for (; i < SimdTails.end(n); i += SimdSpecies.LANES) {
+      boolean full = i <= n - SimdSpecies.LANES;
+      FloatVector v =
+          full
+              ? FloatVector.fromArray(F, x, xo + i)
+              : FloatVector.fromArray(F, x, xo + i, SimdTails.first(n - i));
+      FloatVector result = exp(v);
+      if (full) {
+        result.intoArray(y, yo + i);
+      } else {
+        result.intoArray(y, yo + i, SimdTails.first(n - i));
+      }
     }
     if (i < n) {
-      expTail(x, xo + i, y, yo + i, n - i);
-    }
-  }
-
-  private static void expTail(float[] x, int xo, float[] y, int yo, int n) {
-    if (SimdTails.MASKED) {
-      VectorMask<Float> m = SimdTails.first(n);
-      exp(FloatVector.fromArray(F, x, xo, m)).intoArray(y, yo, m);
-    } else {
-      ScalarMath.exp(x, xo, y, yo, n);
+      ScalarMath.exp(x, xo + i, y, yo + i, n - i);
     }
   }
 
   static void log(float[] x, int xo, float[] y, int yo, int n) {
     int i = 0;
-    for (int end = F.loopBound(n); i < end; i += SimdSpecies.LANES) {
-      log(FloatVector.fromArray(F, x, xo + i)).intoArray(y, yo + i);
+    for (; i < SimdTails.end(n); i += SimdSpecies.LANES) {
+      boolean full = i <= n - SimdSpecies.LANES;
+      FloatVector v =
+          full
+              ? FloatVector.fromArray(F, x, xo + i)
+              : FloatVector.fromArray(F, x, xo + i, SimdTails.first(n - i));
+      FloatVector result = log(v);
+      if (full) {
+        result.intoArray(y, yo + i);
+      } else {
+        result.intoArray(y, yo + i, SimdTails.first(n - i));
+      }
     }
     if (i < n) {
-      logTail(x, xo + i, y, yo + i, n - i);
-    }
-  }
-
-  private static void logTail(float[] x, int xo, float[] y, int yo, int n) {
-    if (SimdTails.MASKED) {
-      VectorMask<Float> m = SimdTails.first(n);
-      log(FloatVector.fromArray(F, x, xo, m)).intoArray(y, yo, m);
-    } else {
-      ScalarMath.log(x, xo, y, yo, n);
+      ScalarMath.log(x, xo + i, y, yo + i, n - i);
     }
   }
 }

@@ -87,47 +87,41 @@ final class SimdPointwise {
 
   static void tanh(float[] x, int xo, float[] y, int yo, int n) {
     int i = 0;
-    for (int end = F.loopBound(n); i < end; i += SimdSpecies.LANES) {
-      FloatVector v = FloatVector.fromArray(F, x, xo + i);
+    for (; i < SimdTails.end(n); i += SimdSpecies.LANES) {
+      boolean full = i <= n - SimdSpecies.LANES;
+      FloatVector v =
+          full
+              ? FloatVector.fromArray(F, x, xo + i)
+              : FloatVector.fromArray(F, x, xo + i, SimdTails.first(n - i));
       FloatVector result = SimdMath.tanh(v);
-      result.intoArray(y, yo + i);
+      if (full) {
+        result.intoArray(y, yo + i);
+      } else {
+        result.intoArray(y, yo + i, SimdTails.first(n - i));
+      }
     }
     if (i < n) {
-      tanhTail(x, xo + i, y, yo + i, n - i);
-    }
-  }
-
-  private static void tanhTail(float[] x, int xo, float[] y, int yo, int n) {
-    if (SimdTails.MASKED) {
-      VectorMask<Float> mask = SimdTails.first(n);
-      FloatVector v = FloatVector.fromArray(F, x, xo, mask);
-      FloatVector result = SimdMath.tanh(v);
-      result.intoArray(y, yo, mask);
-    } else {
-      ScalarPointwise.tanh(x, xo, y, yo, n);
+      ScalarPointwise.tanh(x, xo + i, y, yo + i, n - i);
     }
   }
 
   static void sigmoid(float[] x, int xo, float[] y, int yo, int n) {
     int i = 0;
-    for (int end = F.loopBound(n); i < end; i += SimdSpecies.LANES) {
-      FloatVector v = FloatVector.fromArray(F, x, xo + i);
+    for (; i < SimdTails.end(n); i += SimdSpecies.LANES) {
+      boolean full = i <= n - SimdSpecies.LANES;
+      FloatVector v =
+          full
+              ? FloatVector.fromArray(F, x, xo + i)
+              : FloatVector.fromArray(F, x, xo + i, SimdTails.first(n - i));
       FloatVector result = SimdMath.sigmoid(v);
-      result.intoArray(y, yo + i);
+      if (full) {
+        result.intoArray(y, yo + i);
+      } else {
+        result.intoArray(y, yo + i, SimdTails.first(n - i));
+      }
     }
     if (i < n) {
-      sigmoidTail(x, xo + i, y, yo + i, n - i);
-    }
-  }
-
-  private static void sigmoidTail(float[] x, int xo, float[] y, int yo, int n) {
-    if (SimdTails.MASKED) {
-      VectorMask<Float> mask = SimdTails.first(n);
-      FloatVector v = FloatVector.fromArray(F, x, xo, mask);
-      FloatVector result = SimdMath.sigmoid(v);
-      result.intoArray(y, yo, mask);
-    } else {
-      ScalarPointwise.sigmoid(x, xo, y, yo, n);
+      ScalarPointwise.sigmoid(x, xo + i, y, yo + i, n - i);
     }
   }
 

@@ -3,12 +3,66 @@ package org.glassnet.kernel;
 import static org.glassnet.kernel.SimdSpecies.F;
 import static org.glassnet.kernel.SimdSpecies.LANES;
 
+import java.util.Objects;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 
-/// The steps of [SimdLosses], each a small method with one or two loops.
+/// The steps of [SimdSoftmax] and [SimdLosses], each a small method with one or two loops.
 final class SimdRows {
+  /// Numbers in a block, few enough for the first-level cache.
+  private static final int BLOCK = 4096;
+
   private SimdRows() {}
+
+  /// How many rows a block has.
+  static int blockRows(int columns) {
+    return Math.max(1, BLOCK / Math.max(1, columns));
+  }
+
+  /// dx = x − max, and each loss is for now x[label] − max.
+  static void begin(
+      float[] logits,
+      int xo,
+      float[] labels,
+      int lo,
+      float[] losses,
+      int so,
+      float[] dx,
+      int dxo,
+      float scale,
+      int rows,
+      int columns) {
+    for (int i = 0; i < rows; i++) {
+      int row = i * columns;
+      int label = Objects.checkIndex((int) labels[lo + i], columns);
+      float logit = logits[xo + row + label];
+      losses[so + i] = logit - lessGreatest(logits, xo + row, dx, dxo + row, columns);
+    }
+  }
+
+  /// Each loss, and dx = (exp / Σ exp − one-hot) · scale.
+  static void finish(
+      float[] logits,
+      int xo,
+      float[] labels,
+      int lo,
+      float[] losses,
+      int so,
+      float[] dx,
+      int dxo,
+      float scale,
+      int rows,
+      int columns) {
+    for (int i = 0; i < rows; i++) {
+      int di = dxo + i * columns;
+      int label = di + (int) labels[lo + i];
+      float sum = SimdSums.lanes(dx, di, columns);
+      losses[so + i] = ScalarMath.log(sum) - losses[so + i];
+      float right = (dx[label] / sum - 1f) * scale;
+      divideAndScale(dx, di, sum, scale, columns);
+      dx[label] = right;
+    }
+  }
 
   /// y = x − max x in each row.
   static void lessGreatest(float[] x, int xo, float[] y, int yo, int rows, int columns) {
@@ -55,25 +109,24 @@ final class SimdRows {
     return SimdSums.greatestInAllLanes(max);
   }
 
-  /// y = exp y.
+  /// y = exp y, for numbers not above 0.
   static void exponentials(float[] y, int yo, int n) {
     int i = 0;
-    for (; i <= n - LANES; i += LANES) {
-      SimdMath.expNotAboveZero(FloatVector.fromArray(F, y, yo + i)).intoArray(y, yo + i);
+    for (; i < SimdTails.end(n); i += LANES) {
+      boolean full = i <= n - LANES;
+      FloatVector v =
+          full
+              ? FloatVector.fromArray(F, y, yo + i)
+              : FloatVector.fromArray(F, y, yo + i, SimdTails.first(n - i));
+      FloatVector result = SimdMath.expNotAboveZero(v);
+      if (full) {
+        result.intoArray(y, yo + i);
+      } else {
+        result.intoArray(y, yo + i, SimdTails.first(n - i));
+      }
     }
     if (i < n) {
-      exponentialsTail(y, yo + i, n - i);
-    }
-  }
-
-  private static void exponentialsTail(float[] y, int yo, int n) {
-    if (SimdTails.MASKED) {
-      VectorMask<Float> mask = SimdTails.first(n);
-      SimdMath.expNotAboveZero(FloatVector.fromArray(F, y, yo, mask)).intoArray(y, yo, mask);
-      return;
-    }
-    for (int i = 0; i < n; i++) {
-      y[yo + i] = ScalarMath.expNotAboveZero(y[yo + i]);
+      ScalarMath.expNotAboveZero(y, yo + i, n - i);
     }
   }
 

@@ -6,7 +6,7 @@ import java.util.Objects;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 
-/// The steps of [SimdLosses] for rows that fit one vector, as the ten classes of most small problems do.
+/// The steps of [SimdSoftmax] for rows that fit one vector, as the ten classes of most small problems do.
 ///
 /// A masked store covers the beginning of the next row, and a load from there would wait for it; so
 /// each row is loaded before the one in front of it is stored.
@@ -48,6 +48,7 @@ final class SimdShortRows {
       int so,
       float[] dx,
       int dxo,
+      float scale,
       int rows,
       int columns) {
     VectorMask<Float> mask = SimdTails.first(columns);
@@ -65,6 +66,8 @@ final class SimdShortRows {
   }
 
   static void finish(
+      float[] logits,
+      int xo,
       float[] labels,
       int lo,
       float[] losses,

@@ -1,5 +1,6 @@
 package org.glassnet.kernel;
 
+import java.util.List;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
@@ -18,26 +19,25 @@ final class SimdSpecies {
 
   private static VectorSpecies<Float> choose(String wanted) {
     VectorSpecies<Float> preferred = FloatVector.SPECIES_PREFERRED;
+    int bits = preferred.vectorBitSize();
     if (wanted.isEmpty()) {
-      return preferred.vectorBitSize() > 512 ? FloatVector.SPECIES_512 : preferred;
+      return bits > 512 ? FloatVector.SPECIES_512 : preferred;
     }
-    int bits =
-        switch (wanted) {
-          case "128" -> 128;
-          case "256" -> 256;
-          case "512" -> 512;
-          default ->
-              throw new IllegalArgumentException(
-                  "glassnet.species is '" + wanted + "'; it must be 128, 256 or 512");
-        };
-    if (bits > preferred.vectorBitSize()) {
-      throw new IllegalArgumentException(
-          "glassnet.species is "
-              + bits
-              + ", but this machine's vectors have "
-              + preferred.vectorBitSize()
-              + " bits; use that or fewer");
+    String refusal = refusal(wanted, bits);
+    if (!refusal.isEmpty()) {
+      throw new IllegalArgumentException(refusal);
     }
-    return VectorSpecies.of(float.class, VectorShape.forBitSize(bits));
+    return VectorSpecies.of(float.class, VectorShape.forBitSize(Integer.parseInt(wanted)));
+  }
+
+  /// Why a forced species is refused on a machine whose vectors have `bits` bits; empty where it is not.
+  static String refusal(String wanted, int bits) {
+    if (!List.of("128", "256", "512").contains(wanted)) {
+      return "glassnet.species is '" + wanted + "'; it must be 128, 256 or 512";
+    }
+    if (Integer.parseInt(wanted) > bits) {
+      return "glassnet.species is '" + wanted + "', but this machine's vectors have " + bits + " bits";
+    }
+    return "";
   }
 }

@@ -14,6 +14,11 @@ final class SimdTails {
 
   private SimdTails() {}
 
+  /// Where the vector loop over n numbers ends: after the masked rest, or before the scalar one.
+  static int end(int n) {
+    return MASKED ? n : F.loopBound(n);
+  }
+
   /// The first n lanes.
   static VectorMask<Float> first(int n) {
     return F.indexInRange(0, n);

@@ -128,25 +128,7 @@ final class SimdUpdates {
       result.intoArray(p, po + i);
     }
     if (i < n) {
-      adamTail(p, po + i, m, mo + i, v, vo + i, g, go + i, n - i, rate, oneMinusBeta1, oneMinusBeta2, epsilon);
-    }
-  }
-
-  private static void adamTail(float[] p, int po, float[] m, int mo, float[] v, int vo, float[] g, int go, int n, float rate, float oneMinusBeta1, float oneMinusBeta2, float epsilon) {
-    if (SimdTails.MASKED) {
-      VectorMask<Float> mask = SimdTails.first(n);
-      FloatVector w = FloatVector.fromArray(F, p, po, mask);
-      FloatVector oldMean = FloatVector.fromArray(F, m, mo, mask);
-      FloatVector oldSquare = FloatVector.fromArray(F, v, vo, mask);
-      FloatVector slope = FloatVector.fromArray(F, g, go, mask);
-      FloatVector mean = slope.sub(oldMean).fma(FloatVector.broadcast(F, oneMinusBeta1), oldMean);
-      FloatVector square = slope.fma(slope, oldSquare.neg()).fma(FloatVector.broadcast(F, oneMinusBeta2), oldSquare);
-      FloatVector result = w.sub(mean.mul(rate).div(square.sqrt().add(epsilon)));
-      mean.intoArray(m, mo, mask);
-      square.intoArray(v, vo, mask);
-      result.intoArray(p, po, mask);
-    } else {
-      ScalarUpdates.adam(p, po, m, mo, v, vo, g, go, n, rate, oneMinusBeta1, oneMinusBeta2, epsilon);
+      ScalarUpdates.adam(p, po + i, m, mo + i, v, vo + i, g, go + i, n - i, rate, oneMinusBeta1, oneMinusBeta2, epsilon);
     }
   }
 }

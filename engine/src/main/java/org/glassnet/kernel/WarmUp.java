@@ -7,8 +7,9 @@ import java.util.concurrent.CountDownLatch;
 
 /// Runs every SIMD kernel on tiny inputs, on a thread of its own, until the JIT has compiled it.
 ///
-/// Vector code is a hundred times too slow before that. A kernel counts as compiled when a tiny call
-/// takes under [#FAST_NANOS]. Compiled code belongs to the process, so one warm-up serves every [Compute].
+/// Vector code is a hundred times too slow before that, and thirty times too slow while it is compiled
+/// without optimization. A kernel counts as compiled when a call that should take some tenths of a
+/// microsecond takes less than [#FAST_NANOS]. Compiled code belongs to the process, so one warm-up serves every [Compute].
 final class WarmUp {
   /// How it ended.
   enum State {
@@ -82,12 +83,12 @@ final class WarmUp {
     int first = quick ? 100 : 1_400;
     int again = quick ? 4 : 32;
     long end = System.nanoTime() + PATIENCE_NANOS;
-    List<WarmUpCalls.Call> open = new ArrayList<>(calls);
     for (WarmUpCalls.Call call : calls) {
-      best(call, first, end);
+      repeat(call.small(), first, end);
     }
+    List<WarmUpCalls.Call> open = new ArrayList<>(calls);
     while (true) {
-      open.removeIf(call -> best(call, again, end) < FAST_NANOS);
+      open.removeIf(call -> repeat(call.large(), again, end) < FAST_NANOS);
       if (open.isEmpty()) {
         slow = "";
         return State.READY;
@@ -104,11 +105,12 @@ final class WarmUp {
     }
   }
 
-  private static long best(WarmUpCalls.Call call, int times, long end) {
+  /// The shortest of some calls, in nanoseconds.
+  private static long repeat(Runnable call, int times, long end) {
     long best = Long.MAX_VALUE;
     long last = System.nanoTime();
     for (int i = 0; i < times && last - end < 0; i++) {
-      call.action().run();
+      call.run();
       long now = System.nanoTime();
       best = Math.min(best, now - last);
       last = now;

@@ -2,18 +2,29 @@ package org.glassnet.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.glassnet.kernel.Product.Form;
 import org.glassnet.kernel.Product.Start;
 
 /// The tiny calls that take every SIMD kernel through all of its code.
 final class WarmUpCalls {
-  /// A call to be repeated until it is fast.
-  record Call(String name, Runnable action) {}
+  /// A call in two sizes: one that is bearable in the interpreter, one that shows whether it is compiled.
+  record Call(String name, Runnable small, Runnable large) {
+    static Call of(String name, int small, int large, IntConsumer size) {
+      return new Call(name, () -> size.accept(small), () -> size.accept(large));
+    }
 
-  private static final int DEPTH = 4;
-  /// Two whole vectors and a tail: more turns would have the JIT compile loops before methods.
-  private static final int C = 2 * SimdHolder.bits() / 32 + 3;
-  private static final int N = 2 * C;
+    void to(List<Call> calls) {
+      calls.add(this);
+    }
+  }
+
+  private static final int LANES = SimdHolder.bits() / 32;
+  /// Whole vectors and a tail.
+  private static final int SMALL = 2 * LANES + 3;
+  private static final int LARGE = 16 * LANES + 3;
+  private static final int SHALLOW = 3;
+  private static final int DEEP = 16;
 
   private WarmUpCalls() {}
 
@@ -28,9 +39,8 @@ final class WarmUpCalls {
 
   private static void products(Kernels k, List<Call> calls) {
     Scratch scratch = new Scratch();
-    int lanes = SimdHolder.bits() / 32;
-    // whole and padded panels of each width; heights that take each tile whole and cut
-    int[] columns = {4 * lanes, 2 * lanes, 2 * lanes - 1, lanes, lanes - 1};
+    // whole and cut panels of each width; heights that take each tile whole and cut
+    int[] columns = {4 * LANES, 2 * LANES, LANES, LANES - 1};
     int[] rows = {10, 8, 5, 3};
     Matrix a = new Matrix(some(64 * 64), 0, 64);
     Matrix b = new Matrix(some(64 * 64), 0, 64);
@@ -38,64 +48,106 @@ final class WarmUpCalls {
     for (Form form : Form.values()) {
       for (int n : columns) {
         for (int i = 0; i < rows.length; i++) {
-          int m = rows[i];
           Start start = Start.values()[i % 3];
-          Product p =
-              new Product(form, m, n, DEPTH, a, b, c, start, b, Pointwise.LINEAR, 0f);
-          calls.add(
-              new Call(
-                  "product " + form + " " + m + "x" + n,
-                  () -> k.product(p, 0, m, 0, n, scratch)));
+          Product small = product(form, rows[i], n, SHALLOW, a, b, c, start);
+          // transposing takes its time in compiled code, too
+          Product large =
+              form == Form.ABT ? small : product(form, rows[i], n, DEEP, a, b, c, start);
+          new Call(
+                  "product " + form + " " + rows[i] + "x" + n,
+                  () -> k.product(small, 0, small.rows(), 0, n, scratch),
+                  () -> k.product(large, 0, large.rows(), 0, n, scratch))
+              .to(calls);
         }
       }
     }
+    float[] packed = new float[4 * LANES * DEEP];
+    for (int vectors : new int[] {1, 2, 4}) {
+      Call.of(
+              "packing of " + vectors,
+              SHALLOW,
+              DEEP,
+              n -> SimdHolder.pack(b.array(), b.stride(), packed, vectors, n))
+          .to(calls);
+    }
+  }
+
+  private static Product product(
+      Form form, int m, int n, int depth, Matrix a, Matrix b, Matrix c, Start start) {
+    return new Product(form, m, n, depth, a, b, c, start, b, Pointwise.LINEAR, 0f);
   }
 
   private static void pointwise(Kernels k, List<Call> calls) {
-    float[] x = some(N);
-    float[] y = some(N);
-    float[] z = new float[N];
+    float[] x = some(LARGE);
+    float[] y = some(LARGE);
+    float[] z = new float[LARGE];
     for (Pointwise f : Pointwise.values()) {
-      calls.add(new Call(f + "", () -> k.activate(f, 0.1f, x, 0, z, 0, C)));
-      calls.add(
-          new Call(f + " backward", () -> k.activateBackward(f, 0.1f, x, 0, y, 0, z, 0, C)));
+      add(calls, f + "", n -> k.activate(f, 0.1f, x, 0, z, 0, n));
+      add(calls, f + " backward", n -> k.activateBackward(f, 0.1f, x, 0, y, 0, z, 0, n));
     }
-    calls.add(new Call("exp", () -> k.exp(x, 0, z, 0, C)));
-    calls.add(new Call("log", () -> k.log(x, 0, z, 0, C)));
+    add(calls, "exp", n -> k.exp(x, 0, z, 0, n));
+    add(calls, "log", n -> k.log(x, 0, z, 0, n));
   }
 
   private static void rows(Kernels k, List<Call> calls) {
-    float[] x = some(N);
-    float[] y = some(N);
-    float[] z = new float[N];
-    float[] losses = new float[2];
-    float[] labels = {0f, 1f};
-    calls.add(new Call("softmax", () -> k.softmax(x, 0, z, 0, 2, C)));
-    calls.add(new Call("softmax backward", () -> k.softmaxBackward(x, 0, y, 0, z, 0, 2, C)));
-    calls.add(
-        new Call(
-            "softmax cross-entropy",
-            () -> k.softmaxCrossEntropy(x, 0, labels, 0, losses, 0, z, 0, 0.5f, 2, C)));
-    calls.add(
-        new Call(
-            "half squared", () -> k.halfSquared(x, 0, y, 0, losses, 0, z, 0, 0.5f, 2, C)));
-    calls.add(new Call("sum", () -> k.sum(x, 0, N)));
-    calls.add(new Call("sum of squares", () -> k.sumOfSquares(x, 0, N)));
-    calls.add(new Call("column sums", () -> k.columnSums(x, 0, 2, C, z, 0, 0, C)));
+    float[] x = some(2 * LARGE);
+    float[] y = some(2 * LARGE);
+    float[] z = new float[2 * LARGE];
+    float[] losses = new float[16];
+    float[] labels = new float[16];
+    // rows of less than a vector, as the ten classes of many problems
+    int few = LANES - 1;
+    Call.of("softmax of short rows", 2, 16, m -> k.softmax(x, 0, z, 0, m, few)).to(calls);
+    Call.of(
+            "softmax backward of short rows",
+            2,
+            16,
+            m -> k.softmaxBackward(x, 0, y, 0, z, 0, m, few))
+        .to(calls);
+    Call.of(
+            "softmax cross-entropy of short rows",
+            2,
+            16,
+            m -> k.softmaxCrossEntropy(x, 0, labels, 0, losses, 0, z, 0, 0.5f, m, few))
+        .to(calls);
+    Call.of(
+            "half squared of short rows",
+            2,
+            16,
+            m -> k.halfSquared(x, 0, y, 0, losses, 0, z, 0, 0.5f, m, few))
+        .to(calls);
+    add(calls, "softmax", n -> k.softmax(x, 0, z, 0, 1, n));
+    add(calls, "softmax backward", n -> k.softmaxBackward(x, 0, y, 0, z, 0, 1, n));
+    add(
+        calls,
+        "softmax cross-entropy",
+        n -> k.softmaxCrossEntropy(x, 0, labels, 0, losses, 0, z, 0, 0.5f, 1, n));
+    add(
+        calls,
+        "half squared",
+        n -> k.halfSquared(x, 0, y, 0, losses, 0, z, 0, 0.5f, 1, n));
+    add(calls, "sum", n -> k.sum(x, 0, n));
+    add(calls, "sum of squares", n -> k.sumOfSquares(x, 0, n));
+    add(calls, "column sums", n -> k.columnSums(x, 0, 2, n, z, 0, 0, n));
   }
 
   private static void updates(Kernels k, List<Call> calls) {
-    float[] g = some(N);
-    float[] p = new float[N];
-    float[] m = new float[N];
-    float[] v = new float[N];
-    calls.add(new Call("add", () -> k.add(g, 0, p, 0, N)));
-    calls.add(new Call("scale", () -> k.scale(0.5f, p, 0, N)));
-    calls.add(new Call("sgd", () -> k.sgd(p, 0, g, 0, N, 0.001f)));
-    calls.add(new Call("momentum", () -> k.momentum(p, 0, v, 0, g, 0, N, 0.001f, 0.5f)));
-    calls.add(
-        new Call(
-            "adam", () -> k.adam(p, 0, m, 0, v, 0, g, 0, N, 0.001f, 0.1f, 0.001f, 1e-7f)));
+    float[] g = some(LARGE);
+    float[] p = new float[LARGE];
+    float[] m = new float[LARGE];
+    float[] v = new float[LARGE];
+    add(calls, "add", n -> k.add(g, 0, p, 0, n));
+    add(calls, "scale", n -> k.scale(0.5f, p, 0, n));
+    add(calls, "sgd", n -> k.sgd(p, 0, g, 0, n, 0.001f));
+    add(calls, "momentum", n -> k.momentum(p, 0, v, 0, g, 0, n, 0.001f, 0.5f));
+    add(
+        calls,
+        "adam",
+        n -> k.adam(p, 0, m, 0, v, 0, g, 0, n, 0.001f, 0.1f, 0.001f, 1e-7f));
+  }
+
+  private static void add(List<Call> calls, String name, IntConsumer size) {
+    Call.of(name, SMALL, LARGE, size).to(calls);
   }
 
   /// Numbers of either sign, away from zero and infinity.

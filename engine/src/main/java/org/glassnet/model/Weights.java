@@ -111,9 +111,20 @@ public final class Weights {
     values.copyTo(array, parameter.offset());
   }
 
-  /// Overwrites all weights with those of another network of the same layout.
+  /// Overwrites all weights with those of another network with the same parameters.
+  ///
+  /// @throws ShapeException where names or shapes differ
   public void assign(Weights other) {
+    if (!layout().equals(other.layout())) {
+      throw new ShapeException(
+          "The network has the parameters " + String.join(", ", layout()) + ", but the other has "
+              + String.join(", ", other.layout()));
+    }
     System.arraycopy(other.array, 0, array, 0, array.length);
+  }
+
+  private List<String> layout() {
+    return parameters.stream().map(parameter -> parameter.name() + " " + parameter.shape()).toList();
   }
 
   /// A copy that training does not touch.

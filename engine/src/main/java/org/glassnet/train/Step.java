@@ -17,6 +17,7 @@ final class Step {
   private final Network network;
   private final TrainSettings settings;
   private final Compute compute;
+  private final boolean accumulates;
   private final float[] gradients;
   private final float[] sum;
   private final Update update;
@@ -28,8 +29,8 @@ final class Step {
     this.compute = compute;
     float[] weights = network.weights().array();
     this.gradients = new float[weights.length];
-    this.sum =
-        settings.batchSize() > settings.microBatch() ? new float[weights.length] : gradients;
+    this.accumulates = settings.batchSize() > settings.microBatch();
+    this.sum = accumulates ? new float[weights.length] : gradients;
     this.update =
         settings.optimizer().bind(weights, sum, network.frozen().trainable(network.weights()));
   }
@@ -45,7 +46,7 @@ final class Step {
       pass.read(data, order, at);
       pass.forward(compute, scale, tally);
       pass.backward(compute);
-      if (sum != gradients) {
+      if (accumulates) {
         accumulate(at == from);
       }
     }

@@ -107,13 +107,18 @@ public final class Trainer implements AutoCloseable {
           "A batch from " + from + " to " + to + " was asked for: it must have 1 to "
               + settings.batchSize() + " (the batch size) of the " + order.length + " samples given");
     }
-    if (checked.isEmpty() || checked.get() != data) {
+    if (!checkedAlready(data)) {
       DataFits.check(data, network, settings.loss());
       checked = Optional.of(data);
     }
     batchTally.clear();
     step.run(data, order, from, to, batchTally);
     return batchTally.loss();
+  }
+
+  @SuppressWarnings("ReferenceEquality") // another object may be equal now and other data later
+  private boolean checkedAlready(Dataset data) {
+    return checked.isPresent() && checked.get() == data;
   }
 
   /// Measures loss and accuracy on some data.

@@ -51,7 +51,9 @@ class ActivationTest {
   void theExercisesIdentitiesHold(@ForAll @DoubleRange(min = -30, max = 30) double x) {
     double s = SIGMOID.value(x);
     double s2 = SIGMOID.value(2 * x);
-    assertThat(SIGMOID.derivative(x)).isCloseTo(s * (1 - s), within(1e-15)).isLessThanOrEqualTo(0.25);
+    assertThat(SIGMOID.derivative(x))
+        .isCloseTo(s * (1 - s), within(1e-15))
+        .isLessThanOrEqualTo(0.25);
     assertThat(TANH.value(x)).isCloseTo(2 * s2 - 1, within(1e-15));
     assertThat(TANH.derivative(x)).isCloseTo(4 * s2 * (1 - s2), within(1e-15));
   }

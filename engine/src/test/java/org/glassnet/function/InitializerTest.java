@@ -29,7 +29,8 @@ class InitializerTest {
       largest = Math.max(largest, Math.abs(value));
     }
     assertThat((double) largest).isLessThanOrEqualTo(limit).isGreaterThan(0.999 * limit);
-    assertThat(sum / values.length).isCloseTo(0, within(5 * limit / Math.sqrt(3.0 * values.length)));
+    assertThat(sum / values.length)
+        .isCloseTo(0, within(5 * limit / Math.sqrt(3.0 * values.length)));
     assertThat(squares / values.length).isCloseTo(2.0 / (784 + 128), within(0.01 * 2.0 / 912));
   }
 
@@ -41,7 +42,8 @@ class InitializerTest {
 
   @Test
   void zerosAreZero() {
-    assertThat(values(Initializer.zeros(), 1)).isEqualTo(Tensor.of(Shape.of(784, 128), new float[784 * 128]));
+    assertThat(values(Initializer.zeros(), 1))
+        .isEqualTo(Tensor.of(Shape.of(784, 128), new float[784 * 128]));
   }
 
   @Test

@@ -5,7 +5,8 @@ import java.util.stream.Stream;
 import org.glassnet.kernel.Compute;
 import org.glassnet.kernel.KernelChoice;
 
-/// Scalar and, where the machine has it, SIMD code on 1, 2 and 3 threads: what has to give equal bits.
+/// Scalar and, where the machine has it, SIMD code on 1, 2 and 3 threads: what has to give equal
+/// bits.
 public record EveryCompute(String name, Compute compute) {
   private static final List<EveryCompute> ALL = open();
 

@@ -31,8 +31,8 @@ import org.glassnet.tensor.Tensor;
 
 /// What every layer has to keep, whatever it computes.
 ///
-/// Inputs and weights are multiples of ⅛, so that sums are exact in float32 as in double and no ReLU stands
-/// on different sides of its bend in the two engines.
+/// Inputs and weights are multiples of ⅛, so that sums are exact in float32 as in double and no
+/// ReLU stands on different sides of its bend in the two engines.
 class LayerContractTest {
   private static final List<Activation> ACTIVATIONS =
       List.of(
@@ -63,21 +63,12 @@ class LayerContractTest {
     Arbitrary<Layer> layers =
         Arbitraries.of(kinds()).flatMap(kind -> layers(kind).map(Function.identity()));
     Arbitrary<Shape> shapes =
-        Arbitraries.integers()
-            .between(1, 7)
-            .list()
-            .ofMinSize(1)
-            .ofMaxSize(3)
-            .map(Shape::new);
-    return layers.flatMap(
-        layer ->
-            shapes.flatMap(
-                shape ->
-                    Arbitraries.of(1, 3, 7)
-                        .flatMap(
-                            rows ->
-                                Arbitraries.longs()
-                                    .map(seed -> Tuple.of(layer, shape, rows, seed)))));
+        Arbitraries.integers().between(1, 7).list().ofMinSize(1).ofMaxSize(3).map(Shape::new);
+    return layers.flatMap(layer ->
+        shapes.flatMap(shape ->
+            Arbitraries.of(1, 3, 7)
+                .flatMap(
+                    rows -> Arbitraries.longs().map(seed -> Tuple.of(layer, shape, rows, seed)))));
   }
 
   private static List<Class<?>> kinds() {

@@ -19,7 +19,13 @@ record LayerRun(float[] y, float[] dx, List<float[]> parameters) {
   ///
   /// @param values the parameters' values, in the layer's order
   static LayerRun of(
-      Layer layer, Shape in, int rows, float[] x, List<float[]> values, float[] dy, Compute compute) {
+      Layer layer,
+      Shape in,
+      int rows,
+      float[] x,
+      List<float[]> values,
+      float[] dy,
+      Compute compute) {
     Shape out = layer.outputShape(List.of(in));
     Slot input = new Slot(in, rows, fenced(x), fenced(nans(x.length)), true);
     Slot output =

@@ -36,8 +36,7 @@ class LayerTest {
 
   @Test
   void aLayerOfOneInputRefusesTwoAndNone() {
-    for (Layer layer :
-        List.of(Dense.of(2), new Flatten(), new Activate(Activation.relu()))) {
+    for (Layer layer : List.of(Dense.of(2), new Flatten(), new Activate(Activation.relu()))) {
       assertThatThrownBy(() -> layer.outputShape(List.of(Shape.of(2), Shape.of(2))))
           .isInstanceOf(ShapeException.class)
           .hasMessageContaining("takes one input")

@@ -25,7 +25,8 @@ import org.glassnet.tensor.RandomStream;
 import org.glassnet.tensor.Shape;
 import org.glassnet.tensor.Tensor;
 
-/// What every loss has to keep. The network is the identity, so that outputs are what the test puts in.
+/// What every loss has to keep. The network is the identity, so that outputs are what the test puts
+/// in.
 class LossHeadTest {
   private record Result(double sum, float[] losses, float[] gradient, int correct) {}
 
@@ -49,8 +50,7 @@ class LossHeadTest {
   }
 
   private static Network network(int columns) {
-    return Network.of(
-        Graph.sequential(Shape.of(columns), new Activate(Activation.linear())), 1);
+    return Network.of(Graph.sequential(Shape.of(columns), new Activate(Activation.linear())), 1);
   }
 
   /// Targets of each loss; a new loss does not compile until it has a line here.
@@ -78,12 +78,10 @@ class LossHeadTest {
       RandomStream random = RandomStream.of(seed, "losses");
       float[] y = numbers(rows * columns, () -> random.uniform(-8, 8));
       float[] targets = targets(loss, rows, columns, random);
-      Result result =
-          engine(loss, rows, columns, y, targets, 1f / rows, EveryCompute.definition());
+      Result result = engine(loss, rows, columns, y, targets, 1f / rows, EveryCompute.definition());
 
       Pass pass = Textbook.of(network(columns)).forward(Tensor.of(Shape.of(rows, columns), y));
-      Term mean =
-          pass.loss(loss, Tensor.of(Shape.of(rows, targets.length / rows), targets));
+      Term mean = pass.loss(loss, Tensor.of(Shape.of(rows, targets.length / rows), targets));
       pass.tape().backward(mean);
       assertThat(result.sum() / rows)
           .isCloseTo(mean.value(), within(1e-5 * Math.max(1, mean.value())));
@@ -123,7 +121,12 @@ class LossHeadTest {
   void crossEntropyOfEqualLogitsIsTheLogarithmOfTheirCount() {
     Result result =
         engine(
-            Loss.crossEntropy(), 1, 36, new float[36], new float[] {7}, 1,
+            Loss.crossEntropy(),
+            1,
+            36,
+            new float[36],
+            new float[] {7},
+            1,
             EveryCompute.definition());
     assertThat(result.sum()).isCloseTo(Math.log(36), within(1e-6));
   }
@@ -132,8 +135,7 @@ class LossHeadTest {
   void crossEntropyOfHugeLogitsStaysFinite() {
     float[] y = {1e30f, 0, -1e30f, 1000, 1001, 1002};
     Result result =
-        engine(
-            Loss.crossEntropy(), 2, 3, y, new float[] {0, 2}, 1, EveryCompute.definition());
+        engine(Loss.crossEntropy(), 2, 3, y, new float[] {0, 2}, 1, EveryCompute.definition());
     assertThat(result.losses()[0]).isZero();
     assertThat((double) result.losses()[1])
         .isCloseTo(Math.log(1 + Math.exp(-1) + Math.exp(-2)), within(1e-6));
@@ -144,8 +146,7 @@ class LossHeadTest {
   void rightAnswersAreThoseWithTheLargestOutputAtTheirClass() {
     float[] y = {1, 2, 3, 3, 2, 1, 0, 5, 0};
     Result result =
-        engine(
-            Loss.crossEntropy(), 3, 3, y, new float[] {2, 2, 1}, 1, EveryCompute.definition());
+        engine(Loss.crossEntropy(), 3, 3, y, new float[] {2, 2, 1}, 1, EveryCompute.definition());
     assertThat(result.correct()).isEqualTo(2);
   }
 }

@@ -258,8 +258,7 @@ class PlanTest {
 
   @Test
   void aNetworkOfTwoInputsIsRefused() {
-    Network network =
-        Network.of(Graph.of(List.of(IN, node("in_2", new Input(Shape.of(1))))), 1);
+    Network network = Network.of(Graph.of(List.of(IN, node("in_2", new Input(Shape.of(1))))), 1);
     assertThatThrownBy(() -> Plan.forInference(network, Ending.OUTPUT, 1))
         .isInstanceOf(GlassnetException.class)
         .hasMessageContaining("2 inputs");

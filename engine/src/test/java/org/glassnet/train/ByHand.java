@@ -13,8 +13,8 @@ import org.glassnet.tensor.Tensor;
 public final class ByHand {
   private ByHand() {}
 
-  /// With w1 = 0.7, w2 = 1.3, w3 = 1.5, w4 = 0.1 into the hidden units, w7 = 0.7, w8 = 0.8 out of them, and
-  /// the biases w5 = w6 = w9 = 0.
+  /// With w1 = 0.7, w2 = 1.3, w3 = 1.5, w4 = 0.1 into the hidden units, w7 = 0.7, w8 = 0.8 out of
+  /// them, and the biases w5 = w6 = w9 = 0.
   public static Network network() {
     return Network.sequential(
         1,

@@ -75,7 +75,10 @@ class ByHandTest {
 
   private static String losses(Network network, double rate, int epochs) {
     TrainSettings settings =
-        TrainSettings.of(Loss.halfSquared()).withOptimizer(new Sgd(rate)).withBatchSize(1).withEpochs(epochs);
+        TrainSettings.of(Loss.halfSquared())
+            .withOptimizer(new Sgd(rate))
+            .withBatchSize(1)
+            .withEpochs(epochs);
     try (Trainer trainer = Trainer.open(network, settings, 1)) {
       History history = trainer.fit(Split.of(ByHand.data()), TrainListener.silent());
       return written(history.epochs().stream().map(epoch -> epoch.train().loss()).toList());

@@ -32,7 +32,8 @@ class LogicTest {
         dense(1, Activation.linear(), given(1, 1, -1), 1));
   }
 
-  /// relu(x₁ + x₂) − 2 relu(x₁ + x₂ − 1): Goodfellow, Bengio, Courville, "Deep learning", 2016, 6.1.
+  /// relu(x₁ + x₂) − 2 relu(x₁ + x₂ − 1): Goodfellow, Bengio, Courville, "Deep learning", 2016,
+  /// 6.1.
   @Test
   void xor() {
     computes(

@@ -50,15 +50,14 @@ public enum Entrant {
     return new Setting(count(threads), threads, Map.of(), List.of("@" + options));
   }
 
-  /// With OpenBLAS, whose threads are its own, libtorch's loops stay on one: on several, the two sets of
-  /// threads hinder each other. Its number is always set: by itself it takes all cores.
+  /// With OpenBLAS, whose threads are its own, libtorch's loops stay on one: on several, the two
+  /// sets of threads hinder each other. Its number is always set: by itself it takes all cores.
   private static List<Setting> libtorch(Path bench, int threads) {
     List<String> mkl = new ArrayList<>(natives(bench));
     mkl.add("-Dorg.bytedeco.openblas.load=mkl_rt");
     List<Setting> settings = new ArrayList<>();
     settings.add(
-        new Setting(
-            "MKL, " + count(threads), threads, Map.of("MKL_THREADING_LAYER", "GNU"), mkl));
+        new Setting("MKL, " + count(threads), threads, Map.of("MKL_THREADING_LAYER", "GNU"), mkl));
     for (int n : threads == 1 ? List.of(1) : List.of(threads, 1)) {
       settings.add(
           new Setting(

@@ -10,7 +10,11 @@ import java.util.List;
 ///
 /// @param setting the setting it ran in
 /// @param rounds a measurement for each round, at least one
-public record Figure(Setting setting, List<Measurement> rounds) {
+/// @param trial the fastest window of this setting's trial, 0 where there was none
+public record Figure(Setting setting, List<Measurement> rounds, double trial) {
+  /// How far a steady figure may lie below the fastest window.
+  public static final double STEADY = 0.15;
+
   public Figure {
     rounds = List.copyOf(rounds);
   }
@@ -32,10 +36,14 @@ public record Figure(Setting setting, List<Measurement> rounds) {
     return best().samplesPerSecond();
   }
 
-  /// How far the slowest window of all rounds lies below the fastest, from 0 to 1.
-  public double spread() {
-    double slowest = rounds.stream().mapToDouble(Measurement::slowestWindow).min().orElseThrow();
+  /// How far the figure lies below the fastest window of all rounds and the trial, from 0 to 1.
+  public double belowFastest() {
     double fastest = rounds.stream().mapToDouble(Measurement::fastestWindow).max().orElseThrow();
-    return 1 - slowest / fastest;
+    return 1 - samplesPerSecond() / Math.max(fastest, trial);
+  }
+
+  /// Whether the machine let the contestant run as it can.
+  public boolean steady() {
+    return belowFastest() <= STEADY;
   }
 }

@@ -52,11 +52,6 @@ public record Measurement(
     return windows.stream().mapToDouble(Double::doubleValue).max().orElse(0);
   }
 
-  /// The slowest window.
-  public double slowestWindow() {
-    return windows.stream().mapToDouble(Double::doubleValue).min().orElse(0);
-  }
-
   /// One line of JSON.
   public String toJson() {
     var line = new StringWriter();

@@ -29,8 +29,11 @@ final class Race {
   Row run(Work work, int threads, List<Entrant> peers, int rounds) throws InterruptedException {
     Map<Entrant, Setting> settings = new EnumMap<>(Entrant.class);
     settings.put(Entrant.GLASSNET, Entrant.GLASSNET.settings(bench, threads).getFirst());
+    Map<Entrant, Double> trials = new EnumMap<>(Entrant.class);
     for (Entrant peer : peers) {
-      fastest(peer, work, threads).ifPresent(setting -> settings.put(peer, setting));
+      Optional<Trial> chosen = fastest(peer, work, threads);
+      chosen.ifPresent(it -> settings.put(peer, it.setting()));
+      chosen.ifPresent(it -> trials.put(peer, it.speed()));
     }
     Map<Entrant, List<Measurement>> measured = new EnumMap<>(Entrant.class);
     for (int round = 1; round <= rounds; round++) {
@@ -50,13 +53,20 @@ final class Race {
     }
     List<Figure> figures =
         measured.entrySet().stream()
-            .map(entry -> new Figure(settings.get(entry.getKey()), entry.getValue()))
+            .map(entry ->
+                new Figure(
+                    settings.get(entry.getKey()),
+                    entry.getValue(),
+                    trials.getOrDefault(entry.getKey(), 0.0)))
             .toList();
     return new Row(work, threads, figures.getFirst(), figures.subList(1, figures.size()));
   }
 
+  /// A setting and its fastest window in the trial, 0 where none was needed.
+  private record Trial(Setting setting, double speed) {}
+
   /// The setting with the fastest window in a short trial.
-  private Optional<Setting> fastest(Entrant peer, Work work, int threads)
+  private Optional<Trial> fastest(Entrant peer, Work work, int threads)
       throws InterruptedException {
     if (!process.built(peer)) {
       log.accept("WARNING: %s was not built, so it is left out".formatted(peer.key()));
@@ -64,9 +74,8 @@ final class Race {
     }
     List<Setting> settings = peer.settings(bench, threads);
     if (settings.size() == 1) {
-      return Optional.of(settings.getFirst());
+      return Optional.of(new Trial(settings.getFirst(), 0));
     }
-    record Trial(Setting setting, double speed) {}
     List<Trial> trials = new ArrayList<>();
     for (Setting setting : settings) {
       Optional<Measurement> trial = measure(peer, setting, work, Effort.TRIAL);
@@ -81,7 +90,7 @@ final class Race {
                       setting.label(),
                       it.fastestWindow())));
     }
-    return trials.stream().max(Comparator.comparingDouble(Trial::speed)).map(Trial::setting);
+    return trials.stream().max(Comparator.comparingDouble(Trial::speed));
   }
 
   private Optional<Measurement> measure(Entrant entrant, Setting setting, Work work, Effort effort)

@@ -1,7 +1,6 @@
 package org.glassnet.bench;
 
 import java.io.StringWriter;
-import java.util.List;
 import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -25,7 +24,8 @@ final class Report {
                 row.threads() == 1 ? "1 thread" : row.threads() + " threads"));
     text.append(
         "  %-34s %-20s %-28s %11s %7s %6s %11s%n"
-            .formatted("", "version", "setting", "samples/s", "spread", "cores", "loss@" + Measure.STEPS));
+            .formatted(
+                "", "version", "setting", "samples/s", "below", "cores", "loss@" + Measure.STEPS));
     for (Figure figure : row.figures()) {
       text.append(
           "  %-34s %-20s %-28s %,11.0f %6.0f%% %6.2f %11.7f%n"
@@ -34,7 +34,7 @@ final class Report {
                   figure.best().version(),
                   figure.setting().label(),
                   figure.samplesPerSecond(),
-                  100 * figure.spread(),
+                  100 * figure.belowFastest(),
                   figure.best().cores(),
                   figure.best().lossAfter()));
     }
@@ -50,11 +50,15 @@ final class Report {
         .ifPresent(bytes -> text.append("; %.1f bytes allocated per step".formatted(bytes)));
     text.append(
         row.lossesAgree() ? "; losses agree%n".formatted() : "; LOSSES DIFFER%n".formatted());
-    List<String> shortfalls = row.shortfalls();
     text.append(
-        shortfalls.isEmpty()
-            ? row.ratio().isPresent() ? "  meets the promise%n".formatted() : ""
-            : "  FALLS SHORT: %s%n".formatted(String.join("; ", shortfalls)));
+        row.shortfalls().isEmpty()
+            ? "  %s%n".formatted(verdict(row))
+            : "  FALLS SHORT: %s%n".formatted(String.join("; ", row.shortfalls())));
+    if (!row.steady()) {
+      text.append(
+          "  NOT STEADY: a figure lies more than %.0f %% below its fastest window; run on a quiet machine%n"
+              .formatted(100 * Figure.STEADY));
+    }
     return text.toString();
   }
 
@@ -86,6 +90,7 @@ final class Report {
           .best()
           .bytesPerStep()
           .ifPresent(bytes -> json.writeNumberProperty("bytes_per_step", bytes));
+      json.writeBooleanProperty("steady", row.steady());
       json.writeBooleanProperty("losses_agree", row.lossesAgree());
       json.writeObjectPropertyStart("losses");
       for (Figure figure : row.figures()) {
@@ -110,16 +115,20 @@ final class Report {
     figure.rounds().forEach(round -> json.writeNumber(Math.round(round.samplesPerSecond())));
     json.writeEndArray();
     json.writeNumberProperty("cores", rounded(figure.best().cores(), 2));
-    json.writeNumberProperty("spread", rounded(figure.spread(), 3));
+    json.writeNumberProperty("below_fastest_window", rounded(figure.belowFastest(), 3));
     json.writeEndObject();
   }
 
-  /// A ratio that no peer stood against is no promise kept.
+  /// What the row says of the promise; without a peer, or on an unsteady machine, it is not said to
+  /// be kept.
   private static String verdict(Row row) {
     if (!row.shortfalls().isEmpty()) {
       return "falls short";
     }
-    return row.ratio().isPresent() ? "meets the promise" : "no peer could be measured";
+    if (row.ratio().isEmpty()) {
+      return "no peer could be measured";
+    }
+    return row.steady() ? "meets the promise" : "undecided: the machine was not steady";
   }
 
   private static double rounded(double value, int places) {

@@ -56,6 +56,11 @@ public record Row(Work work, int threads, Figure ours, List<Figure> peers) {
                 <= TOLERANCE * Math.max(Math.abs(loss), Math.abs(reference)));
   }
 
+  /// Whether every figure is steady; a ratio between unsteady ones says little.
+  public boolean steady() {
+    return figures().stream().allMatch(Figure::steady);
+  }
+
   /// What falls short of what is promised; empty where nothing does.
   public List<String> shortfalls() {
     Stream<String> speed =

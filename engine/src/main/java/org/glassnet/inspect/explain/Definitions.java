@@ -91,7 +91,8 @@ final class Definitions {
     return y;
   }
 
-  /// Where the outputs are shares already it is −ln of the right one; from logits it is what that comes to.
+  /// Where the outputs are shares already it is −ln of the right one; from logits it is what that
+  /// comes to.
   private Term crossEntropy(Name name, List<Term> y, int label) {
     return y.get(label).operation() instanceof Operation.Share
         ? tape.negativeLog(name, y.get(label))
@@ -103,7 +104,9 @@ final class Definitions {
         || target[0] != Math.rint(target[0])
         || !(target[0] >= 0 && target[0] < classes)) {
       throw new GlassnetException(
-          "crossEntropy takes one class index from 0 to " + (classes - 1) + " for each sample, but got "
+          "crossEntropy takes one class index from 0 to "
+              + (classes - 1)
+              + " for each sample, but got "
               + java.util.Arrays.toString(target));
     }
     return (int) target[0];
@@ -112,7 +115,9 @@ final class Definitions {
   private List<Term> targets(double[] target, int outputs) {
     if (target.length != outputs) {
       throw new GlassnetException(
-          "halfSquared takes as many targets as outputs, " + outputs + " for each sample, but got "
+          "halfSquared takes as many targets as outputs, "
+              + outputs
+              + " for each sample, but got "
               + target.length);
     }
     List<Term> terms = new ArrayList<>();

@@ -47,9 +47,7 @@ public final class Descent {
         m[i] = beta1 * m[i] + (1 - beta1) * g;
         v[i] = beta2 * v[i] + (1 - beta2) * g * g;
         double corrected =
-            rate
-                * Math.sqrt(1 - StrictMath.pow(beta2, steps))
-                / (1 - StrictMath.pow(beta1, steps));
+            rate * Math.sqrt(1 - StrictMath.pow(beta2, steps)) / (1 - StrictMath.pow(beta1, steps));
         yield -corrected * m[i] / (Math.sqrt(v[i]) + epsilon);
       }
     };

@@ -56,7 +56,9 @@ public final class Pass {
   public List<List<Term>> outputs() {
     if (network.graph().outputs().size() != 1) {
       throw new GlassnetException(
-          "The network has " + network.graph().outputs().size() + " outputs: ask for a node's values");
+          "The network has "
+              + network.graph().outputs().size()
+              + " outputs: ask for a node's values");
     }
     return values(network.graph().outputs().getFirst().name());
   }
@@ -79,8 +81,7 @@ public final class Pass {
       for (int i = 0; i < size; i++) {
         target[i] = targets.at(sample * size + i);
       }
-      losses.add(
-          new Definitions(tape, weights, sample).loss(loss, outputs.get(sample), target));
+      losses.add(new Definitions(tape, weights, sample).loss(loss, outputs.get(sample), target));
     }
     return tape.mean(Name.of("loss"), losses);
   }

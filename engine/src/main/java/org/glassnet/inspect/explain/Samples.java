@@ -11,7 +11,7 @@ import org.glassnet.tensor.Tensor;
 ///
 /// @param inputs of shape (samples, input shape)
 /// @param targets of shape (samples, target shape); the target shape is (1), a class index, for
-///     cross-entropy
+///   cross-entropy
 public record Samples(Tensor inputs, Tensor targets) {
   /// Checks that there are as many targets as inputs.
   ///
@@ -22,7 +22,9 @@ public record Samples(Tensor inputs, Tensor targets) {
         || inputs.shape().axis(0) != targets.shape().axis(0)) {
       throw new ShapeException(
           "Samples have inputs (samples, …) and targets (samples, …), but these have shapes "
-              + inputs.shape() + " and " + targets.shape());
+              + inputs.shape()
+              + " and "
+              + targets.shape());
     }
   }
 

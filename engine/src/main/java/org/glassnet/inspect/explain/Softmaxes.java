@@ -2,7 +2,8 @@ package org.glassnet.inspect.explain;
 
 import java.util.List;
 
-/// Softmax and the logarithm of its denominator, the largest x subtracted first so that exp stays finite.
+/// Softmax and the logarithm of its denominator, the largest x subtracted first so that exp stays
+/// finite.
 final class Softmaxes {
   private Softmaxes() {}
 

@@ -8,10 +8,13 @@ import org.glassnet.tensor.GlassnetException;
 
 /// Records terms in the order in which they are computed, and goes through them backwards.
 ///
-/// Source: Linnainmaa, "The representation of the cumulative rounding error of an algorithm as a Taylor
-/// expansion of the local rounding errors", 1970 (reverse-mode differentiation).
+/// Source: Linnainmaa, "The representation of the cumulative rounding error of an algorithm as a
+/// Taylor expansion of the local rounding errors", 1970 (reverse-mode differentiation).
 public final class Tape {
   private final List<Term> terms = new ArrayList<>();
+
+  /// A tape on which nothing is recorded yet.
+  public Tape() {}
 
   /// The terms so far, each after its operands.
   public List<Term> terms() {

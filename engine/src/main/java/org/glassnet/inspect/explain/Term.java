@@ -2,8 +2,8 @@ package org.glassnet.inspect.explain;
 
 import java.util.List;
 
-/// A number of a computation: its value, the operation that made it, and what a result's gradient with
-/// respect to it is.
+/// A number of a computation: its value, the operation that made it, and what a result's gradient
+/// with respect to it is.
 ///
 /// Terms are made by a [Tape].
 public final class Term {

@@ -15,7 +15,8 @@ import org.glassnet.tensor.Shape;
 import org.glassnet.tensor.ShapeException;
 import org.glassnet.tensor.Tensor;
 
-/// A network computed as a textbook has it: one number after the other, in double precision, recorded.
+/// A network computed as a textbook has it: one number after the other, in double precision,
+/// recorded.
 ///
 /// It starts from the network's weights and keeps its own, in double precision.
 public final class Textbook {
@@ -53,7 +54,10 @@ public final class Textbook {
     List<Integer> given = inputs.shape().sizes();
     if (given.isEmpty() || !given.subList(1, given.size()).equals(shape.sizes())) {
       throw new ShapeException(
-          "The network takes (samples, …) with inputs of shape " + shape + ", but got " + inputs.shape());
+          "The network takes (samples, …) with inputs of shape "
+              + shape
+              + ", but got "
+              + inputs.shape());
     }
     Tape tape = new Tape();
     Map<String, List<Term>> parameters = parameters(tape);
@@ -102,7 +106,8 @@ public final class Textbook {
     return forward(samples.inputs()).loss(loss, samples.targets()).value();
   }
 
-  /// The gradient of the samples' mean loss with respect to every weight, laid out as the weights are.
+  /// The gradient of the samples' mean loss with respect to every weight, laid out as the weights
+  /// are.
   public double[] gradients(Samples samples, Loss loss) {
     Pass pass = forward(samples.inputs());
     pass.tape().backward(pass.loss(loss, samples.targets()));

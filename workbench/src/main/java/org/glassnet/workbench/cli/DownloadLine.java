@@ -3,7 +3,8 @@ package org.glassnet.workbench.cli;
 import java.nio.file.Path;
 import org.glassnet.workbench.session.files.DownloadListener;
 
-/// Shows a download on standard error: a line drawn in its place, or one line a file where that cannot be.
+/// Shows a download on standard error: a line drawn in its place, or one line a file where that
+/// cannot be.
 final class DownloadLine implements DownloadListener {
   private final Screen screen;
   private String current = "";
@@ -17,8 +18,16 @@ final class DownloadLine implements DownloadListener {
     boolean begins = !file.equals(current);
     current = file;
     if (screen.terminal()) {
-      screen.err().print(
-          "\rDownloading " + file + "  " + Figures.bytes(done) + " of " + Figures.bytes(total) + "\u001b[K");
+      screen
+          .err()
+          .print(
+              "\rDownloading "
+                  + file
+                  + "  "
+                  + Figures.bytes(done)
+                  + " of "
+                  + Figures.bytes(total)
+                  + "\u001b[K");
       if (done == total) {
         screen.err().println();
       }

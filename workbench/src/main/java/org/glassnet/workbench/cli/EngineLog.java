@@ -6,7 +6,8 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/// The engine's log: warnings always, everything where asked for; one plain line each on standard error.
+/// The engine's log: warnings always, everything where asked for; one plain line each on standard
+/// error.
 final class EngineLog extends Handler {
   private final Logger logger = Logger.getLogger("org.glassnet");
   private final SimpleFormatter formatter = new SimpleFormatter();
@@ -16,7 +17,8 @@ final class EngineLog extends Handler {
     this.screen = screen;
   }
 
-  /// Listens to the engine; the caller keeps what is returned, since a logger that nobody holds is forgotten.
+  /// Listens to the engine; the caller keeps what is returned, since a logger that nobody holds is
+  /// forgotten.
   static EngineLog install(Screen screen, boolean verbose) {
     EngineLog log = new EngineLog(screen);
     for (Handler old : log.logger.getHandlers()) {

@@ -11,10 +11,12 @@ final class Figures {
   /// A loss or an accuracy: four decimals, more digits where those would say nothing.
   static String figure(double value) {
     double size = Math.abs(value);
-    boolean plain = size == 0 || size >= 5e-5 && size < 1e5 || !Double.isFinite(value);
+    boolean plain = size == 0 || (size >= 5e-5 && size < 1e5) || !Double.isFinite(value);
     return Double.isNaN(value)
         ? "not finite"
-        : plain ? format("%.4f", value) : format("%.2e", value);
+        : plain
+            ? String.format(Locale.ROOT, "%.4f", value)
+            : String.format(Locale.ROOT, "%.2e", value);
   }
 
   static String figure(OptionalDouble value) {
@@ -23,7 +25,7 @@ final class Figures {
 
   /// `12,345`.
   static String count(long value) {
-    return format("%,d", value);
+    return String.format(Locale.ROOT, "%,d", value);
   }
 
   /// `1 epoch`, `2 epochs`.
@@ -34,25 +36,25 @@ final class Figures {
   /// A time that people wait: `0.4s`, `12s`, `3m 05s`, `1h 02m`.
   static String time(double seconds) {
     if (seconds < 9.95) {
-      return format("%.1fs", seconds);
+      return String.format(Locale.ROOT, "%.1fs", seconds);
     }
     long whole = Math.round(seconds);
     return whole < 60
         ? whole + "s"
         : whole < 3600
-            ? format("%dm %02ds", whole / 60, whole % 60)
-            : format("%dh %02dm", whole / 3600, whole / 60 % 60);
+            ? String.format(Locale.ROOT, "%dm %02ds", whole / 60, whole % 60)
+            : String.format(Locale.ROOT, "%dh %02dm", whole / 3600, whole / 60 % 60);
   }
 
   /// A time that a machine takes for a step: `85us`, `2.1ms`, `340ms`, `1.2s`.
   static String pace(double seconds) {
     if (seconds < 1e-3) {
-      return format("%.0fus", seconds * 1e6);
+      return String.format(Locale.ROOT, "%.0fus", seconds * 1e6);
     }
     if (seconds < 1) {
-      return format(seconds < 1e-2 ? "%.1fms" : "%.0fms", seconds * 1e3);
+      return String.format(Locale.ROOT, seconds < 1e-2 ? "%.1fms" : "%.0fms", seconds * 1e3);
     }
-    return format("%.1fs", seconds);
+    return String.format(Locale.ROOT, "%.1fs", seconds);
   }
 
   /// `530.6 KB`, in units of 1024 as Keras shows them.
@@ -67,16 +69,11 @@ final class Figures {
       value /= 1024;
       unit++;
     }
-    return format("%.2f %s", value, units[unit]);
+    return String.format(Locale.ROOT, "%.2f %s", value, units[unit]);
   }
 
   /// `28×28×1`.
   static String shape(Shape shape, Symbols symbols) {
-    return String.join(
-        symbols.times(), shape.sizes().stream().map(String::valueOf).toList());
-  }
-
-  static String format(String pattern, Object... values) {
-    return String.format(Locale.ROOT, pattern, values);
+    return String.join(symbols.times(), shape.sizes().stream().map(String::valueOf).toList());
   }
 }

@@ -76,8 +76,12 @@ public final class Glassnet implements Runnable {
     CommandLine line = new CommandLine(root);
     for (Object command :
         List.of(
-            new TrainCommand(app), new TestCommand(app), new SummaryCommand(app),
-            new RunsCommand(app), new ShowCommand(app), new ReplayCommand(app))) {
+            new TrainCommand(app),
+            new TestCommand(app),
+            new SummaryCommand(app),
+            new RunsCommand(app),
+            new ShowCommand(app),
+            new ReplayCommand(app))) {
       line.addSubcommand(command);
     }
     standardHelp(line);
@@ -139,7 +143,10 @@ public final class Glassnet implements Runnable {
     public String[] getVersion() {
       return new String[] {
         "glassnet " + Version.text(),
-        "Java " + System.getProperty("java.runtime.version") + ", " + System.getProperty("java.vendor")
+        "Java "
+            + System.getProperty("java.runtime.version")
+            + ", "
+            + System.getProperty("java.vendor")
       };
     }
   }

@@ -13,7 +13,7 @@ import org.glassnet.workbench.session.spec.LayerGrammar;
 
 /// What is said before training: data, network, settings and machine, a line each.
 final class Header {
-  private static final int LABEL = 10;
+  private static final int LABEL = 11;
 
   private final Screen screen;
 
@@ -24,7 +24,8 @@ final class Header {
   /// A line with its label, broken between words where the screen ends.
   String line(String label, String text) {
     String indent = " ".repeat(LABEL + 2);
-    StringBuilder lines = new StringBuilder("  " + screen.faint(label) + " ".repeat(LABEL - label.length()));
+    StringBuilder lines =
+        new StringBuilder("  " + screen.faint(label) + " ".repeat(LABEL - label.length()));
     int column = indent.length();
     boolean first = true;
     for (String word : text.split(" ", -1)) {
@@ -53,13 +54,16 @@ final class Header {
     }
     String classes =
         train.classes().isEmpty()
-            ? train.targetShape().size() + (train.targetShape().size() == 1 ? " target" : " targets")
+            ? train.targetShape().size()
+                + (train.targetShape().size() == 1 ? " target" : " targets")
             : Figures.count(train.classes().size()) + " classes";
     String shape =
         train.inputShape().rank() == 1
             ? Figures.count(train.inputShape().size(), "input")
             : Figures.shape(train.inputShape(), screen.symbols());
-    return line("data", name(spec.data()) + ": " + String.join(", ", parts) + "; " + shape + ", " + classes);
+    return line(
+        "data",
+        name(spec.data()) + ": " + String.join(", ", parts) + "; " + shape + ", " + classes);
   }
 
   private static String name(DataSpec data) {
@@ -73,7 +77,9 @@ final class Header {
             .collect(Collectors.joining(" " + screen.symbols().arrow() + " "));
     return line(
         "network",
-        layers + "; " + Figures.count(parameters, "parameter")
+        layers
+            + "; "
+            + Figures.count(parameters, "parameter")
             + (frozen > 0 ? ", " + Figures.count(frozen) + " of them frozen" : ""));
   }
 
@@ -85,10 +91,18 @@ final class Header {
             : "";
     return line(
         "training",
-        training.loss().name() + ", " + training.optimizer().name() + " "
-            + decimal(training.optimizer().learningRate()) + ", "
-            + Figures.count(training.epochs(), "epoch") + ", batch "
-            + Figures.count(training.batchSize()) + micro + ", seed " + training.seed());
+        training.loss().name()
+            + ", "
+            + training.optimizer().name()
+            + " "
+            + decimal(training.optimizer().learningRate())
+            + ", "
+            + Figures.count(training.epochs(), "epoch")
+            + ", batch "
+            + Figures.count(training.batchSize())
+            + micro
+            + ", seed "
+            + training.seed());
   }
 
   /// As it would be written in a specification.
@@ -98,11 +112,15 @@ final class Header {
   }
 
   String machine(Machine machine) {
-    return line("machine", machine(machine.provider(), machine.species(), machine.threads()));
+    return line(
+        "machine",
+        machine(machine.provider(), machine.species(), Integer.toString(machine.threads())));
   }
 
-  static String machine(String provider, String species, int threads) {
+  static String machine(String provider, String species, String threads) {
     return (provider.equals("simd") ? "SIMD, " + species + " bits" : provider + " code")
-        + ", " + Figures.count(threads, "thread");
+        + ", "
+        + threads
+        + (threads.equals("1") ? " thread" : " threads");
   }
 }

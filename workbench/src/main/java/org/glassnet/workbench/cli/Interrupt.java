@@ -1,30 +1,33 @@
 package org.glassnet.workbench.cli;
 
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
-/// Turns Ctrl-C (and a request to terminate) into an orderly end: what runs is cancelled, and the process
-/// waits until it has put its run away.
+/// Turns Ctrl-C (and a request to terminate) into an orderly end: what runs is cancelled, and the
+/// process waits until it has put its run away.
 final class Interrupt {
   private static final int PATIENCE_SECONDS = 30;
-  private static final Runnable NOTHING = () -> {};
 
-  private final AtomicReference<Runnable> cancel = new AtomicReference<>(NOTHING);
+  private final AtomicReference<Optional<Runnable>> cancel =
+      new AtomicReference<>(Optional.empty());
   private final CountDownLatch done = new CountDownLatch(1);
 
   /// Listens for the process's end from now on.
   void install() {
-    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("glassnet-interrupt").unstarted(this::shutDown));
+    Runtime.getRuntime()
+        .addShutdownHook(Thread.ofPlatform().name("glassnet-interrupt").unstarted(this::shutDown));
   }
 
   /// Does some work that can be cancelled.
-  <T> T during(Runnable cancelling, java.util.function.Supplier<T> work) {
-    cancel.set(cancelling);
+  <T> T during(Runnable cancelling, Supplier<T> work) {
+    cancel.set(Optional.of(cancelling));
     try {
       return work.get();
     } finally {
-      cancel.set(NOTHING);
+      cancel.set(Optional.empty());
     }
   }
 
@@ -34,11 +37,11 @@ final class Interrupt {
   }
 
   private void shutDown() {
-    Runnable cancelling = cancel.get();
-    if (cancelling == NOTHING) {
+    Optional<Runnable> cancelling = cancel.get();
+    if (cancelling.isEmpty()) {
       return;
     }
-    cancelling.run();
+    cancelling.get().run();
     try {
       boolean _ = done.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {

@@ -24,36 +24,33 @@ final class JsonTrainView implements TrainView {
 
   @Override
   public void start(Training training) {
-    lines.object(
-        json -> {
-          json.writeStringProperty("event", "start");
-          json.writeStringProperty("run", training.file().toString());
-          json.writeStringProperty("name", training.spec().name());
-          json.writeNumberProperty("epochs", training.spec().training().epochs());
-          json.writeNumberProperty("samples", training.data().train().size());
-          json.writeNumberProperty("parameters", training.network().summary().total());
-        });
+    lines.object(json -> {
+      json.writeStringProperty("event", "start");
+      json.writeStringProperty("run", training.file().toString());
+      json.writeStringProperty("name", training.spec().name());
+      json.writeNumberProperty("epochs", training.spec().training().epochs());
+      json.writeNumberProperty("samples", training.data().train().size());
+      json.writeNumberProperty("parameters", training.network().summary().total());
+    });
   }
 
   @Override
   public void on(TrainEvent event) {
     switch (event) {
       case TrainEvent.Step step ->
-          lines.object(
-              json -> {
-                json.writeStringProperty("event", "step");
-                json.writeNumberProperty("epoch", step.epoch());
-                json.writeNumberProperty("step", step.step());
-                JsonLines.number(json, "loss", step.loss());
-                step.accuracy().ifPresent(value -> JsonLines.number(json, "accuracy", value));
-              });
+          lines.object(json -> {
+            json.writeStringProperty("event", "step");
+            json.writeNumberProperty("epoch", step.epoch());
+            json.writeNumberProperty("step", step.step());
+            JsonLines.number(json, "loss", step.loss());
+            step.accuracy().ifPresent(value -> JsonLines.number(json, "accuracy", value));
+          });
       case TrainEvent.Epoch(EpochRecord epoch) -> lines.object(json -> epoch(json, epoch));
       case TrainEvent.Warning(String message) ->
-          lines.object(
-              json -> {
-                json.writeStringProperty("event", "warning");
-                json.writeStringProperty("message", message);
-              });
+          lines.object(json -> {
+            json.writeStringProperty("event", "warning");
+            json.writeStringProperty("message", message);
+          });
       default -> {}
     }
   }
@@ -74,22 +71,21 @@ final class JsonTrainView implements TrainView {
 
   @Override
   public void result(TrainingResult result, Path runs) {
-    lines.object(
-        json -> {
-          json.writeStringProperty("event", "result");
-          json.writeStringProperty("run", result.file().toString());
-          json.writeStringProperty("status", result.status().text());
-          json.writeNumberProperty("epochs", result.history().epochs().size());
-          JsonLines.figures(json, result.results());
-          json.writeStringProperty("weights", result.weights());
-          JsonLines.number(json, "seconds", result.history().seconds());
-          json.writeObjectPropertyStart("kernel");
-          json.writeStringProperty("provider", result.machine().provider());
-          json.writeStringProperty("species", result.machine().species());
-          json.writeEndObject();
-          json.writeNumberProperty("threads", result.machine().threads());
-          json.writeNumberProperty("steps", result.history().steps());
-          json.writeNumberProperty("simdSteps", result.history().simdSteps());
-        });
+    lines.object(json -> {
+      json.writeStringProperty("event", "result");
+      json.writeStringProperty("run", result.file().toString());
+      json.writeStringProperty("status", result.status().text());
+      json.writeNumberProperty("epochs", result.history().epochs().size());
+      JsonLines.figures(json, result.results());
+      json.writeStringProperty("weights", result.weights());
+      JsonLines.number(json, "seconds", result.history().seconds());
+      json.writeObjectPropertyStart("kernel");
+      json.writeStringProperty("provider", result.machine().provider());
+      json.writeStringProperty("species", result.machine().species());
+      json.writeEndObject();
+      json.writeNumberProperty("threads", result.machine().threads());
+      json.writeNumberProperty("steps", result.history().steps());
+      json.writeNumberProperty("simdSteps", result.history().simdSteps());
+    });
   }
 }

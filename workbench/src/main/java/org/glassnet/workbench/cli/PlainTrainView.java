@@ -38,16 +38,18 @@ final class PlainTrainView implements TrainView {
         new StringBuilder("epoch " + epoch.epoch() + "/" + spec.training().epochs());
     line.append(" - ").append(Figures.time(epoch.seconds()));
     line.append(" - loss: ").append(Figures.figure(epoch.train().loss()));
-    epoch.train().accuracy().ifPresent(value -> line.append(" - accuracy: ").append(Figures.figure(value)));
+    epoch
+        .train()
+        .accuracy()
+        .ifPresent(value -> line.append(" - accuracy: ").append(Figures.figure(value)));
     epoch
         .validation()
-        .ifPresent(
-            validation -> {
-              line.append(" - val_loss: ").append(Figures.figure(validation.loss()));
-              validation
-                  .accuracy()
-                  .ifPresent(value -> line.append(" - val_accuracy: ").append(Figures.figure(value)));
-            });
+        .ifPresent(validation -> {
+          line.append(" - val_loss: ").append(Figures.figure(validation.loss()));
+          validation
+              .accuracy()
+              .ifPresent(value -> line.append(" - val_accuracy: ").append(Figures.figure(value)));
+        });
     return line.toString();
   }
 

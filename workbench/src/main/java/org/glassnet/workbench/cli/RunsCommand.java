@@ -1,14 +1,97 @@
 package org.glassnet.workbench.cli;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.glassnet.tensor.GlassnetException;
+import org.glassnet.train.Evaluation;
+import org.glassnet.workbench.session.store.RunStore;
+import org.glassnet.workbench.session.store.StoredRun;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-@Command(name = "runs")
+/// `glassnet runs`.
+@Command(
+    name = "runs",
+    description = "List the runs that are kept, newest first; live ones, too.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  glassnet runs", "  glassnet runs --runs /data/runs --json"})
 final class RunsCommand implements Callable<Integer> {
-  RunsCommand(App app) {}
+  private final App app;
+
+  @Mixin private RunsOption runs;
+
+  @Option(names = "--json", description = "Write one JSON object a run, one a line.")
+  private boolean json;
+
+  RunsCommand(App app) {
+    this.app = app;
+  }
 
   @Override
   public Integer call() {
-    return 0;
+    List<Path> files = app.session(runs.folder()).store().files();
+    List<StoredRun> read = new ArrayList<>();
+    List<String> broken = new ArrayList<>();
+    for (Path file : files) {
+      try {
+        read.add(RunStore.read(file));
+      } catch (GlassnetException e) {
+        broken.add(e.getMessage());
+      }
+    }
+    if (json) {
+      JsonLines lines = new JsonLines(app.screen().out());
+      read.forEach(run -> lines.object(object -> JsonRuns.brief(object, run)));
+    } else if (files.isEmpty()) {
+      app.screen()
+          .line("There are no runs in " + runs.folder() + " yet: glassnet train makes one.");
+    } else if (!read.isEmpty()) {
+      table(read);
+    }
+    broken.forEach(message -> app.screen().complain("glassnet: " + message));
+    return Exit.DONE;
+  }
+
+  private void table(List<StoredRun> read) {
+    Screen screen = app.screen();
+    TextTable table =
+        TextTable.of("<<<>>>>").row("run", "status", "data", "epochs", "loss", "accuracy", "time");
+    for (StoredRun run : read) {
+      Optional<Evaluation> judged = judged(run);
+      table.row(
+          run.id(),
+          run.status().text(),
+          run.spec().data().name(),
+          run.epochs().size() + "/" + run.spec().training().epochs(),
+          judged.map(value -> Figures.figure(value.loss())).orElse(""),
+          judged.map(value -> Figures.figure(value.accuracy())).orElse(""),
+          Figures.time(run.seconds()));
+    }
+    boolean first = true;
+    for (String line : table.lines(true)) {
+      screen.line(first ? screen.faint(line) : line);
+      first = false;
+    }
+    screen.line("");
+    screen.line(
+        screen.faint(
+            "Loss and accuracy: on the test data, else the validation data, else the training"
+                + " data."));
+  }
+
+  /// The figures that say most about a run.
+  private static Optional<Evaluation> judged(StoredRun run) {
+    for (String part : List.of("test", "validation", "train")) {
+      if (run.results().containsKey(part)) {
+        return Optional.of(run.results().get(part));
+      }
+    }
+    return run.epochs().isEmpty()
+        ? Optional.empty()
+        : Optional.of(run.epochs().getLast().validation().orElse(run.epochs().getLast().train()));
   }
 }

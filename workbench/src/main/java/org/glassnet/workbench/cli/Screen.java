@@ -8,8 +8,9 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntSupplier;
 import picocli.CommandLine.Help.Ansi.Style;
-import picocli.CommandLine.Model.CommandSpec;
 
 /// Where text goes, and what can be done with it there.
 ///
@@ -18,23 +19,21 @@ import picocli.CommandLine.Model.CommandSpec;
 /// @param terminal whether a line can be drawn again in its place
 /// @param colours whether text may be coloured
 /// @param symbols how bars, marks and curves are drawn
-/// @param width how many columns fit
+/// @param columns how many columns fit, now
 record Screen(
     PrintWriter out,
     PrintWriter err,
     boolean terminal,
     boolean colours,
     Symbols symbols,
-    int width) {
+    IntSupplier columns) {
   private static final int USUAL_WIDTH = 80;
 
   /// This process's output.
   static Screen system() {
     Map<String, String> environment = System.getenv();
-    Console console = System.console();
     boolean terminal =
-        console != null
-            && console.isTerminal()
+        Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()
             && !environment.getOrDefault("TERM", "").equals("dumb");
     boolean colours = terminal && environment.getOrDefault("NO_COLOR", "").isEmpty();
     Charset charset =
@@ -48,17 +47,16 @@ record Screen(
         terminal,
         colours,
         Symbols.of(used),
-        terminal ? terminalWidth() : USUAL_WIDTH);
+        terminal ? new TerminalWidth() : () -> USUAL_WIDTH);
   }
 
   private static PrintWriter writer(FileDescriptor descriptor, Charset charset) {
     return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), charset), true);
   }
 
-  private static int terminalWidth() {
-    CommandSpec spec = CommandSpec.create();
-    spec.usageMessage().autoWidth(true);
-    return Math.max(20, spec.usageMessage().width());
+  /// How many columns fit.
+  int width() {
+    return columns.getAsInt();
   }
 
   /// The text in a style, where there are colours.

@@ -1,14 +1,52 @@
 package org.glassnet.workbench.cli;
 
 import java.util.concurrent.Callable;
+import org.glassnet.workbench.session.store.RunStore;
+import org.glassnet.workbench.session.store.StoredRun;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-@Command(name = "show")
+/// `glassnet show`.
+@Command(
+    name = "show",
+    description =
+        "Show a run: its curves, the figures of each epoch, what it ran on, its specification.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  glassnet show last",
+      "  glassnet show 2026-11-21 --json",
+      "  glassnet show runs/one.glass"
+    })
 final class ShowCommand implements Callable<Integer> {
-  ShowCommand(App app) {}
+  private final App app;
+
+  @Parameters(
+      paramLabel = "RUN",
+      description = "A run's name or the beginning of it, a file, or \"last\".")
+  private String reference;
+
+  @Mixin private RunsOption runs;
+
+  @Option(names = "--all", description = "Show every epoch of a long run.")
+  private boolean all;
+
+  @Option(names = "--json", description = "Write one JSON object with everything but the weights.")
+  private boolean json;
+
+  ShowCommand(App app) {
+    this.app = app;
+  }
 
   @Override
   public Integer call() {
-    return 0;
+    StoredRun run = RunStore.read(app.session(runs.folder()).store().find(reference));
+    if (json) {
+      new JsonLines(app.screen().out()).object(object -> JsonRuns.whole(object, run));
+    } else {
+      new RunPage(app.screen()).show(run, all);
+    }
+    return Exit.DONE;
   }
 }

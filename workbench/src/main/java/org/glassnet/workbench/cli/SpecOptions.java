@@ -1,7 +1,6 @@
 package org.glassnet.workbench.cli;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.glassnet.run.RunSpec;
@@ -27,15 +26,17 @@ final class SpecOptions {
   @Option(
       names = "--data",
       paramLabel = "NAME",
-      description = "What to train on: letters (drawn by Glassnet itself) or mnist. Default: letters.")
+      description =
+          "What to train on: letters (drawn by Glassnet itself) or mnist. Default: letters.")
   private Optional<String> data = Optional.empty();
 
   @Option(
       names = "--layers",
       paramLabel = "WORDS",
       description = {
-        "The network, as in \"dense 128 relu, dense 10\". Layers: dense UNITS [ACTIVATION], flatten,"
-            + " or an activation: linear, relu, leakyRelu [SLOPE], tanh, sigmoid, softmax.",
+        "The network, as in \"dense 128 relu, dense 10\". Layers: dense UNITS [ACTIVATION],"
+            + " flatten, or an activation: linear, relu, leakyRelu [SLOPE], tanh, sigmoid,"
+            + " softmax.",
         "Default: dense 128 relu, and a dense layer with one unit for each class."
       })
   private Optional<String> layers = Optional.empty();
@@ -117,7 +118,8 @@ final class SpecOptions {
     }
   }
 
-  /// Another data set than the file's takes a loss of its own, and the micro-batch goes with its batch.
+  /// Another data set than the file's takes a loss of its own, and the micro-batch goes with its
+  /// batch.
   private SpecDraft fitting(SpecDraft read) {
     boolean otherBatch = batch.isPresent() && micro.isEmpty();
     return new SpecDraft(
@@ -131,27 +133,19 @@ final class SpecOptions {
         read.learningRate(),
         read.epochs(),
         read.batchSize(),
-        otherBatch
-            ? read.microBatch().filter(size -> size <= batch.get())
-            : read.microBatch(),
+        otherBatch ? read.microBatch().filter(size -> size <= batch.get()) : read.microBatch(),
         read.order(),
         read.seed());
   }
 
   private static <T> Optional<T> value(
       String option, Optional<String> text, Function<String, T> vocabulary) {
-    return text.map(
-        word -> {
-          try {
-            return vocabulary.apply(word);
-          } catch (SpecException e) {
-            throw new SpecException(option + ": " + e.getMessage());
-          }
-        });
-  }
-
-  /// Names of all that can be chosen, for messages elsewhere.
-  static List<String> dataNames() {
-    return Vocabulary.DATA;
+    return text.map(word -> {
+      try {
+        return vocabulary.apply(word);
+      } catch (SpecException e) {
+        throw new SpecException(option + ": " + e.getMessage());
+      }
+    });
   }
 }

@@ -35,14 +35,29 @@ final class Story {
     int epochs = result.history().epochs().size();
     switch (result.status()) {
       case CANCELLED ->
-          screen.line(screen.styled(Style.fg_yellow, "Stopped after " + Figures.count(epochs, "epoch") + "; the run is kept."));
+          screen.line(
+              screen.styled(
+                  Style.fg_yellow,
+                  "Stopped after " + Figures.count(epochs, "epoch") + "; the run is kept."));
       case NOT_FINITE ->
-          screen.line(screen.styled(Style.fg_red, "The loss stopped being finite after " + Figures.count(epochs, "epoch") + "; the run is kept."));
+          screen.line(
+              screen.styled(
+                  Style.fg_red,
+                  "The loss stopped being finite after "
+                      + Figures.count(epochs, "epoch")
+                      + "; the run is kept."));
       default -> {}
     }
     figures(result.results());
-    screen.line(header.line("time", Figures.time(result.history().seconds()) + " for " + Figures.count(result.history().steps(), "step")));
-    screen.line(header.line("weights", result.weights().substring(0, HASH_SHOWN) + screen.symbols().dots()));
+    screen.line(
+        header.line(
+            "time",
+            Figures.time(result.history().seconds())
+                + " for "
+                + Figures.count(result.history().steps(), "step")));
+    screen.line(
+        header.line(
+            "weights", result.weights().substring(0, HASH_SHOWN) + screen.symbols().dots()));
     screen.line(header.line("run", result.file().toString()));
     next(result, runs);
   }
@@ -50,9 +65,8 @@ final class Story {
   /// The table of results.
   void figures(Map<String, Evaluation> results) {
     TextTable table = TextTable.of("<>>").row("", "loss", "accuracy");
-    results.forEach(
-        (part, value) ->
-            table.row(part, Figures.figure(value.loss()), Figures.figure(value.accuracy())));
+    results.forEach((part, value) ->
+        table.row(part, Figures.figure(value.loss()), Figures.figure(value.accuracy())));
     if (!results.isEmpty()) {
       boolean first = true;
       for (String row : table.lines(true)) {

@@ -1,14 +1,80 @@
 package org.glassnet.workbench.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.glassnet.model.Summary;
+import org.glassnet.run.RunSpec;
+import org.glassnet.workbench.session.Session;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-@Command(name = "summary")
+/// `glassnet summary`.
+@Command(
+    name = "summary",
+    description = "Show a network's layers, output shapes and parameters; nothing is trained.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  glassnet summary examples/specs/mnist.yaml",
+      "  glassnet summary --data mnist --layers \"dense 512 relu, dense 10 softmax\""
+    })
 final class SummaryCommand implements Callable<Integer> {
-  SummaryCommand(App app) {}
+  private final App app;
+
+  @Mixin private SpecOptions options;
+
+  @Option(names = "--json", description = "Write one JSON object.")
+  private boolean json;
+
+  SummaryCommand(App app) {
+    this.app = app;
+  }
 
   @Override
   public Integer call() {
-    return 0;
+    RunSpec spec = options.spec();
+    Summary summary = Session.network(spec).summary();
+    if (json) {
+      new JsonLines(app.screen().out())
+          .object(object -> JsonRuns.summary(object, spec.name(), summary));
+    } else {
+      table(spec.name(), summary);
+    }
+    return Exit.DONE;
+  }
+
+  private void table(String name, Summary summary) {
+    Screen screen = app.screen();
+    List<List<String>> rows = new ArrayList<>();
+    for (Summary.Row row : summary.rows()) {
+      List<String> sizes =
+          new ArrayList<>(row.shape().sizes().stream().map(String::valueOf).toList());
+      sizes.addFirst("None");
+      rows.add(
+          List.of(
+              row.name() + " (" + row.kind() + ")",
+              "(" + String.join(", ", sizes) + ")",
+              Figures.count(row.parameters())));
+    }
+    screen.line(screen.strong("Model: " + name));
+    new Box(screen)
+        .lines(List.of("Layer (kind)", "Output shape", "Parameters"), rows)
+        .forEach(screen::line);
+    total("Total parameters", summary.total());
+    total("Trainable parameters", summary.trainable());
+    total("Non-trainable parameters", summary.frozen());
+  }
+
+  private void total(String label, long count) {
+    app.screen()
+        .line(
+            " "
+                + label
+                + ": "
+                + Figures.count(count)
+                + " ("
+                + Figures.bytes(count * Float.BYTES)
+                + ")");
   }
 }

@@ -57,16 +57,9 @@ final class TerminalTrainView implements TrainView {
         }
       }
       case TrainEvent.Epoch(EpochRecord epoch) -> epoch(epoch);
-      case TrainEvent.Warning(String message) -> {
-        screen.complain("glassnet: " + message);
-        titled = 0;
-      }
-      case TrainEvent.Finished _ -> {
-        screen.clear();
-        if (!thinned) {
+      case TrainEvent.Warning(String message) -> screen.complain("glassnet: " + message);
+      case TrainEvent.Finished _ ->
           screen.redraw(screen.faint("measuring " + screen.symbols().dots()));
-        }
-      }
       case TrainEvent.Step _ -> {}
     }
   }
@@ -91,8 +84,8 @@ final class TerminalTrainView implements TrainView {
                 epoch.validation()));
     if (!thinned) {
       title(epoch.epoch());
-      screen.redraw(figures);
-      screen.line("");
+      screen.clear();
+      screen.line(figures);
       thinned = epochs > MANY && epoch.seconds() < SHORT_SECONDS;
       return;
     }
@@ -104,7 +97,12 @@ final class TerminalTrainView implements TrainView {
     } else if (System.nanoTime() - drawn > REDRAW_NANOS) {
       drawn = System.nanoTime();
       screen.redraw(
-          "Epoch " + epoch.epoch() + "/" + epochs + "  loss: " + Figures.figure(epoch.train().loss()));
+          "Epoch "
+              + epoch.epoch()
+              + "/"
+              + epochs
+              + "  loss: "
+              + Figures.figure(epoch.train().loss()));
     }
   }
 

@@ -9,7 +9,8 @@ final class ThreadsOption {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Threads that compute; the result is the same with any number. Default: all processors.")
+      description =
+          "Threads that compute; the result is the same with any number. Default: all processors.")
   private Optional<Integer> threads = Optional.empty();
 
   int count() {

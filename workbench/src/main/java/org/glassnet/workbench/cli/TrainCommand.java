@@ -5,7 +5,6 @@ import java.util.concurrent.Callable;
 import org.glassnet.run.RunSpec;
 import org.glassnet.workbench.session.Training;
 import org.glassnet.workbench.session.TrainingResult;
-import org.glassnet.workbench.session.store.RunStatus;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,26 +44,27 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() {
     RunSpec spec = options.spec();
     try (Training training = app.session(runs.folder()).training(spec, threads.count())) {
-      return train(app, training, view(training.spec()), runs.folder());
+      return train(app, training, json, everyStep, runs.folder());
     }
   }
 
-  private TrainView view(RunSpec spec) {
-    return json
-        ? new JsonTrainView(app.screen(), everyStep)
-        : app.screen().terminal()
-            ? new TerminalTrainView(app.screen(), spec)
-            : new PlainTrainView(app.screen(), spec);
-  }
-
-  /// Runs a training to its end, shown by a view.
-  static int train(App app, Training training, TrainView view, Path runs) {
+  /// Runs a training to its end and shows it.
+  static int train(App app, Training training, boolean json, boolean everyStep, Path runs) {
+    Screen screen = app.screen();
+    RunSpec spec = training.spec();
+    TrainView view =
+        json
+            ? new JsonTrainView(screen, everyStep)
+            : screen.terminal()
+                ? new TerminalTrainView(screen, spec)
+                : new PlainTrainView(screen, spec);
     view.start(training);
-    TrainingResult result =
-        app.interrupt().during(training::cancel, () -> training.run(view));
+    TrainingResult result = app.interrupt().during(training::cancel, () -> training.run(view));
     view.result(result, runs);
-    return result.status() == RunStatus.CANCELLED
-        ? Exit.CANCELLED
-        : result.status() == RunStatus.NOT_FINITE ? Exit.FAILED : Exit.DONE;
+    return switch (result.status()) {
+      case CANCELLED -> Exit.CANCELLED;
+      case NOT_FINITE -> Exit.FAILED;
+      default -> Exit.DONE;
+    };
   }
 }

@@ -53,7 +53,9 @@ public final class Replay implements AutoCloseable {
   /// @param difference what differs first, for people; empty where all is the same
   /// @param parted the first epoch that differs, 0 where none does
   /// @param weights the hash of the weights at the end
-  public record Verdict(int epochs, Optional<String> difference, int parted, String weights) {
+  /// @param stopped whether it was asked to stop before it could tell
+  public record Verdict(
+      int epochs, Optional<String> difference, int parted, String weights, boolean stopped) {
     /// Whether all is the same.
     public boolean same() {
       return difference.isEmpty();
@@ -77,22 +79,31 @@ public final class Replay implements AutoCloseable {
           0,
           Optional.of("the " + otherData + " data are not those of the run: their hashes differ"),
           0,
-          "");
+          "",
+          false);
     }
     Comparison comparison = new Comparison(listener);
     History history = ready.get().trainer().fit(ready.get().data(), comparison);
     String weights = ready.get().network().weights().hash();
+    boolean stopped =
+        history.ending() == History.Ending.CANCELLED
+            && comparison.parted == 0
+            && comparison.compared < run.epochs().size();
     return new Verdict(
-        comparison.compared, comparison.difference.or(() -> ending(history, weights)), comparison.parted, weights);
+        comparison.compared,
+        stopped
+            ? Optional.of("the replay ended after epoch " + comparison.compared)
+            : comparison.difference.or(() -> ending(history, weights)),
+        comparison.parted,
+        weights,
+        stopped);
   }
 
   private Optional<String> ending(History history, String weights) {
     int done = history.epochs().size();
     if (done < run.epochs().size()) {
       return Optional.of(
-          history.ending() == History.Ending.CANCELLED
-              ? "the replay was stopped after epoch " + done
-              : "the loss is no longer finite after epoch " + done + ", which it was in the run");
+          "the loss is no longer finite after epoch " + done + ", which it was in the run");
     }
     boolean whole = run.status() == RunStatus.COMPLETED || run.status() == RunStatus.NOT_FINITE;
     return whole && run.weights().isPresent() && !run.weights().get().equals(weights)

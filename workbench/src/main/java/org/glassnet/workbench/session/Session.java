@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import org.glassnet.data.Dataset;
 import org.glassnet.data.Split;
+import org.glassnet.data.handwriting.Handwriting;
 import org.glassnet.model.Network;
 import org.glassnet.run.DataFiles;
 import org.glassnet.run.DataSpec;
 import org.glassnet.run.OpenData;
 import org.glassnet.run.RunSpec;
 import org.glassnet.tensor.GlassnetException;
+import org.glassnet.tensor.Shape;
 import org.glassnet.train.Evaluation;
 import org.glassnet.train.Trainer;
 import org.glassnet.workbench.session.store.Environment;
@@ -25,9 +27,16 @@ import org.glassnet.workbench.session.store.StoredRun;
 /// @param files where the files of data sets are
 public record Session(RunStore store, DataFiles files) {
 
-  /// A network for a specification's data, with its first weights.
-  public Network network(RunSpec spec) {
-    return spec.network(open(spec).train().inputShape());
+  /// A network for a specification's data, with its first weights; the data themselves are not
+  /// needed.
+  public static Network network(RunSpec spec) {
+    Shape input =
+        switch (spec.data()) {
+          case DataSpec.Letters _ -> Shape.of(Handwriting.SIZE, Handwriting.SIZE, 1);
+          case DataSpec.Mnist _ -> Shape.of(28, 28, 1);
+          case DataSpec.Inline inline -> Shape.of(inline.inputs().shape().axis(1));
+        };
+    return spec.network(input);
   }
 
   /// The data of a specification.
@@ -58,12 +67,14 @@ public record Session(RunStore store, DataFiles files) {
   /// @param best whether to take the weights of the best epoch, not the final ones
   /// @throws GlassnetException where the run holds no weights, or the data do not fit
   public TestResult test(StoredRun run, Optional<DataSpec> other, boolean best, int threads) {
-    RunSpec spec = other.map(data -> run.spec().withData(data).withValidation(0)).orElse(run.spec());
+    RunSpec spec =
+        other.map(data -> run.spec().withData(data).withValidation(0)).orElse(run.spec());
     Split data = open(spec);
     Network network = spec.network(data.train().inputShape());
     RunStore.weights(run.file(), best, network.weights());
     Dataset test =
-        data.test().orElseThrow(() -> new GlassnetException("The data have no samples for testing"));
+        data.test()
+            .orElseThrow(() -> new GlassnetException("The data have no samples for testing"));
     try (Trainer trainer = Trainer.open(network, spec.training(), threads)) {
       Evaluation evaluation = trainer.evaluate(test);
       return new TestResult(test.description(), evaluation, network.weights().hash());

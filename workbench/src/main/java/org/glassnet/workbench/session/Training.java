@@ -65,7 +65,8 @@ public final class Training implements AutoCloseable {
 
   /// Trains, stores, and measures the test data at the end if training was not cut short.
   ///
-  /// @throws org.glassnet.tensor.GlassnetException where data, network and loss do not fit; no file is left then
+  /// @throws org.glassnet.tensor.GlassnetException where data, network and loss do not fit; no file
+  ///   is left then
   public TrainingResult run(TrainListener listener) {
     History history;
     try {

@@ -12,8 +12,8 @@ import org.glassnet.workbench.session.store.RunStatus;
 /// @param file the run's file
 /// @param status how it ended
 /// @param history its epochs
-/// @param results by part: `train`, the last epoch's figures; `validation`, measured after it; `test`,
-///     measured with the final weights where training was completed
+/// @param results by part: `train`, the last epoch's figures; `validation`, measured after it;
+///   `test`, measured with the final weights where training was completed
 /// @param weights the hash of the final weights
 /// @param machine what it was computed on
 public record TrainingResult(

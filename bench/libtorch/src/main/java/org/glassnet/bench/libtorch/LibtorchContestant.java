@@ -19,9 +19,8 @@ import org.glassnet.bench.Work;
 
 /// PyTorch's eager mode: `torch::nn::Linear` modules, autograd, `torch::optim::SGD`.
 ///
-/// Modules, the functional `linear` and `addmm` on raw tensors, and an update by hand were tried:
-/// they are equally fast, so this is how its users write it. Tensors are freed at the end of each
-/// step.
+/// Written as its users write it; bench/README.md says what other forms made. Tensors are freed at
+/// the end of each step.
 public final class LibtorchContestant implements Contestant {
   private static final Pattern VERSION = Pattern.compile("TORCH_VERSION=([^,\\s]+)");
 

@@ -61,7 +61,8 @@ final class DataReader {
     Tensor table = Table.read(inputs, "a row of numbers for each sample").tensor();
     boolean classes = fields.containsKey("classes") || fields.containsKey("labels");
     if (classes && fields.containsKey("targets")) {
-      throw fields.get("targets")
+      throw fields
+          .get("targets")
           .wrong("give either targets, which are numbers, or classes and labels");
     }
     if (!classes) {
@@ -78,7 +79,10 @@ final class DataReader {
   private static Place need(Place data, Map<String, Place> fields, String name) {
     Place place = fields.get(name);
     if (place == null) {
-      throw data.wrong("the data has no " + name + ": inline data is inputs with targets, or inputs with classes and labels");
+      throw data.wrong(
+          "the data has no "
+              + name
+              + ": inline data is inputs with targets, or inputs with classes and labels");
     }
     return place;
   }
@@ -86,14 +90,13 @@ final class DataReader {
   private static List<String> classes(Place place) {
     Set<String> seen = new HashSet<>();
     return place.entries("a list of classes").stream()
-        .map(
-            entry -> {
-              String name = entry.scalar("the name of a class");
-              if (!seen.add(name)) {
-                throw entry.wrong("the class \"" + name + "\" stands twice");
-              }
-              return name;
-            })
+        .map(entry -> {
+          String name = entry.scalar("the name of a class");
+          if (!seen.add(name)) {
+            throw entry.wrong("the class \"" + name + "\" stands twice");
+          }
+          return name;
+        })
         .toList();
   }
 

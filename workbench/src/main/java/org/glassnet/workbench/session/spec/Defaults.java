@@ -13,8 +13,8 @@ import org.glassnet.run.RunSpec;
 import org.glassnet.train.Order;
 import org.glassnet.train.TrainSettings;
 
-/// What a run is where its user says nothing: letters, `dense 128 relu, dense <outputs>`, cross-entropy,
-/// Adam at 0.001, 10 epochs, batches of 64, shuffled, seed 1.
+/// What a run is where its user says nothing: letters, `dense 128 relu, dense <outputs>`,
+/// cross-entropy, Adam at 0.001, 10 epochs, batches of 64, shuffled, seed 1.
 ///
 /// Targets that are numbers take ½ squared error; a batch is never larger than data given in the
 /// specification itself.
@@ -28,7 +28,8 @@ public final class Defaults {
   /// @throws org.glassnet.tensor.GlassnetException where its parts do not hold
   public static RunSpec complete(SpecDraft draft) {
     DataSpec data = draft.data().orElseGet(DataSpec.Letters::usual);
-    int batch = draft.batchSize().orElse(data instanceof DataSpec.Inline inline ? rows(inline) : BATCH);
+    int batch =
+        draft.batchSize().orElse(data instanceof DataSpec.Inline inline ? rows(inline) : BATCH);
     Optimizer optimizer = draft.optimizer().orElseGet(() -> Adam.of(0.001));
     TrainSettings training =
         new TrainSettings(

@@ -138,7 +138,8 @@ public final class LayerGrammar {
   private void comma() {
     Word word = words.get(next++);
     if (!word.text().equals(",")) {
-      throw wrong(word, "\"" + word.text() + "\" is not expected here; layers are parted by commas");
+      throw wrong(
+          word, "\"" + word.text() + "\" is not expected here; layers are parted by commas");
     }
   }
 

@@ -3,6 +3,7 @@ package org.glassnet.workbench.session.spec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.glassnet.function.Activation;
 import org.glassnet.function.Initializer;
 import org.glassnet.layer.Activate;
@@ -10,7 +11,8 @@ import org.glassnet.layer.Dense;
 import org.glassnet.layer.Flatten;
 import org.glassnet.layer.Layer;
 
-/// Reads the layers of a specification: `dense 128 relu`, or `dense: {units: 2, activation: sigmoid, …}`.
+/// Reads the layers of a specification: `dense 128 relu`, or `dense: {units: 2, activation:
+/// sigmoid, …}`.
 final class LayerReader {
   private static final List<String> NAMES = names();
 
@@ -23,13 +25,11 @@ final class LayerReader {
   }
 
   static List<Layer> layers(Place place) {
+    String wanted = "a list of layers such as [dense 128 relu, dense 10]";
     if (place.isScalar()) {
-      return words(place, text -> LayerGrammar.layers("", text));
+      return words(place, wanted, text -> LayerGrammar.layers("", text));
     }
-    List<Layer> layers =
-        place.entries("a list of layers such as [dense 128 relu, dense 10]").stream()
-            .map(LayerReader::layer)
-            .toList();
+    List<Layer> layers = place.entries(wanted).stream().map(LayerReader::layer).toList();
     if (layers.isEmpty()) {
       throw place.wrong("the list of layers is empty: give at least one, such as dense 10");
     }
@@ -38,10 +38,9 @@ final class LayerReader {
 
   private static Layer layer(Place place) {
     if (place.isScalar()) {
-      return words(place, text -> LayerGrammar.layer("", text));
+      return words(place, "a layer such as dense 10", text -> LayerGrammar.layer("", text));
     }
-    Map.Entry<Place, Place> only =
-        place.only("one layer such as dense 10, or dense: {units: 10}");
+    Map.Entry<Place, Place> only = place.only("one layer such as dense 10, or dense: {units: 10}");
     Place key = only.getKey();
     Place value = only.getValue();
     String name = key.scalar("the name of a layer");
@@ -86,7 +85,7 @@ final class LayerReader {
 
   private static Activation activation(Place place) {
     if (place.isScalar()) {
-      return words(place, text -> LayerGrammar.activation("", text));
+      return words(place, "an activation such as relu", text -> LayerGrammar.activation("", text));
     }
     Map.Entry<Place, Place> only = place.only("an activation such as relu");
     Activation activation = only.getKey().read("an activation", Vocabulary::activation);
@@ -98,12 +97,10 @@ final class LayerReader {
   }
 
   private static Activation leaky(Place value) {
-    Place slope =
-        value.isScalar() ? value : value.fields("slope", List.of("slope")).get("slope");
+    Place slope = value.isScalar() ? value : value.fields("slope", List.of("slope")).get("slope");
     return slope == null
         ? Activation.leakyRelu(Vocabulary.USUAL_SLOPE)
-        : slope.read(
-            "the slope below zero", text -> Activation.leakyRelu(Numbers.decimal(text)));
+        : slope.read("the slope below zero", text -> Activation.leakyRelu(Numbers.decimal(text)));
   }
 
   private static Initializer kernel(Place place, int units) {
@@ -113,7 +110,10 @@ final class LayerReader {
     Table table = Table.read(place, "a row of numbers for each input");
     if (table.columns() != units) {
       throw place.wrong(
-          "the kernel has " + table.columns() + " columns, but the layer has " + units
+          "the kernel has "
+              + table.columns()
+              + " columns, but the layer has "
+              + units
               + " units: give a row for each input and a column for each unit");
     }
     return Initializer.given(table.tensor());
@@ -132,8 +132,8 @@ final class LayerReader {
   }
 
   /// Words inside a scalar: a mistake is told with the scalar's own place.
-  private static <T> T words(Place place, java.util.function.Function<String, T> grammar) {
-    String text = place.scalar("a layer or an activation");
+  private static <T> T words(Place place, String wanted, Function<String, T> grammar) {
+    String text = place.scalar(wanted);
     try {
       return grammar.apply(text);
     } catch (SpecException e) {

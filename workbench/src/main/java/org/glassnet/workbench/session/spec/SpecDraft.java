@@ -41,9 +41,19 @@ public record SpecDraft(
   /// Nothing was said.
   public static SpecDraft empty() {
     return new SpecDraft(
-        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-        Optional.empty(), Optional.empty(), Optional.empty());
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /// Only a name was said, or what of it fits into one.
@@ -51,14 +61,24 @@ public record SpecDraft(
     SpecDraft none = empty();
     return new SpecDraft(
         Optional.of(name.substring(0, Math.min(80, name.length()))).filter(text -> !text.isEmpty()),
-        none.data, none.validation, none.layers, none.frozen, none.loss, none.optimizer,
-        none.learningRate, none.epochs, none.batchSize, none.microBatch, none.order, none.seed);
+        none.data,
+        none.validation,
+        none.layers,
+        none.frozen,
+        none.loss,
+        none.optimizer,
+        none.learningRate,
+        none.epochs,
+        none.batchSize,
+        none.microBatch,
+        none.order,
+        none.seed);
   }
 
   /// This, and where this says nothing, the other.
   ///
-  /// Another optimizer of the same kind keeps the other's constants; one of another kind brings its own
-  /// usual learning rate.
+  /// Another optimizer of the same kind keeps the other's constants; one of another kind brings its
+  /// own usual learning rate.
   public SpecDraft over(SpecDraft other) {
     return new SpecDraft(
         name.or(other::name),

@@ -52,7 +52,10 @@ public final class SpecException extends GlassnetException {
   private static String marked(String line, int column, int length) {
     int from = column > SHOWN - 20 ? column - 20 : 0;
     String before = from > 0 ? "…" : "";
-    String cut = line.length() - from > SHOWN ? line.substring(from, from + SHOWN) + "…" : line.substring(from);
+    String cut =
+        line.length() - from > SHOWN
+            ? line.substring(from, from + SHOWN) + "…"
+            : line.substring(from);
     int start = column - from + before.length();
     int marks = Math.max(1, Math.min(length, before.length() + cut.length() - start));
     return "  " + before + printable(cut) + "\n  " + " ".repeat(start) + "^".repeat(marks);

@@ -18,15 +18,27 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /// Reads specifications in YAML.
 ///
-/// Every message names file, line and column; a word that is not known comes with the nearest one that is.
-/// Nothing in a file is ever executed: only plain scalars, lists and mappings are looked at.
+/// Every message names file, line and column; a word that is not known comes with the nearest one
+/// that is. Nothing in a file is ever executed: only plain scalars, lists and mappings are looked
+/// at.
 public final class SpecReader {
   static final int MAX_CHARACTERS = 64 << 20;
 
   private static final List<String> KEYS =
       List.of(
-          "name", "data", "validation", "layers", "frozen", "loss", "optimizer", "learningRate",
-          "epochs", "batchSize", "microBatch", "order", "seed");
+          "name",
+          "data",
+          "validation",
+          "layers",
+          "frozen",
+          "loss",
+          "optimizer",
+          "learningRate",
+          "epochs",
+          "batchSize",
+          "microBatch",
+          "order",
+          "seed");
 
   private SpecReader() {}
 
@@ -37,7 +49,8 @@ public final class SpecReader {
     String text;
     try {
       if (Files.size(file) > MAX_CHARACTERS) {
-        throw new SpecException(file + " has " + Files.size(file) + " bytes: no specification is that long");
+        throw new SpecException(
+            file + " has " + Files.size(file) + " bytes: no specification is that long");
       }
       text = Files.readString(file);
     } catch (CharacterCodingException e) {
@@ -46,7 +59,9 @@ public final class SpecReader {
       throw new SpecException(
           Files.isDirectory(file)
               ? file + " is a folder: name the YAML file in it"
-              : Files.notExists(file) ? file + " does not exist" : file + " cannot be read: " + e.getMessage());
+              : Files.notExists(file)
+                  ? file + " does not exist"
+                  : file + " cannot be read: " + e.getMessage());
     }
     SpecDraft draft = read(file.getFileName().toString(), text);
     String stem = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
@@ -130,10 +145,9 @@ public final class SpecReader {
         && mapping.getValue().size() == 1
         && mapping.getValue().getFirst().getValueNode() instanceof MappingNode constants
         && constants.getValue().stream()
-            .anyMatch(
-                tuple ->
-                    tuple.getKeyNode() instanceof ScalarNode key
-                        && key.getValue().equals("learningRate"));
+            .anyMatch(tuple ->
+                tuple.getKeyNode() instanceof ScalarNode key
+                    && key.getValue().equals("learningRate"));
   }
 
   private static Optimizer optimizer(Place place) {
@@ -144,31 +158,28 @@ public final class SpecReader {
     Map.Entry<Place, Place> only = place.only(wanted);
     Optimizer usual = only.getKey().read(wanted, Vocabulary::optimizer);
     Place constants = only.getValue();
-    return constants.checked(
-        () ->
-            switch (usual) {
-              case Momentum momentum -> {
-                Map<String, Place> fields = constants(constants, "learningRate", "momentum");
-                yield new Momentum(
-                    number(fields, "learningRate", momentum.learningRate()),
-                    number(fields, "momentum", momentum.momentum()));
-              }
-              case Adam adam -> {
-                Map<String, Place> fields =
-                    constants(constants, "learningRate", "beta1", "beta2", "epsilon");
-                yield new Adam(
-                    number(fields, "learningRate", adam.learningRate()),
-                    number(fields, "beta1", adam.beta1()),
-                    number(fields, "beta2", adam.beta2()),
-                    number(fields, "epsilon", adam.epsilon()));
-              }
-              default ->
-                  usual.withLearningRate(
-                      number(
-                          constants(constants, "learningRate"),
-                          "learningRate",
-                          usual.learningRate()));
-            });
+    return constants.checked(() ->
+        switch (usual) {
+          case Momentum momentum -> {
+            Map<String, Place> fields = constants(constants, "learningRate", "momentum");
+            yield new Momentum(
+                number(fields, "learningRate", momentum.learningRate()),
+                number(fields, "momentum", momentum.momentum()));
+          }
+          case Adam adam -> {
+            Map<String, Place> fields =
+                constants(constants, "learningRate", "beta1", "beta2", "epsilon");
+            yield new Adam(
+                number(fields, "learningRate", adam.learningRate()),
+                number(fields, "beta1", adam.beta1()),
+                number(fields, "beta2", adam.beta2()),
+                number(fields, "epsilon", adam.epsilon()));
+          }
+          default ->
+              usual.withLearningRate(
+                  number(
+                      constants(constants, "learningRate"), "learningRate", usual.learningRate()));
+        });
   }
 
   private static Map<String, Place> constants(Place place, String... known) {

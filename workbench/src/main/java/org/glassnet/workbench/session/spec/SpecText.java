@@ -4,6 +4,8 @@ import java.util.List;
 import org.glassnet.tensor.GlassnetException;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -13,6 +15,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /// @param name the file's name, for messages
 /// @param lines its lines
 record SpecText(String name, List<String> lines) {
+  private static final int MAX_DEPTH = 16;
 
   /// The root of a YAML text.
   static Place parse(String name, String text) {
@@ -20,11 +23,11 @@ record SpecText(String name, List<String> lines) {
     LoadSettings settings =
         LoadSettings.builder().setLabel(name).setCodePointLimit(SpecReader.MAX_CHARACTERS).build();
     try {
+      source.checkDepth(new Parse(settings).parseString(text));
       return new Compose(settings)
           .composeString(text)
           .map(node -> new Place(source, node))
-          .orElseThrow(
-              () -> new SpecException(name + " is empty: an empty run is written {}"));
+          .orElseThrow(() -> new SpecException(name + " is empty: an empty run is written {}"));
     } catch (MarkedYamlEngineException e) {
       Mark mark =
           e.getProblemMark()
@@ -33,6 +36,24 @@ record SpecText(String name, List<String> lines) {
       throw source.wrong(mark, 1, "this is no YAML: " + e.getProblem());
     } catch (YamlEngineException e) {
       throw new SpecException(name + ": this is no YAML: " + e.getMessage());
+    }
+  }
+
+  /// The library reads nested lists by recursion; no specification nests deeply, but an enemy's
+  /// text may.
+  private void checkDepth(Iterable<Event> events) {
+    int depth = 0;
+    for (Event event : events) {
+      depth +=
+          switch (event.getEventId()) {
+            case MappingStart, SequenceStart -> 1;
+            case MappingEnd, SequenceEnd -> -1;
+            default -> 0;
+          };
+      if (depth > MAX_DEPTH) {
+        throw wrong(
+            event.getStartMark().orElseThrow(), 1, "lists and keys are nested too deeply here");
+      }
     }
   }
 

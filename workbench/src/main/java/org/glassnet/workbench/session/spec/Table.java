@@ -5,11 +5,16 @@ import org.glassnet.tensor.Shape;
 import org.glassnet.tensor.Tensor;
 
 /// Numbers in rows, read from a specification.
-///
-/// @param rows how many rows
-/// @param columns how many numbers in each
-/// @param values all of them, row by row
-record Table(int rows, int columns, float[] values) {
+final class Table {
+  private final int rows;
+  private final int columns;
+  private final float[] values;
+
+  private Table(int rows, int columns, float[] values) {
+    this.rows = rows;
+    this.columns = columns;
+    this.values = values;
+  }
 
   /// A list of lists of numbers, all of the same length; a number by itself is a row of one.
   static Table read(Place place, String wanted) {
@@ -24,8 +29,13 @@ record Table(int rows, int columns, float[] values) {
       int found = width(row, wanted);
       if (found != columns) {
         throw row.wrong(
-            "row " + (i + 1) + " has " + found + (found == 1 ? " number" : " numbers")
-                + ", but the first row has " + columns);
+            "row "
+                + (i + 1)
+                + " has "
+                + found
+                + (found == 1 ? " number" : " numbers")
+                + ", but the first row has "
+                + columns);
       }
       fill(row, values, i * columns);
     }
@@ -61,10 +71,17 @@ record Table(int rows, int columns, float[] values) {
     }
   }
 
+  /// How many numbers each row has.
+  int columns() {
+    return columns;
+  }
+
+  /// All of them.
   Tensor tensor() {
     return Tensor.of(Shape.of(rows, columns), values);
   }
 
+  /// The only row.
   Tensor vector() {
     return Tensor.of(Shape.of(columns), values);
   }

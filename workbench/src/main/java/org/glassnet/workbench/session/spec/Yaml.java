@@ -19,7 +19,7 @@ final class Yaml {
   }
 
   static Node number(String value) {
-    boolean whole = value.chars().allMatch(c -> c == '-' || c >= '0' && c <= '9');
+    boolean whole = value.chars().allMatch(c -> c == '-' || (c >= '0' && c <= '9'));
     return new ScalarNode(whole ? Tag.INT : Tag.FLOAT, value, ScalarStyle.PLAIN);
   }
 

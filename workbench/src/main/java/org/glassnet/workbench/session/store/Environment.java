@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.glassnet.train.Machine;
 
-/// What a run runs on. Nothing of it changes the result; it explains the speed and helps to find a difference.
+/// What a run runs on. Nothing of it changes the result; it explains the speed and helps to find a
+/// difference.
 public final class Environment {
   private static final String PROCESS = "process";
 
@@ -20,7 +21,8 @@ public final class Environment {
     Map<String, String> values = new LinkedHashMap<>();
     values.put("glassnet", version);
     values.put("java", property("java.runtime.version") + ", " + property("java.vendor"));
-    values.put("system", property("os.name") + " " + property("os.version") + ", " + property("os.arch"));
+    values.put(
+        "system", property("os.name") + " " + property("os.version") + ", " + property("os.arch"));
     values.put("cpu", cpu());
     values.put("cores", Integer.toString(Runtime.getRuntime().availableProcessors()));
     values.put("provider", machine.provider());

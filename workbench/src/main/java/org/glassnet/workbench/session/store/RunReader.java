@@ -78,13 +78,18 @@ final class RunReader implements AutoCloseable {
     if (header.length < HEADER
         || !Arrays.equals(Arrays.copyOf(header, MAGIC.length), MAGIC)
         || bytes.getInt(APPLICATION_AT) != RunSchema.APPLICATION_ID) {
-      throw new StoreException(file + " is not a run of Glassnet: a run is a .glass file that glassnet train wrote");
+      throw new StoreException(
+          file + " is not a run of Glassnet: a run is a .glass file that glassnet train wrote");
     }
     int version = bytes.getInt(VERSION_AT);
     if (version != RunSchema.VERSION) {
       throw new StoreException(
-          file + " has the format " + version + ", but this Glassnet reads format "
-              + RunSchema.VERSION + (version > RunSchema.VERSION ? ": use a newer Glassnet" : ""));
+          file
+              + " has the format "
+              + version
+              + ", but this Glassnet reads format "
+              + RunSchema.VERSION
+              + (version > RunSchema.VERSION ? ": use a newer Glassnet" : ""));
     }
   }
 
@@ -92,7 +97,8 @@ final class RunReader implements AutoCloseable {
     List<String> found = new ArrayList<>();
     query("SELECT sql FROM sqlite_schema", row -> found.add(text(row, 1)));
     if (!found.equals(RunSchema.TABLES)) {
-      throw new StoreException(file + " does not have the tables of a run: it is damaged or someone else's");
+      throw new StoreException(
+          file + " does not have the tables of a run: it is damaged or someone else's");
     }
   }
 
@@ -101,7 +107,8 @@ final class RunReader implements AutoCloseable {
       List<StoredRun> runs = new ArrayList<>();
       connection.setAutoCommit(false);
       query(
-          "SELECT name, spec, seed, status, started, ended, weights, steps, simd_steps, seconds FROM run",
+          "SELECT name, spec, seed, status, started, ended, weights, steps, simd_steps, seconds"
+              + " FROM run",
           row -> runs.add(run(row)));
       if (runs.size() != 1) {
         throw new StoreException(file + " holds " + runs.size() + " runs; it must be exactly one");
@@ -159,14 +166,16 @@ final class RunReader implements AutoCloseable {
         """
         SELECT epoch, weights, seconds, loss, accuracy, samples,
                validation_loss, validation_accuracy, validation_samples
-        FROM epoch ORDER BY epoch""",
+        FROM epoch ORDER BY epoch\
+        """,
         row -> {
           Evaluation train = evaluation(row, 4);
           row.getLong(9);
           Optional<Evaluation> validation =
               row.wasNull() ? Optional.empty() : Optional.of(evaluation(row, 7));
           if (row.getInt(1) != epochs.size() + 1) {
-            throw new StoreException(file + " is damaged: epoch " + (epochs.size() + 1) + " is missing");
+            throw new StoreException(
+                file + " is damaged: epoch " + (epochs.size() + 1) + " is missing");
           }
           epochs.add(
               new EpochRecord(row.getInt(1), train, validation, text(row, 2), row.getDouble(3)));
@@ -199,7 +208,9 @@ final class RunReader implements AutoCloseable {
     weights.parameters().forEach(parameter -> missing.add(parameter.name()));
     try {
       query(
-          "SELECT parameter, shape, length(float32), float32 FROM weight WHERE moment = '" + moment + "'",
+          "SELECT parameter, shape, length(float32), float32 FROM weight WHERE moment = '"
+              + moment
+              + "'",
           row -> {
             String name = text(row, 1);
             if (!missing.remove(name)) {
@@ -209,11 +220,22 @@ final class RunReader implements AutoCloseable {
             long bytes = row.getLong(3);
             if (!shape(text(row, 2)).equals(shape) || bytes != (long) shape.size() * Float.BYTES) {
               throw new StoreException(
-                  file + " is damaged: " + name + " has shape " + shape + ", but " + bytes
-                      + " bytes of shape (" + row.getString(2) + ") are stored");
+                  file
+                      + " is damaged: "
+                      + name
+                      + " has shape "
+                      + shape
+                      + ", but "
+                      + bytes
+                      + " bytes of shape ("
+                      + row.getString(2)
+                      + ") are stored");
             }
             float[] values = new float[shape.size()];
-            ByteBuffer.wrap(row.getBytes(4)).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+            ByteBuffer.wrap(row.getBytes(4))
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asFloatBuffer()
+                .get(values);
             weights.assign(name, Tensor.of(shape, values));
           });
     } catch (SQLException e) {
@@ -221,7 +243,11 @@ final class RunReader implements AutoCloseable {
     }
     if (!missing.isEmpty()) {
       throw new StoreException(
-          file + " holds no " + moment + " weights " + String.join(", ", missing)
+          file
+              + " holds no "
+              + moment
+              + " weights "
+              + String.join(", ", missing)
               + ": the run has not ended, or ended before it had any");
     }
   }

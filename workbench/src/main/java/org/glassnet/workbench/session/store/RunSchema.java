@@ -9,7 +9,8 @@ final class RunSchema {
 
   static final int VERSION = 1;
 
-  /// Read back word for word, so that a file that brings tables, views or triggers of its own is refused.
+  /// Read back word for word, so that a file that brings tables, views or triggers of its own is
+  /// refused.
   static final List<String> TABLES =
       List.of(
           """
@@ -24,19 +25,22 @@ final class RunSchema {
             steps INTEGER NOT NULL,
             simd_steps INTEGER NOT NULL,
             seconds REAL NOT NULL
-          )""",
+          )\
+          """,
           """
           CREATE TABLE data (
             part TEXT NOT NULL,
             description TEXT NOT NULL,
             samples INTEGER NOT NULL,
             hash TEXT NOT NULL
-          )""",
+          )\
+          """,
           """
           CREATE TABLE environment (
             name TEXT NOT NULL,
             value TEXT NOT NULL
-          )""",
+          )\
+          """,
           """
           CREATE TABLE epoch (
             epoch INTEGER PRIMARY KEY,
@@ -48,21 +52,24 @@ final class RunSchema {
             validation_samples INTEGER,
             weights TEXT NOT NULL,
             seconds REAL NOT NULL
-          )""",
+          )\
+          """,
           """
           CREATE TABLE result (
             part TEXT NOT NULL,
             loss REAL,
             accuracy REAL,
             samples INTEGER NOT NULL
-          )""",
+          )\
+          """,
           """
           CREATE TABLE weight (
             moment TEXT NOT NULL,
             parameter TEXT NOT NULL,
             shape TEXT NOT NULL,
             float32 BLOB NOT NULL
-          )""");
+          )\
+          """);
 
   private RunSchema() {}
 }

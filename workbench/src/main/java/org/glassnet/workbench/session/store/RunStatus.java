@@ -14,7 +14,8 @@ public enum RunStatus {
   NOT_FINITE("notFinite"),
   /// An error ended it.
   FAILED("failed"),
-  /// Its process ended without saying anything. Never stored: it is a running one whose process is gone.
+  /// Its process ended without saying anything. Never stored: it is a running one whose process is
+  /// gone.
   INTERRUPTED("interrupted");
 
   private final String text;

@@ -5,6 +5,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
@@ -29,7 +30,7 @@ public record RunStore(Path folder) {
   ///
   /// @throws StoreException where it cannot be written
   public RunWriter begin(RunSpec spec, List<RunPart> data, Map<String, String> environment) {
-    Path file = newFile(LocalDateTime.now().format(TIME) + "-" + spec.name());
+    Path file = newFile(LocalDateTime.now(ZoneId.systemDefault()).format(TIME) + "-" + spec.name());
     return RunWriter.begin(
         file, spec.name(), SpecWriter.write(spec), spec.training().seed(), data, environment);
   }
@@ -37,16 +38,23 @@ public record RunStore(Path folder) {
   private Path newFile(String id) {
     try {
       Files.createDirectories(folder);
-      for (int number = 1; ; number++) {
-        Path file = folder.resolve(id + (number == 1 ? "" : "-" + number) + ENDING);
-        try {
-          return Files.createFile(file);
-        } catch (FileAlreadyExistsException e) {
-          continue;
-        }
+      Path file = folder.resolve(id + ENDING);
+      for (int number = 2; !made(file); number++) {
+        file = folder.resolve(id + "-" + number + ENDING);
       }
+      return file;
     } catch (IOException e) {
       throw new StoreException("The folder " + folder + " cannot be written: " + e, e);
+    }
+  }
+
+  /// Whether the file is new; of two processes only one makes it.
+  private static boolean made(Path file) throws IOException {
+    try {
+      Files.createFile(file);
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
     }
   }
 
@@ -69,8 +77,8 @@ public record RunStore(Path folder) {
 
   /// The file of a run.
   ///
-  /// @param reference `last`, a path, a file's name with or without its ending, the beginning of one if it
-  ///     is the only such, or a run's name, of which the newest is taken
+  /// @param reference `last`, a path, a file's name with or without its ending, the beginning of
+  ///   one if it is the only such, or a run's name, of which the newest is taken
   /// @throws StoreException where there is none or more than one
   public Path find(String reference) {
     Path path = Path.of(reference);
@@ -93,20 +101,26 @@ public record RunStore(Path folder) {
     }
     if (beginning.size() > 1) {
       throw new StoreException(
-          beginning.size() + " runs begin with \"" + wanted + "\": "
+          beginning.size()
+              + " runs begin with \""
+              + wanted
+              + "\": "
               + String.join(", ", beginning.stream().limit(5).map(RunStore::id).toList())
-              + (beginning.size() > 5 ? ", …" : "") + "; give more of the name");
+              + (beginning.size() > 5 ? ", …" : "")
+              + "; give more of the name");
     }
     return files.stream()
         .filter(file -> ID.matcher(id(file)).matches() && named(file, wanted))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new StoreException(
-                    "There is no run \"" + reference + "\" in " + folder
-                        + (files.isEmpty()
-                            ? ", which holds no runs yet: glassnet train makes one"
-                            : "; glassnet runs lists the " + files.size() + " that there are")));
+        .orElseThrow(() ->
+            new StoreException(
+                "There is no run \""
+                    + reference
+                    + "\" in "
+                    + folder
+                    + (files.isEmpty()
+                        ? ", which holds no runs yet: glassnet train makes one"
+                        : "; glassnet runs lists the " + files.size() + " that there are")));
   }
 
   private static boolean named(Path file, String name) {

@@ -23,8 +23,8 @@ import org.glassnet.train.Evaluation;
 
 /// Writes a run's file while the run lives.
 ///
-/// Until its end the file is in WAL mode, so that others read it undisturbed; at its end it becomes one file
-/// that stands by itself. One thread uses a writer.
+/// Until its end the file is in WAL mode, so that others read it undisturbed; at its end it becomes
+/// one file that stands by itself. One thread uses a writer.
 public final class RunWriter implements AutoCloseable {
   private static final long COMMIT_NANOS = 200_000_000L;
 
@@ -74,11 +74,18 @@ public final class RunWriter implements AutoCloseable {
     connection.setAutoCommit(false);
     insert(
         "INSERT INTO run VALUES (?, ?, ?, ?, ?, NULL, NULL, 0, 0, 0)",
-        name, spec, seed, RunStatus.RUNNING.text(), Instant.now().toString());
+        name,
+        spec,
+        seed,
+        RunStatus.RUNNING.text(),
+        Instant.now().toString());
     for (RunPart part : data) {
       insert(
           "INSERT INTO data VALUES (?, ?, ?, ?)",
-          part.part(), part.description(), part.samples(), part.hash());
+          part.part(),
+          part.description(),
+          part.samples(),
+          part.hash());
     }
     for (Map.Entry<String, String> entry : environment.entrySet()) {
       insert("INSERT INTO environment VALUES (?, ?)", entry.getKey(), entry.getValue());
@@ -131,15 +138,24 @@ public final class RunWriter implements AutoCloseable {
         Evaluation value = result.getValue();
         insert(
             "INSERT INTO result VALUES (?, ?, ?, ?)",
-            result.getKey(), value.loss(), value.accuracy(), value.samples());
+            result.getKey(),
+            value.loss(),
+            value.accuracy(),
+            value.samples());
       }
       weights("final", weights);
       if (best.isPresent()) {
         weights("best", best.get());
       }
       insert(
-          "UPDATE run SET status = ?, ended = ?, weights = ?, steps = ?, simd_steps = ?, seconds = ?",
-          status.text(), Instant.now().toString(), weights.hash(), steps, simdSteps, seconds);
+          "UPDATE run SET status = ?, ended = ?, weights = ?, steps = ?, simd_steps = ?, seconds ="
+              + " ?",
+          status.text(),
+          Instant.now().toString(),
+          weights.hash(),
+          steps,
+          simdSteps,
+          seconds);
       finish();
     } catch (SQLException e) {
       throw failed(file, e);
@@ -150,7 +166,9 @@ public final class RunWriter implements AutoCloseable {
   public void fail() {
     try {
       insert(
-          "UPDATE run SET status = ?, ended = ?", RunStatus.FAILED.text(), Instant.now().toString());
+          "UPDATE run SET status = ?, ended = ?",
+          RunStatus.FAILED.text(),
+          Instant.now().toString());
       finish();
     } catch (SQLException e) {
       throw failed(file, e);

@@ -1,0 +1,165 @@
+package org.glassnet.inspect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Comparator;
+import java.util.List;
+import org.glassnet.function.Activation;
+import org.glassnet.function.Loss;
+import org.glassnet.inspect.GradientCheck.Entry;
+import org.glassnet.inspect.GradientCheck.Report;
+import org.glassnet.inspect.explain.Samples;
+import org.glassnet.inspect.explain.Textbook;
+import org.glassnet.layer.Activate;
+import org.glassnet.layer.Dense;
+import org.glassnet.layer.Flatten;
+import org.glassnet.model.Network;
+import org.glassnet.tensor.GlassnetException;
+import org.glassnet.tensor.RandomStream;
+import org.glassnet.tensor.Shape;
+import org.glassnet.tensor.Tensor;
+import org.junit.jupiter.api.Test;
+
+class GradientCheckTest {
+  private static Network network() {
+    return Network.sequential(
+        3,
+        Shape.of(3, 2),
+        Dense.of(5, Activation.tanh()),
+        new Flatten(),
+        Dense.of(6, Activation.relu()),
+        Dense.of(6, Activation.leakyRelu(0.1)),
+        new Activate(Activation.sigmoid()),
+        Dense.of(4, Activation.softmax()));
+  }
+
+  private static Samples samples(float... targets) {
+    RandomStream random = RandomStream.of(7, "samples");
+    float[] inputs = new float[3 * 6];
+    for (int i = 0; i < inputs.length; i++) {
+      inputs[i] = (float) random.uniform(-2, 2);
+    }
+    return new Samples(
+        Tensor.of(Shape.of(3, 3, 2), inputs), Tensor.of(Shape.of(3, targets.length / 3), targets));
+  }
+
+  private static Samples classes() {
+    return samples(0, 3, 2);
+  }
+
+  @Test
+  void theEnginesGradientsAreTheFiniteDifferencesOfEveryWeight() {
+    Network network = network();
+    Report cross = GradientCheck.all(network, Loss.crossEntropy(), classes());
+    assertThat(cross.entries()).hasSize(network.weights().count());
+    assertThat(cross.passes(1e-3)).as("%s", cross.worst()).isTrue();
+    Samples numbers = samples(1, 0, 0, 0, 0, 0.5f, 0.5f, 0, 0, 0, 1, 0);
+    Report squared = GradientCheck.all(network, Loss.halfSquared(), numbers);
+    assertThat(squared.passes(1e-3)).as("%s", squared.worst()).isTrue();
+  }
+
+  @Test
+  void aWrongGradientIsFoundAndStandsFirst() {
+    Network network = network();
+    double[] right = Textbook.of(network).gradients(classes(), Loss.crossEntropy());
+    float[] gradients = new float[right.length];
+    for (int i = 0; i < right.length; i++) {
+      gradients[i] = (float) right[i];
+    }
+    assertThat(GradientCheck.of(network, Loss.crossEntropy(), classes(), gradients).passes(1e-4))
+        .isTrue();
+    int wrong = network.weights().parameter("dense_2/kernel").offset() + 7;
+    gradients[wrong] = gradients[wrong] * 1.01f + 1e-4f;
+    Report report = GradientCheck.of(network, Loss.crossEntropy(), classes(), gradients);
+    assertThat(report.passes(1e-3)).isFalse();
+    Entry worst = report.worst().orElseThrow();
+    assertThat(worst.parameter()).isEqualTo("dense_2/kernel");
+    assertThat(worst.index()).isEqualTo(7);
+    assertThat(worst.relativeError()).isGreaterThan(5e-3);
+    assertThat(report.entries())
+        .isSortedAccordingTo(Comparator.comparingDouble(Entry::relativeError).reversed());
+  }
+
+  @Test
+  void chosenWeightsAreCheckedAlone() {
+    Report report =
+        GradientCheck.of(
+            network(),
+            Loss.crossEntropy(),
+            classes(),
+            List.of("dense_1/kernel[1,4]", "dense_4/bias"));
+    assertThat(report.entries())
+        .extracting(entry -> entry.parameter() + " " + entry.index())
+        .containsExactlyInAnyOrder(
+            "dense_1/kernel 9",
+            "dense_4/bias 0",
+            "dense_4/bias 1",
+            "dense_4/bias 2",
+            "dense_4/bias 3");
+    assertThatThrownBy(() ->
+            GradientCheck.of(network(), Loss.crossEntropy(), classes(), List.of("dense_9/bias")))
+        .isInstanceOf(GlassnetException.class);
+  }
+
+  @Test
+  void someWeightsOfEachParameterAreDrawnFromASeed() {
+    Network network = network();
+    Report report = GradientCheck.some(network, Loss.crossEntropy(), classes(), 3, 1);
+    assertThat(report.entries()).hasSize(3 * network.weights().parameters().size());
+    assertThat(report).isEqualTo(GradientCheck.some(network, Loss.crossEntropy(), classes(), 3, 1));
+    assertThat(report)
+        .isNotEqualTo(GradientCheck.some(network, Loss.crossEntropy(), classes(), 3, 2));
+  }
+
+  @Test
+  void frozenWeightsAreCheckedTooAndNoWeightChanges() {
+    Network network = network();
+    String before = network.weights().hash();
+    Report report =
+        GradientCheck.all(
+            network.withFrozen(List.of("dense_1/kernel", "dense_1/bias")),
+            Loss.crossEntropy(),
+            classes());
+    assertThat(report.passes(1e-3)).as("%s", report.worst()).isTrue();
+    assertThat(network.weights().hash()).isEqualTo(before);
+  }
+
+  /// A ReLU that stands exactly at 0: the slope to the right is 1, to the left 0.
+  @Test
+  void whereTheLossBendsTheWeightIsMarkedAndNotHeldAgainstTheEngine() {
+    Network network =
+        Network.sequential(1, Shape.of(2), Dense.of(1, Activation.relu()), Dense.of(1));
+    network.weights().assign("dense_1/kernel", Tensor.of(Shape.of(2, 1), 1, -1));
+    network.weights().assign("dense_2/kernel", Tensor.of(Shape.of(1, 1), 1));
+    Samples samples = new Samples(Tensor.of(Shape.of(1, 2), 1, 1), Tensor.of(Shape.of(1, 1), 5));
+    Report report = GradientCheck.all(network, Loss.halfSquared(), samples);
+    assertThat(report.entries())
+        .filteredOn(Entry::kink)
+        .extracting(Entry::parameter)
+        .containsOnly("dense_1/kernel", "dense_1/bias")
+        .hasSize(3);
+    assertThat(report.entries().getLast().kink()).isTrue();
+    assertThat(report.passes(1e-3)).isTrue();
+  }
+
+  @Test
+  void samplesThatDoNotFitAreRefused() {
+    assertThatThrownBy(() -> GradientCheck.all(network(), Loss.crossEntropy(), samples(0, 4, 1)))
+        .isInstanceOf(GlassnetException.class)
+        .hasMessageContaining("0 to 3");
+    assertThatThrownBy(() -> GradientCheck.all(network(), Loss.halfSquared(), classes()))
+        .isInstanceOf(GlassnetException.class)
+        .hasMessageContaining("halfSquared");
+    assertThatThrownBy(() ->
+            GradientCheck.all(
+                Network.sequential(1, Shape.of(4), Dense.of(4)), Loss.crossEntropy(), classes()))
+        .isInstanceOf(GlassnetException.class)
+        .hasMessageContaining("(4)");
+    assertThatThrownBy(() -> GradientCheck.some(network(), Loss.crossEntropy(), classes(), 0, 1))
+        .isInstanceOf(GlassnetException.class);
+    assertThatThrownBy(
+            () -> new Samples(Tensor.of(Shape.of(1, 2), 1, 1), Tensor.of(Shape.of(2, 1), 5, 6)))
+        .isInstanceOf(GlassnetException.class);
+  }
+}

@@ -1,0 +1,92 @@
+package org.glassnet.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.glassnet.data.ImageSet;
+import org.glassnet.function.Activation;
+import org.glassnet.function.Loss;
+import org.glassnet.layer.Dense;
+import org.glassnet.model.Network;
+import org.glassnet.optim.Adam;
+import org.glassnet.optim.Optimizer;
+import org.glassnet.optim.Sgd;
+import org.glassnet.tensor.RandomStream;
+import org.glassnet.tensor.Shape;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// A training step allocates nothing, on any thread.
+class AllocationTest {
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final int BATCH = 64;
+  private static final int SAMPLES = 4 * BATCH;
+  private static final int STEPS = 1000;
+  private static final int WINDOWS = 5;
+
+  static List<Arguments> cases() {
+    return List.of(
+        Arguments.of(new Sgd(0.01), 1, BATCH),
+        Arguments.of(new Sgd(0.01), 2, BATCH),
+        Arguments.of(Adam.of(0.001), 1, 24),
+        Arguments.of(Adam.of(0.001), 2, BATCH));
+  }
+
+  /// All threads of the process are counted. Threads that are none of the engine's (the one that
+  /// runs the tests, say) may allocate now and then, so the quietest of some windows of 1,000 steps
+  /// counts: a step that allocated would show in each.
+  @ParameterizedTest
+  @MethodSource("cases")
+  void aThousandStepsAllocateNothing(Optimizer optimizer, int threads, int micro) {
+    Network network =
+        Network.sequential(
+            1,
+            Shape.of(28, 28, 1),
+            new org.glassnet.layer.Flatten(),
+            Dense.of(128, Activation.relu()),
+            Dense.of(10));
+    TrainSettings settings =
+        TrainSettings.of(Loss.crossEntropy())
+            .withOptimizer(optimizer)
+            .withBatchSize(BATCH)
+            .withMicroBatch(micro);
+    ImageSet data = noise();
+    int[] order = IntStream.range(0, SAMPLES).toArray();
+    try (Trainer trainer = Trainer.open(network, settings, threads)) {
+      trainer.warmUp();
+      steps(trainer, data, order);
+      long least = Long.MAX_VALUE;
+      for (int window = 0; window < WINDOWS && least > 0; window++) {
+        long before = THREADS.getTotalThreadAllocatedBytes();
+        steps(trainer, data, order);
+        least = Math.min(least, THREADS.getTotalThreadAllocatedBytes() - before);
+      }
+      assertThat(least).as("bytes allocated in %d steps", STEPS).isZero();
+    }
+  }
+
+  private static void steps(Trainer trainer, ImageSet data, int[] order) {
+    for (int step = 0; step < STEPS; step++) {
+      int from = step % 4 * BATCH;
+      trainer.trainOnBatch(data, order, from, from + BATCH);
+    }
+  }
+
+  private static ImageSet noise() {
+    RandomStream random = RandomStream.of(1, "noise");
+    byte[] pixels = new byte[SAMPLES * 784];
+    byte[] labels = new byte[SAMPLES];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (byte) random.nextInt(256);
+    }
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = (byte) random.nextInt(10);
+    }
+    List<String> digits = IntStream.range(0, 10).mapToObj(Integer::toString).toList();
+    return ImageSet.of("noise", Shape.of(28, 28, 1), pixels, labels, digits);
+  }
+}

@@ -1,0 +1,202 @@
+package org.glassnet.workbench.cli;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.glassnet.model.Summary;
+import org.glassnet.train.EpochRecord;
+import org.glassnet.train.Evaluation;
+import org.glassnet.workbench.session.Session;
+import org.glassnet.workbench.session.store.RunPart;
+import org.glassnet.workbench.session.store.RunStatus;
+import org.glassnet.workbench.session.store.StoredRun;
+import picocli.CommandLine.Help.Ansi.Style;
+
+/// A stored run as a page of text.
+final class RunPage {
+  private static final int MANY = 30;
+  private static final int KEPT = 20;
+  private static final int HASH_SHOWN = 16;
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+
+  private final Screen screen;
+  private final Header header;
+
+  RunPage(Screen screen) {
+    this.screen = screen;
+    this.header = new Header(screen);
+  }
+
+  void show(StoredRun run, boolean all) {
+    Summary summary = Session.network(run.spec()).summary();
+    screen.line(screen.strong(run.id()) + "  " + status(run.status()));
+    screen.line(
+        header.line(
+            "started",
+            TIME.format(run.started().atZone(ZoneId.systemDefault()))
+                + (run.ended().isPresent() ? ", trained for " + Figures.time(run.seconds()) : "")));
+    screen.line(header.network(run.spec(), summary.total(), summary.frozen()));
+    screen.line(header.training(run.spec()));
+    screen.line("");
+    curves(run);
+    epochs(run, all);
+    new Story(screen).figures(run.results());
+    environment(run);
+    screen.line(screen.strong("Specification"));
+    run.yaml().lines().forEach(line -> screen.line("  " + line));
+  }
+
+  private String status(RunStatus status) {
+    Style style =
+        switch (status) {
+          case COMPLETED -> Style.fg_green;
+          case RUNNING -> Style.fg_cyan;
+          case CANCELLED, INTERRUPTED -> Style.fg_yellow;
+          case NOT_FINITE, FAILED -> Style.fg_red;
+        };
+    return screen.styled(style, status.text());
+  }
+
+  private void curves(StoredRun run) {
+    if (run.epochs().size() < 2) {
+      return;
+    }
+    Curve.Series loss = series("train", run, epoch -> Optional.of(epoch.train()), Evaluation::loss);
+    Curve.Series watched = series("validation", run, EpochRecord::validation, Evaluation::loss);
+    Curve.Series accuracy =
+        series("train", run, epoch -> Optional.of(epoch.train()), RunPage::accuracy);
+    Curve.Series right = series("validation", run, EpochRecord::validation, RunPage::accuracy);
+    boolean classes = !accuracy.empty();
+    boolean beside = classes && screen.width() >= 78;
+    int width = Math.min(44, beside ? (screen.width() - 24) / 2 : screen.width() - 12);
+    Curve curve = new Curve(screen, width);
+    List<String> left = curve.lines("loss", List.of(loss, watched));
+    if (!classes) {
+      left.forEach(screen::line);
+    } else {
+      List<String> second = curve.lines("accuracy", List.of(accuracy, right));
+      if (beside) {
+        for (int i = 0; i < left.size(); i++) {
+          screen.line(left.get(i) + "  " + second.get(i));
+        }
+      } else {
+        left.forEach(screen::line);
+        second.forEach(screen::line);
+      }
+    }
+    screen.line(curve.legend(watched.empty() ? List.of("train") : List.of("train", "validation")));
+    screen.line("");
+  }
+
+  private static double accuracy(Evaluation value) {
+    return value.accuracy().orElse(Double.NaN);
+  }
+
+  private static Curve.Series series(
+      String name,
+      StoredRun run,
+      Function<EpochRecord, Optional<Evaluation>> part,
+      Function<Evaluation, Double> figure) {
+    List<Double> values =
+        run.epochs().stream()
+            .map(epoch -> part.apply(epoch).map(figure).orElse(Double.NaN))
+            .toList();
+    return new Curve.Series(name, values);
+  }
+
+  private void epochs(StoredRun run, boolean all) {
+    List<EpochRecord> epochs = run.epochs();
+    if (epochs.isEmpty()) {
+      screen.line("  No epoch was finished.");
+      screen.line("");
+      return;
+    }
+    int every = all || epochs.size() <= MANY ? 1 : (epochs.size() + KEPT - 1) / KEPT;
+    int best = run.best().map(EpochRecord::epoch).orElse(0);
+    TextTable table =
+        TextTable.of(">>>>>><<")
+            .row("epoch", "loss", "accuracy", "val_loss", "val_accuracy", "time", "weights", "");
+    List<Integer> numbers = new ArrayList<>();
+    for (EpochRecord epoch : epochs) {
+      int number = epoch.epoch();
+      if (number % every == 0 || number == 1 || number == epochs.size() || number == best) {
+        numbers.add(number);
+        table.row(row(epoch, number == best && epochs.size() > 1));
+      }
+    }
+    List<String> lines = table.lines(true);
+    screen.line("  " + screen.faint(lines.getFirst()));
+    for (int i = 1; i < lines.size(); i++) {
+      String line = lines.get(i);
+      screen.line("  " + (numbers.get(i - 1) == best && best > 0 ? screen.strong(line) : line));
+    }
+    if (every > 1) {
+      screen.line(
+          screen.faint(
+              "  " + numbers.size() + " of " + epochs.size() + " epochs; --all shows them all"));
+    }
+    screen.line("");
+  }
+
+  private List<String> row(EpochRecord epoch, boolean best) {
+    Optional<Evaluation> validation = epoch.validation();
+    return List.of(
+        Integer.toString(epoch.epoch()),
+        Figures.figure(epoch.train().loss()),
+        Figures.figure(epoch.train().accuracy()),
+        validation.map(value -> Figures.figure(value.loss())).orElse(""),
+        validation.map(value -> Figures.figure(value.accuracy())).orElse(""),
+        Figures.time(epoch.seconds()),
+        shortened(epoch.weights()),
+        best ? "best" : "");
+  }
+
+  private void environment(StoredRun run) {
+    for (RunPart part : run.data()) {
+      screen.line(
+          header.line(part.part(), part.description() + ", hash " + shortened(part.hash())));
+    }
+    run.weights().ifPresent(hash -> screen.line(header.line("weights", hash)));
+    Map<String, String> environment = run.environment();
+    screen.line(
+        header.line(
+            "machine",
+            environment.getOrDefault("cpu", "")
+                + ", "
+                + environment.getOrDefault("cores", "?")
+                + " processors, "
+                + environment.getOrDefault("system", "")));
+    screen.line(
+        header.line(
+            "code",
+            Header.machine(
+                    environment.getOrDefault("provider", ""),
+                    environment.getOrDefault("species", ""),
+                    environment.getOrDefault("threads", "?"))
+                + "; "
+                + Figures.count(run.simdSteps())
+                + " of "
+                + Figures.count(run.steps(), "step")
+                + " on SIMD code"));
+    screen.line(
+        header.line(
+            "software",
+            "Glassnet "
+                + environment.getOrDefault("glassnet", "")
+                + ", Java "
+                + environment.getOrDefault("java", "")));
+    screen.line("");
+  }
+
+  private String shortened(String hash) {
+    return hash.length() <= HASH_SHOWN
+        ? hash
+        : hash.substring(0, HASH_SHOWN) + screen.symbols().dots();
+  }
+}

@@ -1,0 +1,66 @@
+package org.glassnet.workbench.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.glassnet.workbench.session.files.DataFolders;
+
+/// Runs commands in this process, as a shell would, and keeps what they say.
+record Commands(Path folder, boolean terminal, int width) {
+
+  /// What a command came to.
+  record Said(int exit, String out, String err) {
+    List<Json> json() {
+      return out.lines().map(Json::parse).toList();
+    }
+
+    Json last() {
+      return json().getLast();
+    }
+  }
+
+  /// Piped, with its runs in a folder.
+  static Commands in(Path folder) {
+    return new Commands(folder, false, 80);
+  }
+
+  Said run(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    Screen screen =
+        new Screen(
+            new PrintWriter(out, true),
+            new PrintWriter(err, true),
+            terminal,
+            terminal,
+            Symbols.of(StandardCharsets.UTF_8),
+            () -> width);
+    DataFolders folders =
+        new DataFolders(
+            Optional.ofNullable(System.getenv("GLASSNET_DATA")).map(Path::of),
+            folder.resolve("cache"));
+    int exit = Glassnet.commandLine(new App(screen, folders, new Interrupt())).execute(arguments);
+    return new Said(exit, out.toString(), err.toString());
+  }
+
+  /// The same with the option that keeps runs in the folder.
+  Said stored(String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.add("--runs");
+    all.add(folder.toString());
+    return run(all.toArray(String[]::new));
+  }
+
+  /// A specification that the repository ships.
+  static String example(String name) {
+    Path here = Path.of("").toAbsolutePath();
+    while (!here.resolve("examples/specs").toFile().isDirectory()) {
+      here = here.getParent();
+    }
+    return here.resolve("examples/specs").resolve(name).toString();
+  }
+}

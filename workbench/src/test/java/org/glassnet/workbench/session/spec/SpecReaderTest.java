@@ -1,0 +1,176 @@
+package org.glassnet.workbench.session.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.glassnet.function.Activation;
+import org.glassnet.function.Loss;
+import org.glassnet.layer.Activate;
+import org.glassnet.layer.Dense;
+import org.glassnet.layer.Flatten;
+import org.glassnet.optim.Adam;
+import org.glassnet.optim.Momentum;
+import org.glassnet.optim.Sgd;
+import org.glassnet.run.DataSpec;
+import org.glassnet.run.RunSpec;
+import org.glassnet.train.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SpecReaderTest {
+  @Test
+  void nothingIsTheDefaults() {
+    RunSpec spec = SpecReader.spec("run.yaml", "{}");
+    assertThat(spec.data()).isEqualTo(DataSpec.Letters.usual());
+    assertThat(spec.layers()).containsExactly(Dense.of(128, Activation.relu()), Dense.of(36));
+    assertThat(spec.training().optimizer()).isEqualTo(Adam.of(0.001));
+    assertThat(spec.training().loss()).isEqualTo(Loss.crossEntropy());
+    assertThat(spec.validation()).isEqualTo(0.1);
+    assertThat(spec.training().batchSize()).isEqualTo(64);
+    assertThat(spec.name()).isEqualTo("letters");
+  }
+
+  @Test
+  void layersInWordsAndInFull() {
+    String yaml =
+        """
+        data: mnist
+        layers:
+          - flatten
+          - dense 64 leakyRelu 0.2
+          - dense: {units: 32, activation: {leakyRelu: {slope: 0.3}}, kernel: zeros}
+          - tanh
+          - dense: 10
+        optimizer: momentum
+        learningRate: 0.5
+        order: asGiven
+        """;
+    RunSpec spec = SpecReader.spec("run.yaml", yaml);
+    assertThat(spec.layers().get(0)).isEqualTo(new Flatten());
+    assertThat(spec.layers().get(1)).isEqualTo(Dense.of(64, Activation.leakyRelu(0.2)));
+    assertThat(((Dense) spec.layers().get(2)).activation()).isEqualTo(Activation.leakyRelu(0.3));
+    assertThat(spec.layers().get(3)).isEqualTo(new Activate(Activation.tanh()));
+    assertThat(spec.layers().get(4)).isEqualTo(Dense.of(10));
+    assertThat(spec.training().optimizer()).isEqualTo(new Momentum(0.5, 0.9));
+    assertThat(spec.training().order()).isEqualTo(Order.AS_GIVEN);
+  }
+
+  @Test
+  void samplesWithClasses() {
+    String yaml =
+        """
+        data:
+          inputs: [[0, 0], [0, 1], [1, 1]]
+          classes: [even, odd]
+          labels: [even, odd, even]
+        """;
+    RunSpec spec = SpecReader.spec("run.yaml", yaml);
+    DataSpec.Inline data = (DataSpec.Inline) spec.data();
+    assertThat(data.targets().toArray()).containsExactly(0, 1, 0);
+    assertThat(data.classes()).containsExactly("even", "odd");
+    assertThat(spec.training().loss()).isEqualTo(Loss.crossEntropy());
+    assertThat(spec.layers().getLast()).isEqualTo(Dense.of(2));
+    assertThat(spec.training().batchSize()).isEqualTo(3);
+  }
+
+  @Test
+  void anOptionOverTheFile() {
+    SpecDraft file =
+        SpecReader.read("run.yaml", "{optimizer: {momentum: {learningRate: 0.2, momentum: 0.5}}}");
+    SpecDraft other = SpecReader.read("options", "{optimizer: sgd}");
+    SpecDraft rate = SpecReader.read("options", "{learningRate: 0.7}");
+    assertThat(Defaults.complete(other.over(file)).training().optimizer()).isEqualTo(new Sgd(0.01));
+    assertThat(Defaults.complete(rate.over(file)).training().optimizer())
+        .isEqualTo(new Momentum(0.7, 0.5));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "optimiser: adam | run.yaml:2:1: unknown key \"optimiser\"; did you mean optimizer?",
+        "lr: 0.1 | did you mean learningRate?",
+        "batch: 3 | run.yaml:2:1: unknown key \"batch\"; did you mean batchSize?",
+        "colour: red | unknown key \"colour\"; choose from name, data, validation, layers",
+        "layers: [dens 3] | run.yaml:2:10: unknown layer \"dens\"; did you mean dense?",
+        "layers: [dense 3 rleu] | run.yaml:2:10: unknown activation \"rleu\"; did you mean relu?",
+        "layers: [dense] | run.yaml:2:10: dense needs its number of units",
+        "layers: [dense 0] | run.yaml:2:10: dense has 0 units",
+        "layers: [{dense: {unit: 3}}] | run.yaml:2:19: unknown key \"unit\"; did you mean units?",
+        "layers: [{dense: {units: 3, activation: tanhh}}] | run.yaml:2:41: unknown activation"
+            + " \"tanhh\"; did you mean tanh?",
+        "layers: [{dense: {units: 2, kernel: [[1, 2, 3]]}}] | run.yaml:2:37: the kernel has 3"
+            + " columns, but the layer has 2 units",
+        "layers: [{dense: {units: 2, kernel: [[1, 2], [3]]}}] | run.yaml:2:46: row 2 has 1 number,"
+            + " but the first row has 2",
+        "layers: [{dense: {units: 2, bias: [1, x]}}] | run.yaml:2:39: \"x\" is no number",
+        "layers: [{dense: {activation: relu}}] | run.yaml:2:11: dense needs its number of units",
+        "layers: [leakyRelu 2] | leaky relu has slope 2.0",
+        "layers: [] | run.yaml:2:9: the list of layers is empty",
+        "layers: | run.yaml:2:8: expected a list of layers such as [dense 128 relu, dense 10] here,"
+            + " but found nothing",
+        "optimizer: adma | run.yaml:2:12: unknown optimizer \"adma\"; did you mean adam?",
+        "optimizer: {sgd: {momentum: 0.9}} | run.yaml:2:19: unknown key \"momentum\"",
+        "optimizer: {sgd: {learningRate: -1}} | The learning rate is -1.0",
+        "data: leters | run.yaml:2:7: unknown data \"leters\"; did you mean letters?",
+        "data: {letters: {trian: 3}} | run.yaml:2:18: unknown key \"trian\"; did you mean train?",
+        "data: {letters: {train: 0}} | run.yaml:2:17: letters has 0 training",
+        "data: {inputs: [[1]]} | run.yaml:2:7: the data has no targets",
+        "data: {inputs: [[1]], targets: [[1], [2]]} | run.yaml:2:32: Inline data needs a row of"
+            + " inputs and a row of targets",
+        "data: {inputs: [[1]], classes: [a, b], labels: [c]} | run.yaml:2:49: unknown class \"c\"",
+        "data: {inputs: [[1e99]], targets: [[1]]} | run.yaml:2:18: 1e99 is too large for float32",
+        "loss: crossEntropie | run.yaml:2:7: unknown loss \"crossEntropie\"; did you mean"
+            + " crossEntropy?",
+        "order: shufled | did you mean shuffled?",
+        "epochs: ten | run.yaml:2:9: \"ten\" is no whole number",
+        "epochs: 0 | run.yaml:2:9: epochs is 0",
+        "seed: 99999999999999999999 | is no whole number",
+        "microBatch: 3000 | run.yaml:2:13: microBatch is 3000 but batchSize is 64",
+        "validation: 1.5 | run.yaml:2:13: validation is 1.5",
+        "name: my run! | run.yaml:2:7: The run is named \"my run!\"",
+        "epochs: [1, 2] | run.yaml:2:9: expected a whole number here, but found a list",
+        "data: [unclosed | this is no YAML",
+        "learningRate: 0.1\\noptimizer: {sgd: {learningRate: 0.2}} | run.yaml:2:15: the optimizer"
+            + " has a learningRate already",
+        "epochs: 3\\nepochs: 4 | run.yaml:3:1: the key \"epochs\" stands twice"
+      })
+  void mistakesAreToldWithTheirPlace(String line, String message) {
+    assertThatThrownBy(
+            () -> SpecReader.read("run.yaml", "# a run\n" + line.replace("\\n", "\n") + "\n"))
+        .isInstanceOf(SpecException.class)
+        .hasMessageContaining(message)
+        .hasMessageContaining("^")
+        .hasMessageStartingWith("run.yaml:");
+  }
+
+  @Test
+  void theMistakeIsMarkedInItsLine() {
+    assertThatThrownBy(() -> SpecReader.read("run.yaml", "name: a\noptimiser: adam\n"))
+        .hasMessage(
+            """
+            run.yaml:2:1: unknown key "optimiser"; did you mean optimizer?
+              optimiser: adam
+              ^^^^^^^^^\
+            """);
+  }
+
+  @Test
+  void anEnemysFileIsRefused() {
+    List<String> texts =
+        List.of(
+            "",
+            "- a\n- b\n",
+            "plain",
+            "? [a, b]\n: c\n",
+            "data: !!javax.script.ScriptEngineManager [x]\n",
+            "a: &a [*a]\n",
+            "layers: &x [*x]\n",
+            "[".repeat(100_000));
+    for (String text : texts) {
+      assertThatThrownBy(() -> SpecReader.read("run.yaml", text)).isInstanceOf(SpecException.class);
+    }
+  }
+}

@@ -1,0 +1,231 @@
+package org.glassnet.workbench.session.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.glassnet.model.Network;
+import org.glassnet.run.RunSpec;
+import org.glassnet.tensor.Shape;
+import org.glassnet.train.EpochRecord;
+import org.glassnet.train.Evaluation;
+import org.glassnet.train.Machine;
+import org.glassnet.workbench.session.spec.SpecReader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunStoreTest {
+  private static final RunSpec SPEC =
+      SpecReader.spec(
+          "run.yaml",
+          "{name: some, layers: [dense 3 relu, dense 2], data: {inputs: [[1, 2]], targets: [[3,"
+              + " 4]]}}");
+  private static final List<RunPart> DATA = List.of(new RunPart("train", "a table", 1, "abc"));
+
+  @TempDir Path folder;
+
+  @Test
+  void aLiveRunIsReadableAndAFinishedOneIsOneFile() {
+    RunStore store = new RunStore(folder.resolve("with space? and #50%"));
+    Network network = SPEC.network(Shape.of(2));
+    try (RunWriter writer = begin(store)) {
+      Path file = writer.file();
+      assertThat(RunStore.read(file).status()).isEqualTo(RunStatus.RUNNING);
+      writer.epoch(epoch(1, 2.5));
+      sleepPastCommit();
+      writer.epoch(epoch(2, 1.5));
+      assertThat(RunStore.read(file).epochs()).hasSize(2);
+      assertThatThrownBy(() -> RunStore.weights(file, false, network.weights()))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("holds no final weights");
+      writer.end(
+          RunStatus.COMPLETED,
+          Map.of("train", new Evaluation(1.5, OptionalDouble.of(0.25), 8)),
+          network.weights(),
+          Optional.of(network.weights()),
+          10,
+          4,
+          1.25);
+    }
+    assertThat(names(store.folder())).hasSize(1);
+    StoredRun run = RunStore.read(store.find("last"));
+    assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
+    assertThat(run.spec()).isEqualTo(SPEC);
+    assertThat(run.epochs()).containsExactly(epoch(1, 2.5), epoch(2, 1.5));
+    assertThat(run.data()).isEqualTo(DATA);
+    assertThat(run.results())
+        .containsEntry("train", new Evaluation(1.5, OptionalDouble.of(0.25), 8));
+    assertThat(run.weights()).contains(network.weights().hash());
+    assertThat(run.steps()).isEqualTo(10);
+    assertThat(run.simdSteps()).isEqualTo(4);
+    assertThat(run.best()).contains(epoch(2, 1.5));
+    Network other = SPEC.withTraining(SPEC.training().withSeed(99)).network(Shape.of(2));
+    assertThat(other.weights().hash()).isNotEqualTo(network.weights().hash());
+    RunStore.weights(run.file(), true, other.weights());
+    assertThat(other.weights().hash()).isEqualTo(network.weights().hash());
+  }
+
+  @Test
+  void runsOfTheSameSecondHaveNamesOfTheirOwn() {
+    RunStore store = new RunStore(folder);
+    List<Path> files = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      try (RunWriter writer = begin(store)) {
+        files.add(writer.file());
+        writer.fail();
+      }
+    }
+    assertThat(new HashSet<>(files)).hasSize(5);
+    assertThat(names(folder)).hasSize(5).allMatch(name -> name.endsWith(".glass"));
+    assertThat(RunStore.read(store.find("some")).status()).isEqualTo(RunStatus.FAILED);
+    assertThatThrownBy(() -> store.find("2")).hasMessageContaining("5 runs begin with \"2\"");
+  }
+
+  @Test
+  void aRunWhoseProcessIsGoneIsInterrupted() {
+    RunStore store = new RunStore(folder);
+    try (RunWriter writer =
+        store.begin(SPEC, DATA, Map.of("process", "1 since 1970-01-01T00:00:00Z"))) {
+      assertThat(RunStore.read(writer.file()).status()).isEqualTo(RunStatus.INTERRUPTED);
+    }
+  }
+
+  @Test
+  void aLossThatIsNoNumberIsKeptAsSuch() {
+    RunStore store = new RunStore(folder);
+    try (RunWriter writer = begin(store)) {
+      writer.epoch(epoch(1, Double.NaN));
+      writer.fail();
+      assertThat(RunStore.read(writer.file()).epochs().getFirst().train().loss()).isNaN();
+    }
+  }
+
+  @Test
+  void filesOfOthersAreRefused() throws IOException, SQLException {
+    Path text = Files.writeString(folder.resolve("text.glass"), "x".repeat(5000));
+    Path empty = Files.createFile(folder.resolve("empty.glass"));
+    Path database = folder.resolve("other.glass");
+    sql(database, "CREATE TABLE a (b)");
+    for (Path file : List.of(text, empty, database)) {
+      assertThatThrownBy(() -> RunStore.read(file))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("is not a run of Glassnet");
+    }
+    assertThatThrownBy(() -> RunStore.read(folder)).hasMessageContaining("is a folder");
+    assertThatThrownBy(() -> RunStore.read(folder.resolve("none.glass")))
+        .hasMessageContaining("There is no run");
+  }
+
+  @Test
+  void filesThatWereTamperedWithAreRefused() throws SQLException {
+    Map<String, String> attacks = new LinkedHashMap<>();
+    attacks.put("PRAGMA user_version = 7", "has the format 7");
+    attacks.put("CREATE VIEW v AS SELECT 1", "does not have the tables of a run");
+    attacks.put(
+        "CREATE TRIGGER t AFTER INSERT ON epoch BEGIN DELETE FROM run; END",
+        "does not have the tables of a run");
+    attacks.put("ALTER TABLE epoch ADD COLUMN more", "does not have the tables of a run");
+    attacks.put("DELETE FROM run", "holds 0 runs");
+    attacks.put("INSERT INTO run SELECT * FROM run", "holds 2 runs");
+    attacks.put("UPDATE run SET spec = 'layers: [dens 3]'", "did you mean dense?");
+    attacks.put("UPDATE run SET status = 'odd'", "status \"odd\" is not known");
+    attacks.put("UPDATE run SET started = 'yesterday'", "cannot be read as a run");
+    attacks.put("DELETE FROM epoch WHERE epoch = 1", "epoch 1 is missing");
+    for (Map.Entry<String, String> attack : attacks.entrySet()) {
+      Path file = finished();
+      sql(file, attack.getKey());
+      assertThatThrownBy(() -> RunStore.read(file))
+          .as(attack.getKey())
+          .isInstanceOf(org.glassnet.tensor.GlassnetException.class)
+          .hasMessageContaining(attack.getValue());
+    }
+  }
+
+  @Test
+  void weightsThatDoNotFitAreRefused() throws SQLException {
+    Map<String, String> attacks = new LinkedHashMap<>();
+    attacks.put(
+        "UPDATE weight SET float32 = zeroblob(3) WHERE parameter = 'dense_1/bias'",
+        "dense_1/bias has shape (3), but 3 bytes");
+    attacks.put(
+        "UPDATE weight SET shape = '4' WHERE parameter = 'dense_1/bias'",
+        "of shape (4) are stored");
+    attacks.put("UPDATE weight SET shape = '-1,x' WHERE parameter = 'dense_1/bias'", "is no shape");
+    attacks.put(
+        "UPDATE weight SET parameter = 'other' WHERE parameter = 'dense_1/bias'",
+        "weights other that its network has not");
+    attacks.put(
+        "DELETE FROM weight WHERE parameter = 'dense_2/bias'",
+        "holds no final weights dense_2/bias");
+    for (Map.Entry<String, String> attack : attacks.entrySet()) {
+      Path file = finished();
+      sql(file, attack.getKey());
+      Network network = SPEC.network(Shape.of(2));
+      assertThatThrownBy(() -> RunStore.weights(file, false, network.weights()))
+          .as(attack.getKey())
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining(attack.getValue());
+    }
+  }
+
+  private Path finished() {
+    Network network = SPEC.network(Shape.of(2));
+    try (RunWriter writer = begin(new RunStore(folder))) {
+      writer.epoch(epoch(1, 2));
+      writer.epoch(epoch(2, 1));
+      writer.end(RunStatus.COMPLETED, Map.of(), network.weights(), Optional.empty(), 2, 0, 1);
+      return writer.file();
+    }
+  }
+
+  private static RunWriter begin(RunStore store) {
+    return store.begin(
+        SPEC, DATA, Environment.of("test", new Machine("scalar", "none", 1, "a test")));
+  }
+
+  private static EpochRecord epoch(int number, double loss) {
+    return new EpochRecord(
+        number,
+        new Evaluation(loss, OptionalDouble.empty(), 1),
+        Optional.of(new Evaluation(loss, OptionalDouble.of(0.5), 2)),
+        "hash" + number,
+        0.5);
+  }
+
+  private static void sql(Path file, String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static List<String> names(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static void sleepPastCommit() {
+    try {
+      Thread.sleep(250);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
