@@ -2,10 +2,10 @@ package org.glassnet.kernel;
 
 /// Places in a large `float[]` where a cache line of 64 bytes begins.
 ///
-/// The numbers of an array begin behind the object's header of 12, 16 or 20 bytes, and large objects
-/// begin at a cache line with the collectors G1 and Z; so with the usual header of 16 bytes, lines begin at
-/// the offsets 12, 28, 44 … Vectors that lie across two lines cost up to a third of a kernel's speed on some
-/// machines. Results never depend on it.
+/// The numbers of an array begin behind the object's header of 12, 16 or 20 bytes, and large
+/// objects begin at a cache line with the collectors G1 and Z; so with the usual header of 16
+/// bytes, lines begin at the offsets 12, 28, 44 … Vectors that lie across two lines cost up to a
+/// third of a kernel's speed on some machines. Results never depend on it.
 public final class Alignment {
   private static final int LINE = 16;
   private static final int FIRST = first();

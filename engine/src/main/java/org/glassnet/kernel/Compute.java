@@ -6,10 +6,10 @@ import org.glassnet.kernel.Job.Kind;
 
 /// The operations of [Kernels] on several threads, on the fastest code that is ready.
 ///
-/// Results do not depend on the number of threads, nor on the code. Vector code is slow until the JIT
-/// has compiled it, so [KernelChoice#AUTO] begins on scalar code and one thread, and changes over in
-/// [#beginStep] once the SIMD kernels are compiled. Small work stays on the calling thread. No operation
-/// allocates anything after its first call.
+/// Results do not depend on the number of threads, nor on the code. Vector code is slow until the
+/// JIT has compiled it, so [KernelChoice#AUTO] begins on scalar code and one thread, and changes
+/// over in [#beginStep] once the SIMD kernels are compiled. Small work stays on the calling thread.
+/// No operation allocates anything after its first call.
 ///
 /// A compute is used by one thread at a time, and closed when it is no longer needed.
 public final class Compute implements AutoCloseable {
@@ -21,7 +21,7 @@ public final class Compute implements AutoCloseable {
   /// Numbers below which an elementwise operation stays on one thread.
   private static final int ELEMENTS_WORTH = 8_192;
   /// How much more than that is worth the waking of workers.
-  private static final int WAKING_WORTH = 16;
+  private static final int WAKING_WORTH = 4;
   /// Numbers in a cache line, where parts may begin.
   private static final int LINE = 16;
 
@@ -117,7 +117,8 @@ public final class Compute implements AutoCloseable {
     return simdSteps;
   }
 
-  /// Blocks until the SIMD kernels are compiled, so that the next [#beginStep] changes over to them.
+  /// Blocks until the SIMD kernels are compiled, so that the next [#beginStep] changes over to
+  /// them.
   ///
   /// Returns at once where there are none. For benchmarks and servers.
   public void warmUp() {

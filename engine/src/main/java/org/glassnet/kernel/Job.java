@@ -2,7 +2,8 @@ package org.glassnet.kernel;
 
 /// One operation of [Kernels] and its arguments, cut in parts by output: rows, columns or elements.
 ///
-/// A [Compute] owns one and fills it anew for each call that it splits, so that a call allocates nothing.
+/// A [Compute] owns one and fills it anew for each call that it splits, so that a call allocates
+/// nothing.
 final class Job implements Workers.Task {
   /// What is done, and what `n` counts.
   enum Kind {

@@ -1,15 +1,17 @@
 package org.glassnet.kernel;
 
-/// What runs on float arrays, on the calling thread: one definition, several providers, the same bits.
+/// What runs on float arrays, on the calling thread: one definition, several providers, the same
+/// bits.
 ///
 /// [ScalarKernels] is the definition. Every provider returns the same bits for the same inputs, at
-/// every size and offset. All offsets and lengths are in floats; outputs may be the same range as an
-/// input (in place) but never overlap it otherwise. `fma(a, b, c)` is a·b + c rounded once.
+/// every size and offset. All offsets and lengths are in floats; outputs may be the same range as
+/// an input (in place) but never overlap it otherwise. `fma(a, b, c)` is a·b + c rounded once.
 ///
-/// Sums have one order. A sum of n numbers is cut in chunks of 4,096; in a chunk, lane l of 16 adds up
-/// the numbers l, l + 16, l + 32 … in ascending order from +0 (missing ones are not added), the lanes are
-/// added as a tree (l and l + 8, then + 4, + 2, + 1), and the chunks' sums are added in ascending order in
-/// double precision.
+/// Sums have one order. A sum of n numbers is cut in chunks of 4,096; in a chunk, lane l of 16 adds
+/// up the numbers l, l + 16, l + 32 … in ascending order from +0 (missing ones are not added), the
+/// lanes are added as a tree (l and l + 8, then + 4, + 2, + 1), and the chunks' sums are added in
+/// ascending order in double precision. A sum inside a row (softmax, the losses) is one such run of
+/// 16 lanes and a tree, however long the row; a sum of products adds each by a fused multiply-add.
 public sealed interface Kernels permits ScalarKernels, SimdKernels {
 
   /// Rows `[rowFrom, rowTo)` and columns `[columnFrom, columnTo)` of a product's C.
@@ -21,15 +23,7 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
 
   /// dx = dy · f'(x), the derivative taken from the output y = f(x) as in [Pointwise].
   void activateBackward(
-      Pointwise f,
-      float alpha,
-      float[] y,
-      int yo,
-      float[] dy,
-      int dyo,
-      float[] dx,
-      int dxo,
-      int n);
+      Pointwise f, float alpha, float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo, int n);
 
   /// y = eˣ, within 2 ulp over the whole range.
   void exp(float[] x, int xo, float[] y, int yo, int n);
@@ -44,7 +38,8 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
   void softmaxBackward(
       float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo, int rows, int columns);
 
-  /// Cross-entropy of softmax(logits) with one class index a row (a whole number stored as a float).
+  /// Cross-entropy of softmax(logits) with one class index a row (a whole number stored as a
+  /// float).
   ///
   /// `losses[i] = ln Σ exp(x − max) − (x[label] − max)`; `dx = (softmax(x) − one-hot) · scale`.
   void softmaxCrossEntropy(
@@ -80,8 +75,9 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
   /// Σ x² in the order above, each square added by a fused multiply-add.
   double sumOfSquares(float[] x, int xo, int n);
 
-  /// y[j] = Σ over rows of x[i, j] for the columns `[from, to)`: rows are cut in chunks of 512, each chunk is
-  /// added in ascending order from +0, and the chunks' sums are added in ascending order.
+  /// y[j] = Σ over rows of x[i, j] for the columns `[from, to)`: rows are cut in chunks of 512,
+  /// each chunk is added in ascending order from +0, and the chunks' sums are added in ascending
+  /// order.
   void columnSums(float[] x, int xo, int rows, int columns, float[] y, int yo, int from, int to);
 
   /// y = y + x.

@@ -2,7 +2,8 @@ package org.glassnet.kernel;
 
 /// The functions that kernels apply to each number on its own.
 ///
-/// `alpha` is the slope of leaky ReLU below zero; the others ignore it. Derivatives are taken from the output y:
+/// `alpha` is the slope of leaky ReLU below zero; the others ignore it. Derivatives are taken from
+/// the output y:
 ///
 /// | function   | y                     | dy/dx from y        |
 /// |------------|-----------------------|---------------------|
@@ -11,6 +12,8 @@ package org.glassnet.kernel;
 /// | LEAKY_RELU | x > 0 ? x : alpha·x   | y > 0 ? 1 : alpha   |
 /// | TANH       | tanh x                | 1 − y²              |
 /// | SIGMOID    | 1 / (1 + exp(−x))     | y·(1 − y)           |
+///
+/// 1 − y² is rounded once, fma(−y, y, 1). A NaN stays a NaN, so that training can see it.
 public enum Pointwise {
   LINEAR,
   RELU,

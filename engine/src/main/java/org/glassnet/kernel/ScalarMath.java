@@ -1,7 +1,8 @@
 package org.glassnet.kernel;
 
-/// The engine's own exp, log, tanh and sigmoid, in additions, multiplications, divisions and fused multiply-adds
-/// that are exact on every machine; [SimdMath] does the same operations in the same order.
+/// The engine's own exp, log, tanh and sigmoid, in additions, multiplications, divisions and fused
+/// multiply-adds that are exact on every machine; [SimdMath] does the same operations in the same
+/// order.
 ///
 /// | function | reduced to | form | largest error, ulp |
 /// |----------|------------|------|--------------------|
@@ -10,18 +11,20 @@ package org.glassnet.kernel;
 /// | tanh     | 2·abs(x) = n·ln 2 + r | t / (t + 2), t = 2ⁿ·(r + r²·Q₅(r)) + 2ⁿ − 1 | 1.01 |
 /// | sigmoid  | −abs(x) = n·ln 2 + r | (x ≥ 0 ? 1 : e) / (1 + e), e = 2ⁿ·(1 + r + r²·Q₄(r)) | 1.52 |
 ///
-/// The errors are the largest over all floats. tanh and sigmoid carry what t and the divisor lose by rounding
-/// (Dekker's fast sum) into one correction of the quotient. The polynomials are minimax in relative error
-/// (weighted Remez exchange), the remaining coefficients fitted again after each one was rounded to float,
-/// lowest order first. Whole numbers come out of a float by adding 1.5·2²³, which rounds to
-/// nearest even and leaves the number in the low bits. Reductions: Cody and Waite, Software Manual for the
-/// Elementary Functions, 1980; Muller, Elementary Functions, 2016.
+/// The errors are the largest over all floats. tanh and sigmoid carry what t and the divisor lose
+/// by rounding (Dekker's fast sum) into one correction of the quotient. The polynomials are minimax
+/// in relative error (weighted Remez exchange), the remaining coefficients fitted again after each
+/// one was rounded to float, lowest order first. Whole numbers come out of a float by adding
+/// 1.5·2²³, which rounds to nearest even and leaves the number in the low bits. Reductions: Cody
+/// and Waite, Software Manual for the Elementary Functions, 1980; Muller, Elementary Functions,
+/// 2016.
 final class ScalarMath {
   static final float LOG2_E = 0x1.715476p0f;
   static final float LN2_HIGH = 0x1.62e43p-1f;
   static final float LN2_LOW = -0x1.05c61p-29f;
 
-  /// Below this exp is 0 (less than half of the least subnormal), above the other one it is infinite.
+  /// Below this exp is 0 (less than half of the least subnormal), above the other one it is
+  /// infinite.
   static final float EXP_LEAST = -104f;
 
   static final float EXP_GREATEST = 89f;

@@ -66,16 +66,14 @@ final class ScalarPointwise {
     }
   }
 
-  static void tanhBackward(
-      float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo, int n) {
+  static void tanhBackward(float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo, int n) {
     for (int i = 0; i < n; i++) {
       float v = y[yo + i];
       dx[dxo + i] = dy[dyo + i] * Math.fma(-v, v, 1f);
     }
   }
 
-  static void sigmoidBackward(
-      float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo, int n) {
+  static void sigmoidBackward(float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo, int n) {
     for (int i = 0; i < n; i++) {
       float v = y[yo + i];
       dx[dxo + i] = dy[dyo + i] * (v * (1f - v));

@@ -6,7 +6,8 @@ import org.glassnet.kernel.Product.Start;
 /// The definition of a product, in loops that the JIT turns into vector instructions by itself.
 ///
 /// Rows of B and C are copied into arrays of their own, because the JIT vectorises over separate
-/// arrays indexed from 0 and not over ranges of one; a block of C then takes four steps of k at a time.
+/// arrays indexed from 0 and not over ranges of one; a block of C then takes four steps of k at a
+/// time.
 final class ScalarProduct {
   private static final int ROWS = 32;
   private static final int COLUMNS = 256;

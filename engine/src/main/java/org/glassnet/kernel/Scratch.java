@@ -2,8 +2,8 @@ package org.glassnet.kernel;
 
 /// Working memory of one thread: packed panels, padded tiles, row buffers.
 ///
-/// It grows to what the largest call needs and is then reused, so a repeated call allocates nothing.
-/// Two threads never share one.
+/// It grows to what the largest call needs and is then reused, so a repeated call allocates
+/// nothing. Two threads never share one.
 public final class Scratch {
   private float[] panel = new float[0];
   private float[] left = new float[0];

@@ -9,7 +9,8 @@ import jdk.incubator.vector.VectorMask;
 
 /// Sums down columns, one to four vectors of columns at a time.
 ///
-/// Each method adds up one chunk of rows; a first chunk is stored, a later one is added to what is there.
+/// Each method adds up one chunk of rows; a first chunk is stored, a later one is added to what is
+/// there.
 final class SimdColumnSums {
   private SimdColumnSums() {}
 
@@ -25,15 +26,7 @@ final class SimdColumnSums {
   }
 
   private static void chunk(
-      float[] x,
-      int xo,
-      int rows,
-      int columns,
-      float[] y,
-      int yo,
-      int from,
-      int to,
-      boolean more) {
+      float[] x, int xo, int rows, int columns, float[] y, int yo, int from, int to, boolean more) {
     int j = from;
     for (; j <= to - 4 * LANES; j += 4 * LANES) {
       four(x, xo + j, rows, columns, y, yo + j, more);
@@ -84,7 +77,7 @@ final class SimdColumnSums {
       ScalarSums.columnChunks(x, xo, rows, columns, y, yo, n, more);
       return;
     }
-    VectorMask<Float> mask = SimdTails.first(n);
+    VectorMask<Float> mask = F.indexInRange(0, n);
     FloatVector a = FloatVector.zero(F);
     for (int i = 0, at = xo; i < rows; i++, at += columns) {
       a = a.add(FloatVector.fromArray(F, x, at, mask));

@@ -3,7 +3,8 @@ package org.glassnet.kernel;
 /// The kernels on the Vector API, with the bits of [ScalarKernels].
 final class SimdKernels implements Kernels {
   @Override
-  public void product(Product product, int rowFrom, int rowTo, int columnFrom, int columnTo, Scratch scratch) {
+  public void product(
+      Product product, int rowFrom, int rowTo, int columnFrom, int columnTo, Scratch scratch) {
     SimdProduct.run(product, rowFrom, rowTo, columnFrom, columnTo, scratch);
   }
 
@@ -13,7 +14,16 @@ final class SimdKernels implements Kernels {
   }
 
   @Override
-  public void activateBackward(Pointwise f, float alpha, float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo, int n) {
+  public void activateBackward(
+      Pointwise f,
+      float alpha,
+      float[] y,
+      int yo,
+      float[] dy,
+      int dyo,
+      float[] dx,
+      int dxo,
+      int n) {
     SimdPointwise.activateBackward(f, alpha, y, yo, dy, dyo, dx, dxo, n);
   }
 
@@ -33,17 +43,41 @@ final class SimdKernels implements Kernels {
   }
 
   @Override
-  public void softmaxBackward(float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo, int rows, int columns) {
+  public void softmaxBackward(
+      float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo, int rows, int columns) {
     SimdLosses.softmaxBackward(y, yo, dy, dyo, dx, dxo, rows, columns);
   }
 
   @Override
-  public void softmaxCrossEntropy(float[] logits, int xo, float[] labels, int lo, float[] losses, int so, float[] dx, int dxo, float scale, int rows, int columns) {
-    SimdSoftmax.softmaxCrossEntropy(logits, xo, labels, lo, losses, so, dx, dxo, scale, rows, columns);
+  public void softmaxCrossEntropy(
+      float[] logits,
+      int xo,
+      float[] labels,
+      int lo,
+      float[] losses,
+      int so,
+      float[] dx,
+      int dxo,
+      float scale,
+      int rows,
+      int columns) {
+    SimdSoftmax.softmaxCrossEntropy(
+        logits, xo, labels, lo, losses, so, dx, dxo, scale, rows, columns);
   }
 
   @Override
-  public void halfSquared(float[] y, int yo, float[] t, int to, float[] losses, int so, float[] dx, int dxo, float scale, int rows, int columns) {
+  public void halfSquared(
+      float[] y,
+      int yo,
+      float[] t,
+      int to,
+      float[] losses,
+      int so,
+      float[] dx,
+      int dxo,
+      float scale,
+      int rows,
+      int columns) {
     SimdLosses.halfSquared(y, yo, t, to, losses, so, dx, dxo, scale, rows, columns);
   }
 
@@ -58,7 +92,8 @@ final class SimdKernels implements Kernels {
   }
 
   @Override
-  public void columnSums(float[] x, int xo, int rows, int columns, float[] y, int yo, int from, int to) {
+  public void columnSums(
+      float[] x, int xo, int rows, int columns, float[] y, int yo, int from, int to) {
     SimdColumnSums.columnSums(x, xo, rows, columns, y, yo, from, to);
   }
 
@@ -78,12 +113,26 @@ final class SimdKernels implements Kernels {
   }
 
   @Override
-  public void momentum(float[] p, int po, float[] v, int vo, float[] g, int go, int n, float rate, float momentum) {
+  public void momentum(
+      float[] p, int po, float[] v, int vo, float[] g, int go, int n, float rate, float momentum) {
     SimdUpdates.momentum(p, po, v, vo, g, go, n, rate, momentum);
   }
 
   @Override
-  public void adam(float[] p, int po, float[] m, int mo, float[] v, int vo, float[] g, int go, int n, float rate, float oneMinusBeta1, float oneMinusBeta2, float epsilon) {
+  public void adam(
+      float[] p,
+      int po,
+      float[] m,
+      int mo,
+      float[] v,
+      int vo,
+      float[] g,
+      int go,
+      int n,
+      float rate,
+      float oneMinusBeta1,
+      float oneMinusBeta2,
+      float epsilon) {
     SimdUpdates.adam(p, po, m, mo, v, vo, g, go, n, rate, oneMinusBeta1, oneMinusBeta2, epsilon);
   }
 }

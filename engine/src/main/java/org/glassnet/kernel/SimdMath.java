@@ -9,12 +9,12 @@ import jdk.incubator.vector.VectorOperators;
 
 /// [ScalarMath] on vectors: the same operations in the same order.
 ///
-/// Each loop holds its function once, for whole vectors and for the rest alike: the compiler stops inlining in a
-/// method that has grown large, and what is not inlined makes objects of its vectors.
+/// Each loop holds its function once, for whole vectors and for the rest alike: the compiler stops
+/// inlining in a method that has grown large, and what is not inlined makes objects of its vectors.
 final class SimdMath {
   private static final FloatVector LOG2_E = FloatVector.broadcast(F, ScalarMath.LOG2_E);
   private static final FloatVector EXP_ROUNDER = FloatVector.broadcast(F, ScalarMath.EXP_ROUNDER);
-  private static final FloatVector ONE = FloatVector.broadcast(F, 1f);
+  static final FloatVector ONE = FloatVector.broadcast(F, 1f);
   private static final FloatVector MINUS_LN2_LOW = FloatVector.broadcast(F, -ScalarMath.LN2_LOW);
   private static final FloatVector MINUS_LN2_HIGH = FloatVector.broadcast(F, -ScalarMath.LN2_HIGH);
   private static final FloatVector E4 = FloatVector.broadcast(F, ScalarMath.E4);
@@ -47,17 +47,16 @@ final class SimdMath {
   private static final FloatVector LN2_HIGH = FloatVector.broadcast(F, ScalarMath.LN2_HIGH);
   private static final FloatVector EXP_LEAST = FloatVector.broadcast(F, ScalarMath.EXP_LEAST);
   private static final FloatVector EXP_GREATEST = FloatVector.broadcast(F, ScalarMath.EXP_GREATEST);
-  private static final FloatVector TANH_GREATEST = FloatVector.broadcast(F, ScalarMath.TANH_GREATEST);
+  private static final FloatVector TANH_GREATEST =
+      FloatVector.broadcast(F, ScalarMath.TANH_GREATEST);
   private static final FloatVector ZERO = FloatVector.zero(F);
-  private static final IntVector SIGN =
-      FloatVector.broadcast(F, -0f).reinterpretAsInts();
+  private static final IntVector SIGN = FloatVector.broadcast(F, -0f).reinterpretAsInts();
 
   private SimdMath() {}
 
   static FloatVector exp(FloatVector x) {
     FloatVector low = x.blend(EXP_LEAST, x.lt(EXP_LEAST));
-    return expInRange(
-        low.blend(EXP_GREATEST, low.compare(VectorOperators.GT, EXP_GREATEST)));
+    return expInRange(low.blend(EXP_GREATEST, low.compare(VectorOperators.GT, EXP_GREATEST)));
   }
 
   static FloatVector expNotAboveZero(FloatVector x) {
@@ -87,13 +86,10 @@ final class SimdMath {
 
   static FloatVector tanh(FloatVector x) {
     FloatVector twice = x.abs().mul(TWO);
-    FloatVector a =
-        twice.blend(
-            TANH_GREATEST, twice.compare(VectorOperators.GT, TANH_GREATEST));
+    FloatVector a = twice.blend(TANH_GREATEST, twice.compare(VectorOperators.GT, TANH_GREATEST));
     FloatVector rounded = a.fma(LOG2_E, TANH_ROUNDER);
     FloatVector n = rounded.sub(TANH_ROUNDER);
-    FloatVector r =
-        n.fma(MINUS_LN2_LOW, n.fma(MINUS_LN2_HIGH, a));
+    FloatVector r = n.fma(MINUS_LN2_LOW, n.fma(MINUS_LN2_HIGH, a));
     FloatVector q = T5.fma(r, T4);
     q = q.fma(r, T3);
     q = q.fma(r, T2);
@@ -146,8 +142,7 @@ final class SimdMath {
   static FloatVector log(FloatVector x) {
     VectorMask<Float> subnormal = x.lt(Float.MIN_NORMAL);
     IntVector bits = x.blend(x.mul(TWO_TO_23), subnormal).reinterpretAsInts();
-    IntVector exponent =
-        bits.sub(ScalarMath.SQRT_HALF_BITS).lanewise(VectorOperators.ASHR, 23);
+    IntVector exponent = bits.sub(ScalarMath.SQRT_HALF_BITS).lanewise(VectorOperators.ASHR, 23);
     FloatVector f =
         bits.sub(exponent.lanewise(VectorOperators.LSHL, 23)).reinterpretAsFloats().sub(ONE);
     FloatVector whole =
@@ -188,12 +183,12 @@ final class SimdMath {
       FloatVector v =
           full
               ? FloatVector.fromArray(F, x, xo + i)
-              : FloatVector.fromArray(F, x, xo + i, SimdTails.first(n - i));
+              : FloatVector.fromArray(F, x, xo + i, F.indexInRange(0, n - i));
       FloatVector result = exp(v);
       if (full) {
         result.intoArray(y, yo + i);
       } else {
-        result.intoArray(y, yo + i, SimdTails.first(n - i));
+        result.intoArray(y, yo + i, F.indexInRange(0, n - i));
       }
     }
     if (i < n) {
@@ -208,12 +203,12 @@ final class SimdMath {
       FloatVector v =
           full
               ? FloatVector.fromArray(F, x, xo + i)
-              : FloatVector.fromArray(F, x, xo + i, SimdTails.first(n - i));
+              : FloatVector.fromArray(F, x, xo + i, F.indexInRange(0, n - i));
       FloatVector result = log(v);
       if (full) {
         result.intoArray(y, yo + i);
       } else {
-        result.intoArray(y, yo + i, SimdTails.first(n - i));
+        result.intoArray(y, yo + i, F.indexInRange(0, n - i));
       }
     }
     if (i < n) {

@@ -4,6 +4,7 @@ import static org.glassnet.kernel.SimdSpecies.F;
 import static org.glassnet.kernel.SimdSpecies.LANES;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 
 /// Copies of factors that lie better in the cache, padded with zeros to whole vectors.
 final class SimdPack {
@@ -43,6 +44,30 @@ final class SimdPack {
   private static void one(float[] b, int bo, int bs, float[] to, int depth) {
     for (int k = 0; k < depth; k++) {
       FloatVector.fromArray(F, b, bo + k * bs).intoArray(to, k * LANES);
+    }
+  }
+
+  /// Rows of less than a vector, to whole vectors one after the other.
+  static void pad(float[] from, int at, int stride, float[] to, int rows, int n) {
+    if (!SimdTails.MASKED) {
+      copy(from, at, stride, to, 0, LANES, rows, n);
+      return;
+    }
+    VectorMask<Float> some = F.indexInRange(0, n);
+    for (int i = 0; i < rows; i++) {
+      FloatVector.fromArray(F, from, at + i * stride, some).intoArray(to, i * LANES);
+    }
+  }
+
+  /// Whole vectors one after the other, to rows of less than a vector.
+  static void unpad(float[] from, float[] to, int at, int stride, int rows, int n) {
+    if (!SimdTails.MASKED) {
+      copy(from, 0, LANES, to, at, stride, rows, n);
+      return;
+    }
+    VectorMask<Float> some = F.indexInRange(0, n);
+    for (int i = 0; i < rows; i++) {
+      FloatVector.fromArray(F, from, i * LANES).intoArray(to, at + i * stride, some);
     }
   }
 

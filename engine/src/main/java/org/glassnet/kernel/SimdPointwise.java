@@ -6,7 +6,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
-/// [ScalarPointwise] on vectors; each loop is a method of its own, so that the compiler finds it small.
+/// [ScalarPointwise] on vectors; each loop is a method of its own, so that the compiler finds it
+/// small.
 final class SimdPointwise {
   private SimdPointwise() {}
 
@@ -53,7 +54,7 @@ final class SimdPointwise {
 
   private static void reluTail(float[] x, int xo, float[] y, int yo, int n) {
     if (SimdTails.MASKED) {
-      VectorMask<Float> mask = SimdTails.first(n);
+      VectorMask<Float> mask = F.indexInRange(0, n);
       FloatVector v = FloatVector.fromArray(F, x, xo, mask);
       FloatVector result = v.blend(0f, v.compare(VectorOperators.LE, 0f));
       result.intoArray(y, yo, mask);
@@ -76,7 +77,7 @@ final class SimdPointwise {
 
   private static void leakyReluTail(float alpha, float[] x, int xo, float[] y, int yo, int n) {
     if (SimdTails.MASKED) {
-      VectorMask<Float> mask = SimdTails.first(n);
+      VectorMask<Float> mask = F.indexInRange(0, n);
       FloatVector v = FloatVector.fromArray(F, x, xo, mask);
       FloatVector result = v.mul(alpha).blend(v, v.compare(VectorOperators.GT, 0f));
       result.intoArray(y, yo, mask);
@@ -92,12 +93,12 @@ final class SimdPointwise {
       FloatVector v =
           full
               ? FloatVector.fromArray(F, x, xo + i)
-              : FloatVector.fromArray(F, x, xo + i, SimdTails.first(n - i));
+              : FloatVector.fromArray(F, x, xo + i, F.indexInRange(0, n - i));
       FloatVector result = SimdMath.tanh(v);
       if (full) {
         result.intoArray(y, yo + i);
       } else {
-        result.intoArray(y, yo + i, SimdTails.first(n - i));
+        result.intoArray(y, yo + i, F.indexInRange(0, n - i));
       }
     }
     if (i < n) {
@@ -112,12 +113,12 @@ final class SimdPointwise {
       FloatVector v =
           full
               ? FloatVector.fromArray(F, x, xo + i)
-              : FloatVector.fromArray(F, x, xo + i, SimdTails.first(n - i));
+              : FloatVector.fromArray(F, x, xo + i, F.indexInRange(0, n - i));
       FloatVector result = SimdMath.sigmoid(v);
       if (full) {
         result.intoArray(y, yo + i);
       } else {
-        result.intoArray(y, yo + i, SimdTails.first(n - i));
+        result.intoArray(y, yo + i, F.indexInRange(0, n - i));
       }
     }
     if (i < n) {
@@ -125,12 +126,14 @@ final class SimdPointwise {
     }
   }
 
-  static void leakyReluBackward(float alpha, float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo, int n) {
+  static void leakyReluBackward(
+      float alpha, float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo, int n) {
     int i = 0;
     for (int end = F.loopBound(n); i < end; i += SimdSpecies.LANES) {
       FloatVector v = FloatVector.fromArray(F, y, yo + i);
       FloatVector d = FloatVector.fromArray(F, dy, dyo + i);
-      FloatVector slope = FloatVector.broadcast(F, alpha).blend(1f, v.compare(VectorOperators.GT, 0f));
+      FloatVector slope =
+          FloatVector.broadcast(F, alpha).blend(1f, v.compare(VectorOperators.GT, 0f));
       FloatVector result = d.mul(slope);
       result.intoArray(dx, dxo + i);
     }
@@ -139,12 +142,14 @@ final class SimdPointwise {
     }
   }
 
-  private static void leakyReluBackwardTail(float alpha, float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo, int n) {
+  private static void leakyReluBackwardTail(
+      float alpha, float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo, int n) {
     if (SimdTails.MASKED) {
-      VectorMask<Float> mask = SimdTails.first(n);
+      VectorMask<Float> mask = F.indexInRange(0, n);
       FloatVector v = FloatVector.fromArray(F, y, yo, mask);
       FloatVector d = FloatVector.fromArray(F, dy, dyo, mask);
-      FloatVector slope = FloatVector.broadcast(F, alpha).blend(1f, v.compare(VectorOperators.GT, 0f));
+      FloatVector slope =
+          FloatVector.broadcast(F, alpha).blend(1f, v.compare(VectorOperators.GT, 0f));
       FloatVector result = d.mul(slope);
       result.intoArray(dx, dxo, mask);
     } else {
@@ -157,7 +162,7 @@ final class SimdPointwise {
     for (int end = F.loopBound(n); i < end; i += SimdSpecies.LANES) {
       FloatVector v = FloatVector.fromArray(F, y, yo + i);
       FloatVector d = FloatVector.fromArray(F, dy, dyo + i);
-      FloatVector result = d.mul(v.neg().fma(v, FloatVector.broadcast(F, 1f)));
+      FloatVector result = d.mul(v.neg().fma(v, SimdMath.ONE));
       result.intoArray(dx, dxo + i);
     }
     if (i < n) {
@@ -165,12 +170,13 @@ final class SimdPointwise {
     }
   }
 
-  private static void tanhBackwardTail(float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo, int n) {
+  private static void tanhBackwardTail(
+      float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo, int n) {
     if (SimdTails.MASKED) {
-      VectorMask<Float> mask = SimdTails.first(n);
+      VectorMask<Float> mask = F.indexInRange(0, n);
       FloatVector v = FloatVector.fromArray(F, y, yo, mask);
       FloatVector d = FloatVector.fromArray(F, dy, dyo, mask);
-      FloatVector result = d.mul(v.neg().fma(v, FloatVector.broadcast(F, 1f)));
+      FloatVector result = d.mul(v.neg().fma(v, SimdMath.ONE));
       result.intoArray(dx, dxo, mask);
     } else {
       ScalarPointwise.tanhBackward(y, yo, dy, dyo, dx, dxo, n);
@@ -182,7 +188,7 @@ final class SimdPointwise {
     for (int end = F.loopBound(n); i < end; i += SimdSpecies.LANES) {
       FloatVector v = FloatVector.fromArray(F, y, yo + i);
       FloatVector d = FloatVector.fromArray(F, dy, dyo + i);
-      FloatVector result = d.mul(v.mul(FloatVector.broadcast(F, 1f).sub(v)));
+      FloatVector result = d.mul(v.mul(SimdMath.ONE.sub(v)));
       result.intoArray(dx, dxo + i);
     }
     if (i < n) {
@@ -190,12 +196,13 @@ final class SimdPointwise {
     }
   }
 
-  private static void sigmoidBackwardTail(float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo, int n) {
+  private static void sigmoidBackwardTail(
+      float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo, int n) {
     if (SimdTails.MASKED) {
-      VectorMask<Float> mask = SimdTails.first(n);
+      VectorMask<Float> mask = F.indexInRange(0, n);
       FloatVector v = FloatVector.fromArray(F, y, yo, mask);
       FloatVector d = FloatVector.fromArray(F, dy, dyo, mask);
-      FloatVector result = d.mul(v.mul(FloatVector.broadcast(F, 1f).sub(v)));
+      FloatVector result = d.mul(v.mul(SimdMath.ONE.sub(v)));
       result.intoArray(dx, dxo, mask);
     } else {
       ScalarPointwise.sigmoidBackward(y, yo, dy, dyo, dx, dxo, n);

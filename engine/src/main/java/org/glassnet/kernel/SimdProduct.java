@@ -5,10 +5,11 @@ import static org.glassnet.kernel.SimdSpecies.LANES;
 import org.glassnet.kernel.Product.Form;
 import org.glassnet.kernel.Product.Start;
 
-/// A product in panels of a few vectors' width, packed where that pays, and computed in [SimdTiles].
+/// A product in panels of a few vectors' width, packed where that pays, and computed in
+/// [SimdTiles].
 ///
-/// A chain may be stored and continued later, which changes no bit; so a deep product runs over blocks of
-/// k whose panel stays in the second-level cache.
+/// A chain may be stored and continued later, which changes no bit; so a deep product runs over
+/// blocks of k whose panel stays in the second-level cache.
 final class SimdProduct {
   /// Steps of k in a block; 4 vectors × 1,024 steps are 256 KB.
   private static final int BLOCK = 1024;
@@ -62,14 +63,15 @@ final class SimdProduct {
     tiles.vectors = vectors;
     tiles.columns = n;
     start(p, j, tiles, scratch);
-    boolean padded = n < LANES && !SimdTails.MASKED;
+    boolean padded = n < LANES;
     if (padded) {
       pad(tiles, scratch);
     }
-    blocks(p, j, n, padded || packs(p, tiles.rows), tiles, scratch);
+    boolean packs = packs(p, tiles.rows) || (padded && !SimdTails.MASKED);
+    blocks(p, j, n, packs, tiles, scratch);
     if (padded) {
       int co = p.c().offset() + rowFrom * p.c().stride() + j;
-      SimdPack.copy(tiles.c, 0, LANES, p.c().array(), co, p.c().stride(), tiles.rows, n);
+      SimdPack.unpad(tiles.c, p.c().array(), co, p.c().stride(), tiles.rows, n);
     }
   }
 
@@ -90,10 +92,13 @@ final class SimdProduct {
     }
   }
 
-  /// Redirects a panel of less than a vector to a padded copy of C, where there are no masks.
+  /// Redirects a panel of less than a vector to a padded copy of C.
+  ///
+  /// Masks in the tiles instead would make them too large for the first compiler, and with its
+  /// profile missing the second may never come.
   private static void pad(SimdTiles tiles, Scratch scratch) {
     float[] c = scratch.tile(tiles.rows * LANES);
-    SimdPack.copy(tiles.s, tiles.so, tiles.ss, c, 0, LANES, tiles.rows, tiles.columns);
+    SimdPack.pad(tiles.s, tiles.so, tiles.ss, c, tiles.rows, tiles.columns);
     tiles.s = c;
     tiles.so = 0;
     tiles.ss = LANES;

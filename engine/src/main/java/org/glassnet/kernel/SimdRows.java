@@ -79,7 +79,7 @@ final class SimdRows {
       FloatVector.fromArray(F, x, xo + i).sub(max).intoArray(y, yo + i);
     }
     if (SimdTails.MASKED && i < n) {
-      VectorMask<Float> mask = SimdTails.first(n - i);
+      VectorMask<Float> mask = F.indexInRange(0, n - i);
       FloatVector.fromArray(F, x, xo + i, mask).sub(max).intoArray(y, yo + i, mask);
       i = n;
     }
@@ -98,7 +98,7 @@ final class SimdRows {
       max = SimdSums.greater(max, FloatVector.fromArray(F, x, xo + i));
     }
     if (SimdTails.MASKED && i < n) {
-      VectorMask<Float> mask = SimdTails.first(n - i);
+      VectorMask<Float> mask = F.indexInRange(0, n - i);
       FloatVector v = FloatVector.fromArray(F, x, xo + i, mask);
       max = max.blend(SimdSums.greater(max, v), mask);
       i = n;
@@ -117,12 +117,12 @@ final class SimdRows {
       FloatVector v =
           full
               ? FloatVector.fromArray(F, y, yo + i)
-              : FloatVector.fromArray(F, y, yo + i, SimdTails.first(n - i));
+              : FloatVector.fromArray(F, y, yo + i, F.indexInRange(0, n - i));
       FloatVector result = SimdMath.expNotAboveZero(v);
       if (full) {
         result.intoArray(y, yo + i);
       } else {
-        result.intoArray(y, yo + i, SimdTails.first(n - i));
+        result.intoArray(y, yo + i, F.indexInRange(0, n - i));
       }
     }
     if (i < n) {
@@ -144,7 +144,7 @@ final class SimdRows {
       FloatVector.fromArray(F, y, yo + i).div(sum).intoArray(y, yo + i);
     }
     if (SimdTails.MASKED && i < n) {
-      VectorMask<Float> mask = SimdTails.first(n - i);
+      VectorMask<Float> mask = F.indexInRange(0, n - i);
       FloatVector.fromArray(F, y, yo + i, mask).div(sum).intoArray(y, yo + i, mask);
       return;
     }
@@ -160,7 +160,7 @@ final class SimdRows {
       FloatVector.fromArray(F, y, yo + i).div(sum).mul(scale).intoArray(y, yo + i);
     }
     if (SimdTails.MASKED && i < n) {
-      VectorMask<Float> mask = SimdTails.first(n - i);
+      VectorMask<Float> mask = F.indexInRange(0, n - i);
       FloatVector v = FloatVector.fromArray(F, y, yo + i, mask);
       v.div(sum).mul(scale).intoArray(y, yo + i, mask);
       return;
@@ -179,7 +179,7 @@ final class SimdRows {
       FloatVector.fromArray(F, y, yo + i).mul(d).intoArray(dx, dxo + i);
     }
     if (SimdTails.MASKED && i < n) {
-      VectorMask<Float> mask = SimdTails.first(n - i);
+      VectorMask<Float> mask = F.indexInRange(0, n - i);
       FloatVector d = FloatVector.fromArray(F, dy, dyo + i, mask).sub(mean);
       FloatVector.fromArray(F, y, yo + i, mask).mul(d).intoArray(dx, dxo + i, mask);
       return;
@@ -197,7 +197,7 @@ final class SimdRows {
       FloatVector.fromArray(F, x, xo + i).sub(v).intoArray(z, zo + i);
     }
     if (SimdTails.MASKED && i < n) {
-      VectorMask<Float> mask = SimdTails.first(n - i);
+      VectorMask<Float> mask = F.indexInRange(0, n - i);
       FloatVector v = FloatVector.fromArray(F, y, yo + i, mask);
       FloatVector.fromArray(F, x, xo + i, mask).sub(v).intoArray(z, zo + i, mask);
       return;

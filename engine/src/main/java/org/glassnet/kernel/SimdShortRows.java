@@ -6,7 +6,8 @@ import java.util.Objects;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 
-/// The steps of [SimdSoftmax] for rows that fit one vector, as the ten classes of most small problems do.
+/// The steps of [SimdSoftmax] for rows that fit one vector, as the ten classes of most small
+/// problems do.
 ///
 /// A masked store covers the beginning of the next row, and a load from there would wait for it; so
 /// each row is loaded before the one in front of it is stored.
@@ -19,7 +20,7 @@ final class SimdShortRows {
 
   /// y = x − max x in each row.
   static void lessGreatest(float[] x, int xo, float[] y, int yo, int rows, int columns) {
-    VectorMask<Float> mask = SimdTails.first(columns);
+    VectorMask<Float> mask = F.indexInRange(0, columns);
     FloatVector next = FloatVector.fromArray(F, x, xo, mask);
     for (int i = 0; i < rows; i++) {
       FloatVector v = next;
@@ -30,7 +31,7 @@ final class SimdShortRows {
 
   /// y = y / Σ y in each row.
   static void divideBySums(float[] y, int yo, int rows, int columns) {
-    VectorMask<Float> mask = SimdTails.first(columns);
+    VectorMask<Float> mask = F.indexInRange(0, columns);
     FloatVector next = FloatVector.fromArray(F, y, yo, mask);
     for (int i = 0; i < rows; i++) {
       FloatVector e = next;
@@ -51,7 +52,7 @@ final class SimdShortRows {
       float scale,
       int rows,
       int columns) {
-    VectorMask<Float> mask = SimdTails.first(columns);
+    VectorMask<Float> mask = F.indexInRange(0, columns);
     FloatVector next = FloatVector.fromArray(F, logits, xo, mask);
     for (int i = 0; i < rows; i++) {
       FloatVector v = next;
@@ -77,7 +78,7 @@ final class SimdShortRows {
       float scale,
       int rows,
       int columns) {
-    VectorMask<Float> mask = SimdTails.first(columns);
+    VectorMask<Float> mask = F.indexInRange(0, columns);
     FloatVector index = FloatVector.zero(F).addIndex(1);
     FloatVector next = FloatVector.fromArray(F, dx, dxo, mask);
     for (int i = 0; i < rows; i++) {

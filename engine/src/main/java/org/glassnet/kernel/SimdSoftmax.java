@@ -2,8 +2,8 @@ package org.glassnet.kernel;
 
 /// Softmax and its cross-entropy on vectors, as in [ScalarLosses], in steps over blocks of rows.
 ///
-/// The exponentials of a block run through without regard to rows, so short rows waste no lanes. The
-/// steps are called through an interface, and each call site sees three of them, so that the
+/// The exponentials of a block run through without regard to rows, so short rows waste no lanes.
+/// The steps are called through an interface, and each call site sees three of them, so that the
 /// compiler cannot inline them: in the sum of all steps it would run out of room, leave some vector
 /// method as a call, and make objects of its arguments.
 final class SimdSoftmax {
@@ -79,8 +79,7 @@ final class SimdSoftmax {
       int n = Math.min(height, rows - i);
       int at = i * columns;
       for (LossStep step : steps) {
-        step.run(
-            logits, xo + at, labels, lo + i, losses, so + i, dx, dxo + at, scale, n, columns);
+        step.run(logits, xo + at, labels, lo + i, losses, so + i, dx, dxo + at, scale, n, columns);
       }
     }
   }

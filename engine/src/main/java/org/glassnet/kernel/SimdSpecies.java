@@ -30,7 +30,8 @@ final class SimdSpecies {
     return VectorSpecies.of(float.class, VectorShape.forBitSize(Integer.parseInt(wanted)));
   }
 
-  /// Why a forced species is refused on a machine whose vectors have `bits` bits; empty where it is not.
+  /// Why a forced species is refused on a machine whose vectors have `bits` bits; empty where it is
+  /// not.
   static String refusal(String wanted, int bits) {
     if (!List.of("128", "256", "512").contains(wanted)) {
       return "glassnet.species is '" + wanted + "'; it must be 128, 256 or 512";

@@ -7,8 +7,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
 
-/// [ScalarSums] on vectors: the 16 lanes are one vector of 512 bits, two of 256 or four of 128, each summed in
-/// a pass of its own over a range that the first-level cache holds.
+/// [ScalarSums] on vectors: the 16 lanes are one vector of 512 bits, two of 256 or four of 128,
+/// each summed in a pass of its own over a range that the first-level cache holds.
 final class SimdSums {
   private static final VectorShuffle<Float> UP_8 = VectorShuffle.iota(F, 8, 1, true);
   private static final VectorShuffle<Float> UP_4 = VectorShuffle.iota(F, 4, 1, true);
@@ -53,10 +53,8 @@ final class SimdSums {
     if (LANES == 8) {
       return tree(passOfProducts(x, xo, y, yo, n, 0).add(passOfProducts(x, xo, y, yo, n, 8)));
     }
-    FloatVector even =
-        passOfProducts(x, xo, y, yo, n, 0).add(passOfProducts(x, xo, y, yo, n, 8));
-    FloatVector odd =
-        passOfProducts(x, xo, y, yo, n, 4).add(passOfProducts(x, xo, y, yo, n, 12));
+    FloatVector even = passOfProducts(x, xo, y, yo, n, 0).add(passOfProducts(x, xo, y, yo, n, 8));
+    FloatVector odd = passOfProducts(x, xo, y, yo, n, 4).add(passOfProducts(x, xo, y, yo, n, 12));
     return tree(even.add(odd));
   }
 

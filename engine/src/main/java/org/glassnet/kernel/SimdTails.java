@@ -3,7 +3,6 @@ package org.glassnet.kernel;
 import static org.glassnet.kernel.SimdSpecies.F;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 
 /// The last numbers of an array, fewer than a vector.
 ///
@@ -19,15 +18,10 @@ final class SimdTails {
     return MASKED ? n : F.loopBound(n);
   }
 
-  /// The first n lanes.
-  static VectorMask<Float> first(int n) {
-    return F.indexInRange(0, n);
-  }
-
   /// The first n numbers from `x[xo]`, the other lanes 0.
   static FloatVector load(float[] x, int xo, int n) {
     if (MASKED) {
-      return FloatVector.fromArray(F, x, xo, first(n));
+      return FloatVector.fromArray(F, x, xo, F.indexInRange(0, n));
     }
     FloatVector v = FloatVector.zero(F).withLane(0, x[xo]);
     if (n > 1) {

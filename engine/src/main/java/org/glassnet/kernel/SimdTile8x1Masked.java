@@ -5,7 +5,8 @@ import static org.glassnet.kernel.SimdSpecies.F;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 
-/// A tile of C, 8 rows × one vector, of which the first `n` lanes exist; see [SimdTiles].
+/// A tile of C, 8 rows × one vector, for rows of B of which only the first `n` lanes exist; see
+/// [SimdTiles].
 final class SimdTile8x1Masked {
   private SimdTile8x1Masked() {}
 
@@ -42,14 +43,14 @@ final class SimdTile8x1Masked {
     int a5 = ao + i5 * as;
     int a6 = ao + i6 * as;
     int a7 = ao + i7 * as;
-    FloatVector c0 = FloatVector.fromArray(F, s, so, some);
-    FloatVector c1 = FloatVector.fromArray(F, s, so + i1 * ss, some);
-    FloatVector c2 = FloatVector.fromArray(F, s, so + i2 * ss, some);
-    FloatVector c3 = FloatVector.fromArray(F, s, so + i3 * ss, some);
-    FloatVector c4 = FloatVector.fromArray(F, s, so + i4 * ss, some);
-    FloatVector c5 = FloatVector.fromArray(F, s, so + i5 * ss, some);
-    FloatVector c6 = FloatVector.fromArray(F, s, so + i6 * ss, some);
-    FloatVector c7 = FloatVector.fromArray(F, s, so + i7 * ss, some);
+    FloatVector c0 = FloatVector.fromArray(F, s, so);
+    FloatVector c1 = FloatVector.fromArray(F, s, so + i1 * ss);
+    FloatVector c2 = FloatVector.fromArray(F, s, so + i2 * ss);
+    FloatVector c3 = FloatVector.fromArray(F, s, so + i3 * ss);
+    FloatVector c4 = FloatVector.fromArray(F, s, so + i4 * ss);
+    FloatVector c5 = FloatVector.fromArray(F, s, so + i5 * ss);
+    FloatVector c6 = FloatVector.fromArray(F, s, so + i6 * ss);
+    FloatVector c7 = FloatVector.fromArray(F, s, so + i7 * ss);
     for (int k = 0; k < depth; k++) {
       int bk = bo + k * bs;
       FloatVector v = FloatVector.fromArray(F, b, bk, some);
@@ -70,14 +71,14 @@ final class SimdTile8x1Masked {
       FloatVector x7 = FloatVector.broadcast(F, a[a7 + k]);
       c7 = x7.fma(v, c7);
     }
-    c0.intoArray(c, co, some);
-    c1.intoArray(c, co + i1 * cs, some);
-    c2.intoArray(c, co + i2 * cs, some);
-    c3.intoArray(c, co + i3 * cs, some);
-    c4.intoArray(c, co + i4 * cs, some);
-    c5.intoArray(c, co + i5 * cs, some);
-    c6.intoArray(c, co + i6 * cs, some);
-    c7.intoArray(c, co + i7 * cs, some);
+    c0.intoArray(c, co);
+    c1.intoArray(c, co + i1 * cs);
+    c2.intoArray(c, co + i2 * cs);
+    c3.intoArray(c, co + i3 * cs);
+    c4.intoArray(c, co + i4 * cs);
+    c5.intoArray(c, co + i5 * cs);
+    c6.intoArray(c, co + i6 * cs);
+    c7.intoArray(c, co + i7 * cs);
   }
 
   /// For A stored column by column.
@@ -97,14 +98,14 @@ final class SimdTile8x1Masked {
       int n,
       int depth) {
     VectorMask<Float> some = F.indexInRange(0, n);
-    FloatVector c0 = FloatVector.fromArray(F, s, so, some);
-    FloatVector c1 = FloatVector.fromArray(F, s, so + ss, some);
-    FloatVector c2 = FloatVector.fromArray(F, s, so + 2 * ss, some);
-    FloatVector c3 = FloatVector.fromArray(F, s, so + 3 * ss, some);
-    FloatVector c4 = FloatVector.fromArray(F, s, so + 4 * ss, some);
-    FloatVector c5 = FloatVector.fromArray(F, s, so + 5 * ss, some);
-    FloatVector c6 = FloatVector.fromArray(F, s, so + 6 * ss, some);
-    FloatVector c7 = FloatVector.fromArray(F, s, so + 7 * ss, some);
+    FloatVector c0 = FloatVector.fromArray(F, s, so);
+    FloatVector c1 = FloatVector.fromArray(F, s, so + ss);
+    FloatVector c2 = FloatVector.fromArray(F, s, so + 2 * ss);
+    FloatVector c3 = FloatVector.fromArray(F, s, so + 3 * ss);
+    FloatVector c4 = FloatVector.fromArray(F, s, so + 4 * ss);
+    FloatVector c5 = FloatVector.fromArray(F, s, so + 5 * ss);
+    FloatVector c6 = FloatVector.fromArray(F, s, so + 6 * ss);
+    FloatVector c7 = FloatVector.fromArray(F, s, so + 7 * ss);
     for (int k = 0; k < depth; k++) {
       int ak = ao + k * as;
       int bk = bo + k * bs;
@@ -126,13 +127,13 @@ final class SimdTile8x1Masked {
       FloatVector x7 = FloatVector.broadcast(F, a[ak + 7 * 1]);
       c7 = x7.fma(v, c7);
     }
-    c0.intoArray(c, co, some);
-    c1.intoArray(c, co + cs, some);
-    c2.intoArray(c, co + 2 * cs, some);
-    c3.intoArray(c, co + 3 * cs, some);
-    c4.intoArray(c, co + 4 * cs, some);
-    c5.intoArray(c, co + 5 * cs, some);
-    c6.intoArray(c, co + 6 * cs, some);
-    c7.intoArray(c, co + 7 * cs, some);
+    c0.intoArray(c, co);
+    c1.intoArray(c, co + cs);
+    c2.intoArray(c, co + 2 * cs);
+    c3.intoArray(c, co + 3 * cs);
+    c4.intoArray(c, co + 4 * cs);
+    c5.intoArray(c, co + 5 * cs);
+    c6.intoArray(c, co + 6 * cs);
+    c7.intoArray(c, co + 7 * cs);
   }
 }

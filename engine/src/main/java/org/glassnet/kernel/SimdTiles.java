@@ -4,12 +4,13 @@ import static org.glassnet.kernel.SimdSpecies.LANES;
 
 /// One panel of C, a few vectors wide, cut in tiles that fit in the registers.
 ///
-/// A tile is loaded from what its chains start with, runs over all of `depth`, and is stored once. Where
-/// fewer than its rows are left, the last of them is computed and stored several times over, always
-/// with the same bits: that is cheaper than a tile of another height. The fields are arguments; a tile
-/// method takes them with those of one tile.
+/// A tile is loaded from what its chains start with, runs over all of `depth`, and is stored once.
+/// Where fewer than its rows are left, the last of them is computed and stored several times over,
+/// always with the same bits: that is cheaper than a tile of another height. The fields are
+/// arguments; a tile method takes them with those of one tile.
 final class SimdTiles {
-  /// The widest panel, in vectors: 24 accumulators want 32 registers, which 256-bit machines have not got.
+  /// The widest panel, in vectors: 24 accumulators want 32 registers, which 256-bit machines have
+  /// not got.
   static final int WIDEST = LANES == 8 ? 2 : 4;
 
   float[] a;
@@ -31,8 +32,8 @@ final class SimdTiles {
   int depth;
   /// Width of the panel in vectors: 1, 2 or 4.
   int vectors;
-  /// Width of the panel in columns: all lanes of 2 or 4 vectors; of 1, some where the machine has
-  /// masks, otherwise all.
+  /// Width of the panel in columns: all lanes, except in a panel of one vector, whose c and s are
+  /// then padded to whole vectors.
   int columns;
 
   /// Computes the panel.

@@ -24,7 +24,7 @@ final class SimdUpdates {
 
   private static void addTail(float[] x, int xo, float[] y, int yo, int n) {
     if (SimdTails.MASKED) {
-      VectorMask<Float> mask = SimdTails.first(n);
+      VectorMask<Float> mask = F.indexInRange(0, n);
       FloatVector v = FloatVector.fromArray(F, x, xo, mask);
       FloatVector w = FloatVector.fromArray(F, y, yo, mask);
       FloatVector result = w.add(v);
@@ -48,7 +48,7 @@ final class SimdUpdates {
 
   private static void scaleTail(float factor, float[] y, int yo, int n) {
     if (SimdTails.MASKED) {
-      VectorMask<Float> mask = SimdTails.first(n);
+      VectorMask<Float> mask = F.indexInRange(0, n);
       FloatVector v = FloatVector.fromArray(F, y, yo, mask);
       FloatVector result = v.mul(factor);
       result.intoArray(y, yo, mask);
@@ -72,7 +72,7 @@ final class SimdUpdates {
 
   private static void sgdTail(float[] p, int po, float[] g, int go, int n, float rate) {
     if (SimdTails.MASKED) {
-      VectorMask<Float> mask = SimdTails.first(n);
+      VectorMask<Float> mask = F.indexInRange(0, n);
       FloatVector w = FloatVector.fromArray(F, p, po, mask);
       FloatVector slope = FloatVector.fromArray(F, g, go, mask);
       FloatVector result = slope.fma(FloatVector.broadcast(F, -rate), w);
@@ -82,7 +82,8 @@ final class SimdUpdates {
     }
   }
 
-  static void momentum(float[] p, int po, float[] v, int vo, float[] g, int go, int n, float rate, float momentum) {
+  static void momentum(
+      float[] p, int po, float[] v, int vo, float[] g, int go, int n, float rate, float momentum) {
     int i = 0;
     for (int end = F.loopBound(n); i < end; i += SimdSpecies.LANES) {
       FloatVector w = FloatVector.fromArray(F, p, po + i);
@@ -98,9 +99,10 @@ final class SimdUpdates {
     }
   }
 
-  private static void momentumTail(float[] p, int po, float[] v, int vo, float[] g, int go, int n, float rate, float momentum) {
+  private static void momentumTail(
+      float[] p, int po, float[] v, int vo, float[] g, int go, int n, float rate, float momentum) {
     if (SimdTails.MASKED) {
-      VectorMask<Float> mask = SimdTails.first(n);
+      VectorMask<Float> mask = F.indexInRange(0, n);
       FloatVector w = FloatVector.fromArray(F, p, po, mask);
       FloatVector old = FloatVector.fromArray(F, v, vo, mask);
       FloatVector slope = FloatVector.fromArray(F, g, go, mask);
@@ -113,7 +115,20 @@ final class SimdUpdates {
     }
   }
 
-  static void adam(float[] p, int po, float[] m, int mo, float[] v, int vo, float[] g, int go, int n, float rate, float oneMinusBeta1, float oneMinusBeta2, float epsilon) {
+  static void adam(
+      float[] p,
+      int po,
+      float[] m,
+      int mo,
+      float[] v,
+      int vo,
+      float[] g,
+      int go,
+      int n,
+      float rate,
+      float oneMinusBeta1,
+      float oneMinusBeta2,
+      float epsilon) {
     int i = 0;
     for (int end = F.loopBound(n); i < end; i += SimdSpecies.LANES) {
       FloatVector w = FloatVector.fromArray(F, p, po + i);
@@ -121,14 +136,28 @@ final class SimdUpdates {
       FloatVector oldSquare = FloatVector.fromArray(F, v, vo + i);
       FloatVector slope = FloatVector.fromArray(F, g, go + i);
       FloatVector mean = slope.sub(oldMean).fma(FloatVector.broadcast(F, oneMinusBeta1), oldMean);
-      FloatVector square = slope.fma(slope, oldSquare.neg()).fma(FloatVector.broadcast(F, oneMinusBeta2), oldSquare);
+      FloatVector square =
+          slope.fma(slope, oldSquare.neg()).fma(FloatVector.broadcast(F, oneMinusBeta2), oldSquare);
       FloatVector result = w.sub(mean.mul(rate).div(square.sqrt().add(epsilon)));
       mean.intoArray(m, mo + i);
       square.intoArray(v, vo + i);
       result.intoArray(p, po + i);
     }
     if (i < n) {
-      ScalarUpdates.adam(p, po + i, m, mo + i, v, vo + i, g, go + i, n - i, rate, oneMinusBeta1, oneMinusBeta2, epsilon);
+      ScalarUpdates.adam(
+          p,
+          po + i,
+          m,
+          mo + i,
+          v,
+          vo + i,
+          g,
+          go + i,
+          n - i,
+          rate,
+          oneMinusBeta1,
+          oneMinusBeta2,
+          epsilon);
     }
   }
 }

@@ -7,9 +7,10 @@ import java.util.concurrent.CountDownLatch;
 
 /// Runs every SIMD kernel on tiny inputs, on a thread of its own, until the JIT has compiled it.
 ///
-/// Vector code is a hundred times too slow before that, and thirty times too slow while it is compiled
-/// without optimization. A kernel counts as compiled when a call that should take some tenths of a
-/// microsecond takes less than [#FAST_NANOS]. Compiled code belongs to the process, so one warm-up serves every [Compute].
+/// Vector code is a hundred times too slow before that, and thirty times too slow while it is
+/// compiled without optimization. A kernel counts as compiled when a call that should take some
+/// tenths of a microsecond takes less than [#FAST_NANOS]. Compiled code belongs to the process, so
+/// one warm-up serves every [Compute].
 final class WarmUp {
   /// How it ended.
   enum State {

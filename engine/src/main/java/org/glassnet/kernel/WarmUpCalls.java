@@ -8,7 +8,8 @@ import org.glassnet.kernel.Product.Start;
 
 /// The tiny calls that take every SIMD kernel through all of its code.
 final class WarmUpCalls {
-  /// A call in two sizes: one that is bearable in the interpreter, one that shows whether it is compiled.
+  /// A call in two sizes: one that is bearable in the interpreter, one that shows whether it is
+  /// compiled.
   record Call(String name, Runnable small, Runnable large) {
     static Call of(String name, int small, int large, IntConsumer size) {
       return new Call(name, () -> size.accept(small), () -> size.accept(large));

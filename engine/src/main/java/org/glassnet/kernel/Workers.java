@@ -6,9 +6,9 @@ import java.util.concurrent.locks.LockSupport;
 
 /// Threads that start on a piece of work within a microsecond.
 ///
-/// A run hands the same [Task] to every thread, each with a part of its own; the caller takes part 0 and
-/// returns when all parts are done. Workers spin for some tens of microseconds after their work and then
-/// park, so that idle ones cost nothing. A run allocates nothing.
+/// A run hands the same [Task] to every thread, each with a part of its own; the caller takes part
+/// 0 and returns when all parts are done. Workers spin for some tens of microseconds after their
+/// work and then park, so that idle ones cost nothing. A run allocates nothing.
 ///
 /// Only one thread at a time may call [#run]; a task must not call it either.
 final class Workers implements AutoCloseable {
@@ -36,7 +36,8 @@ final class Workers implements AutoCloseable {
 
   private final Thread[] threads;
   private final Scratch[] scratches;
-  /// Element (w + 1) · APART is the last ticket that worker w finished; far apart to share no cache line.
+  /// Element (w + 1) · APART is the last ticket that worker w finished; far apart to share no cache
+  /// line.
   private final long[] finished;
   /// 1 while worker w is parked or about to park.
   private final long[] parked;

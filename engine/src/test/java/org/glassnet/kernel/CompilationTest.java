@@ -3,8 +3,6 @@ package org.glassnet.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.lang.reflect.Method;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,7 +13,8 @@ import org.junit.jupiter.api.Test;
 /// A kernel that the optimizing compiler gives up is a hundred times slower, silently; so it shows here.
 class CompilationTest {
   private static final Pattern COMPILED =
-      Pattern.compile(" 4 +org\\.glassnet\\.kernel\\.(Simd\\w+)::(\\w+)(?: @ \\d+)? \\(\\d+ bytes\\)(.*)");
+      Pattern.compile(
+          " 4 +org\\.glassnet\\.kernel\\.(Simd\\w+)::(\\w+) \\(\\d+ bytes\\)(.*)");
   private static final List<Class<?>> TILES =
       List.of(
           SimdTile4x2.class,
@@ -31,28 +30,21 @@ class CompilationTest {
             CompilationMain.class,
             List.of("--add-modules", "jdk.incubator.vector", "-XX:+PrintCompilation"));
     Set<String> compiled = new TreeSet<>();
-    List<String> skipped = new ArrayList<>();
     for (String line : lines) {
       Matcher matcher = COMPILED.matcher(line);
-      if (matcher.find()) {
-        if (matcher.group(3).contains("COMPILE SKIPPED")) {
-          skipped.add(line);
-        } else if (!matcher.group(3).contains("made not")) {
-          compiled.add(matcher.group(1) + "." + matcher.group(2));
-        }
+      if (matcher.find() && matcher.group(3).isBlank()) {
+        compiled.add(matcher.group(1) + "." + matcher.group(2));
       }
     }
-    assertThat(skipped).isEmpty();
-    assertThat(compiled).containsAll(kernels());
+    assertThat(compiled).containsAll(tiles());
     assertThat(lines).anyMatch(line -> line.contains("warm-up READY"));
+    // without the first compiler's profile the second may never come
+    assertThat(lines)
+        .noneMatch(line -> line.contains("kernel.Simd") && line.contains("out of virtual registers"));
   }
 
-  /// The operations of [Kernels] and the tiles of products.
-  private static Set<String> kernels() {
+  private static Set<String> tiles() {
     Set<String> names = new TreeSet<>();
-    for (Method method : Kernels.class.getDeclaredMethods()) {
-      names.add("SimdKernels." + method.getName());
-    }
     for (Class<?> tile : TILES) {
       names.add(tile.getSimpleName() + ".rows");
       names.add(tile.getSimpleName() + ".columns");

@@ -6,9 +6,11 @@ import java.util.SplittableRandom;
 
 /// Every operation of [Kernels] except products, as something to be run on any provider.
 ///
-/// A call writes into the arrays it is given, at odd offsets, so that two providers can be compared number by number.
+/// A call writes into the arrays it is given, at odd offsets, so that two providers can be compared
+/// number by number.
 final class ElementwiseCalls {
-  /// What one operation does to its arrays; all numbers that it returns or writes are in them afterwards.
+  /// What one operation does to its arrays; all numbers that it returns or writes are in them
+  /// afterwards.
   interface Action {
     void run(Kernels k, float[] a, float[] b, float[] c, float[] d);
   }
@@ -17,9 +19,12 @@ final class ElementwiseCalls {
   record Call(String name, int size, int room, Action action) {}
 
   static final int[] SIZES = {
-    0, 1, 2, 3, 4, 5, 7, 8, 9, 12, 13, 15, 16, 17, 31, 32, 33, 63, 64, 207, 1000, 4095, 4096, 4098, 8199
+    0, 1, 2, 3, 4, 5, 7, 8, 9, 12, 13, 15, 16, 17, 31, 32, 33, 63, 64, 207, 1000, 4095, 4096, 4098,
+    8199
   };
-  private static final int[] COLUMNS = {1, 2, 3, 5, 7, 8, 9, 10, 13, 15, 16, 17, 26, 64, 100, 207, 1000, 5000};
+  private static final int[] COLUMNS = {
+    1, 2, 3, 5, 7, 8, 9, 10, 13, 15, 16, 17, 26, 64, 100, 207, 1000, 5000
+  };
 
   private ElementwiseCalls() {}
 

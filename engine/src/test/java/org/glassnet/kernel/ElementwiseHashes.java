@@ -38,7 +38,8 @@ final class ElementwiseHashes {
 
   /// The hashes of the SIMD provider, one a line.
   static void print() {
-    of(new SimdKernels()).forEach((name, hash) -> System.out.println(name + " " + Long.toHexString(hash)));
+    of(new SimdKernels())
+        .forEach((name, hash) -> System.out.println(name + " " + Long.toHexString(hash)));
   }
 
   /// Prints the hashes of the SIMD provider, or with the argument `scalar` those of the scalar one.

@@ -73,9 +73,7 @@ class LossKernelsTest {
     float[] x = new float[10];
     float[] losses = new float[1];
     assertThatThrownBy(
-            () ->
-                k.softmaxCrossEntropy(
-                    x, 0, new float[] {10f}, 0, losses, 0, x, 0, 1f, 1, 10))
+            () -> k.softmaxCrossEntropy(x, 0, new float[] {10f}, 0, losses, 0, x, 0, 1f, 1, 10))
         .isInstanceOf(IndexOutOfBoundsException.class)
         .hasMessageContaining("10");
   }

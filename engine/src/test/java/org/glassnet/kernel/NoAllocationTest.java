@@ -17,7 +17,8 @@ class NoAllocationTest {
 
   static Stream<Call> calls() {
     List<Call> all = ElementwiseCalls.all();
-    return all.stream().filter(c -> c.size() == 207 || c.name().endsWith(" 7x10") || c.name().endsWith(" 7x100"));
+    return all.stream()
+        .filter(c -> c.size() == 207 || c.name().endsWith(" 7x10") || c.name().endsWith(" 7x100"));
   }
 
   @ParameterizedTest

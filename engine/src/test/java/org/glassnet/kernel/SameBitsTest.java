@@ -73,8 +73,7 @@ class SameBitsTest {
     }
     float[][] losses = new float[2][rows];
     float[][] dx = new float[2][room];
-    scalar.softmaxCrossEntropy(
-        x, offset, labels, 0, losses[0], 0, dx[0], 3, 0.1f, rows, columns);
+    scalar.softmaxCrossEntropy(x, offset, labels, 0, losses[0], 0, dx[0], 3, 0.1f, rows, columns);
     simd.softmaxCrossEntropy(x, offset, labels, 0, losses[1], 0, dx[1], 3, 0.1f, rows, columns);
     assertThat(bits(losses[1])).isEqualTo(bits(losses[0]));
     assertThat(bits(dx[1])).isEqualTo(bits(dx[0]));

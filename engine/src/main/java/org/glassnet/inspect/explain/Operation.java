@@ -10,7 +10,8 @@ public sealed interface Operation {
   /// Nothing: the number is a weight of the network.
   record Weight() implements Operation {}
 
-  /// `y = Σ x·w + b`; operands x₀, w₀, x₁, w₁, … and b where there is one;
+  /// `y = Σ x·w + b`; operands x₀, w₀, x₁, w₁, … and b where there is one.
+  ///
   /// `∂y/∂x = w`, `∂y/∂w = x`, `∂y/∂b = 1`.
   record WeightedSum() implements Operation {}
 

@@ -113,7 +113,17 @@ public final class Glassnet implements Runnable {
   private int execute(ParseResult arguments) {
     logs.clear();
     logs.add(EngineLog.install(app.screen(), verbose));
-    return new CommandLine.RunLast().execute(arguments);
+    try {
+      return new CommandLine.RunLast().execute(arguments);
+    } catch (OutOfMemoryError e) {
+      app.screen()
+          .complain(
+              "glassnet: there is not enough memory for this ("
+                  + e.getMessage()
+                  + "); take a smaller network or batch, or more memory:"
+                  + " GLASSNET_JAVA_OPTS=-Xmx8g");
+      return Exit.FAILED;
+    }
   }
 
   private int wrongUsage(ParameterException problem, String[] arguments) {

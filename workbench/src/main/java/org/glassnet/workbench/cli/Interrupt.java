@@ -36,12 +36,17 @@ final class Interrupt {
     done.countDown();
   }
 
-  private void shutDown() {
+  /// Cancels what runs; returns whether anything did.
+  boolean interrupt() {
     Optional<Runnable> cancelling = cancel.get();
-    if (cancelling.isEmpty()) {
+    cancelling.ifPresent(Runnable::run);
+    return cancelling.isPresent();
+  }
+
+  private void shutDown() {
+    if (!interrupt()) {
       return;
     }
-    cancelling.get().run();
     try {
       boolean _ = done.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {

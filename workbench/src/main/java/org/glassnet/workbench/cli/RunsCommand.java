@@ -69,7 +69,7 @@ final class RunsCommand implements Callable<Integer> {
           run.epochs().size() + "/" + run.spec().training().epochs(),
           judged.map(value -> Figures.figure(value.loss())).orElse(""),
           judged.map(value -> Figures.figure(value.accuracy())).orElse(""),
-          Figures.time(run.seconds()));
+          run.ended().isPresent() ? Figures.time(run.seconds()) : "");
     }
     boolean first = true;
     for (String line : table.lines(true)) {

@@ -35,8 +35,8 @@ final class SpecOptions {
       paramLabel = "WORDS",
       description = {
         "The network, as in \"dense 128 relu, dense 10\". Layers: dense UNITS [ACTIVATION],"
-            + " flatten, or an activation: linear, relu, leakyRelu [SLOPE], tanh, sigmoid,"
-            + " softmax.",
+            + " flatten, or an activation: linear, relu, leakyRelu [SLOPE, usually 0.01], tanh,"
+            + " sigmoid, softmax.",
         "Default: dense 128 relu, and a dense layer with one unit for each class."
       })
   private Optional<String> layers = Optional.empty();

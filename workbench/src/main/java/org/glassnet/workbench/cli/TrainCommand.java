@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.glassnet.run.RunSpec;
 import org.glassnet.workbench.session.Training;
 import org.glassnet.workbench.session.TrainingResult;
+import org.glassnet.workbench.session.spec.SpecException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,9 +20,10 @@ import picocli.CommandLine.Option;
       "  glassnet train --data mnist --layers \"dense 128 relu, dense 10\" --epochs 5",
       "  glassnet train examples/specs/by-hand.yaml --lr 1 --json",
       "",
-      "With --json each event is a JSON object on a line of its own: start, step (--every-step),",
-      "epoch, warning, and at the end result. Its train figures are those of the last epoch, each",
-      "batch measured before its update; validation and test are measured with the final weights."
+      "With --json each event is an object on a line of its own: start, step (with --every-step),"
+          + " epoch, warning, and at the end result. Its train figures are those of the last epoch,"
+          + " each batch measured before its update; validation and test are measured with the"
+          + " final weights."
     })
 final class TrainCommand implements Callable<Integer> {
   private final App app;
@@ -42,6 +44,9 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (everyStep && !json) {
+      throw new SpecException("--every-step goes with --json: people get the progress line");
+    }
     RunSpec spec = options.spec();
     try (Training training = app.session(runs.folder()).training(spec, threads.count())) {
       return train(app, training, json, everyStep, runs.folder());

@@ -29,6 +29,11 @@ record Commands(Path folder, boolean terminal, int width) {
   }
 
   Said run(String... arguments) {
+    return run(new Interrupt(), arguments);
+  }
+
+  /// The same with a way to interrupt it from another thread.
+  Said run(Interrupt interrupt, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     Screen screen =
@@ -43,7 +48,7 @@ record Commands(Path folder, boolean terminal, int width) {
         new DataFolders(
             Optional.ofNullable(System.getenv("GLASSNET_DATA")).map(Path::of),
             folder.resolve("cache"));
-    int exit = Glassnet.commandLine(new App(screen, folders, new Interrupt())).execute(arguments);
+    int exit = Glassnet.commandLine(new App(screen, folders, interrupt)).execute(arguments);
     return new Said(exit, out.toString(), err.toString());
   }
 

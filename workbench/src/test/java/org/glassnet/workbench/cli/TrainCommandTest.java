@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -193,5 +194,36 @@ class TrainCommandTest {
     assertThat(said.exit()).isEqualTo(1);
     assertThat(said.last().text("status")).isEqualTo("notFinite");
     assertThat(commands.stored("runs").out()).contains("notFinite");
+  }
+
+  @Test
+  void ctrlCStopsAtTheNextStepAndKeepsTheRun() throws InterruptedException {
+    Commands commands = Commands.in(folder);
+    Interrupt interrupt = new Interrupt();
+    AtomicReference<Commands.Said> said = new AtomicReference<>();
+    Thread training =
+        Thread.ofPlatform()
+            .start(() ->
+                said.set(
+                    commands.run(
+                        interrupt,
+                        "train",
+                        Commands.example("xor.yaml"),
+                        "--epochs=100000000",
+                        "--json",
+                        "--runs=" + folder)));
+    while (training.isAlive()) {
+      interrupt.interrupt();
+      training.join(20);
+    }
+    assertThat(said.get().exit()).isEqualTo(130);
+    assertThat(said.get().last().text("status")).isEqualTo("cancelled");
+    assertThat(commands.stored("runs").out()).contains("cancelled");
+    assertThat(commands.stored("replay", "last", "--verify").exit()).isIn(0, 1);
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files.filter(file -> file.toString().contains(".glass"))).hasSize(1);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
   }
 }
