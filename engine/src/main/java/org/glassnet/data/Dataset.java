@@ -5,7 +5,8 @@ import org.glassnet.tensor.Shape;
 
 /// Samples with their targets, read by number in any order.
 ///
-/// Reading the same number always gives the same bits. Implementations may be read from several threads.
+/// Reading the same number always gives the same bits. Implementations may be read from several
+/// threads.
 public interface Dataset {
   /// How many samples there are.
   int size();
@@ -25,7 +26,8 @@ public interface Dataset {
   /// Writes the target of a sample: `targetShape().size()` numbers.
   void target(int index, float[] to, int offset);
 
-  /// Says in which order samples will be read next, so that one that has to work for them can begin.
+  /// Says in which order samples will be read next, so that one that has to work for them can
+  /// begin.
   default void expect(int[] order) {}
 
   /// A hash in hexadecimal of what the samples are: equal hashes mean equal bits.

@@ -8,10 +8,11 @@ import java.util.List;
 import org.glassnet.data.handwriting.Handwriting;
 import org.glassnet.tensor.Shape;
 
-/// Handwritten letters and digits that the engine draws itself: 32×32×1, 36 classes, ink 1 on paper 0.
+/// Handwritten letters and digits that the engine draws itself: 32×32×1, 36 classes, ink 1 on paper
+/// 0.
 ///
-/// A sample is drawn when it is first read, or in the background once [#expect(int[])] has said what
-/// comes next, and kept as bytes.
+/// A sample is drawn when it is first read, or in the background once [#expect(int[])] has said
+/// what comes next, and kept as bytes.
 public final class HandwritingSet implements Dataset {
   private static final VarHandle DRAWN = MethodHandles.arrayElementVarHandle(byte[].class);
   private static final int PIXELS = Handwriting.SIZE * Handwriting.SIZE;
@@ -39,7 +40,8 @@ public final class HandwritingSet implements Dataset {
   public static HandwritingSet of(long seed, long first, int count) {
     if (count < 1 || count > Integer.MAX_VALUE / PIXELS) {
       throw new DataException(
-          count + " samples of handwriting were asked for: choose from 1 to "
+          count
+              + " samples of handwriting were asked for: choose from 1 to "
               + Integer.MAX_VALUE / PIXELS);
     }
     return new HandwritingSet(seed, first, count);

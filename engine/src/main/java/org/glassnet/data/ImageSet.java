@@ -31,14 +31,25 @@ public final class ImageSet implements Dataset {
       String name, Shape shape, byte[] pixels, byte[] labels, List<String> classes) {
     if (pixels.length != (long) labels.length * shape.size()) {
       throw new DataException(
-          name + " has " + pixels.length / shape.size() + " images of shape " + shape + " but "
-              + labels.length + " labels: every image needs one label");
+          name
+              + " has "
+              + pixels.length / shape.size()
+              + " images of shape "
+              + shape
+              + " but "
+              + labels.length
+              + " labels: every image needs one label");
     }
     for (int i = 0; i < labels.length; i++) {
       if (Byte.toUnsignedInt(labels[i]) >= classes.size()) {
         throw new DataException(
-            name + ": the label of image " + i + " is " + Byte.toUnsignedInt(labels[i])
-                + ", but there are only the classes 0 to " + (classes.size() - 1));
+            name
+                + ": the label of image "
+                + i
+                + " is "
+                + Byte.toUnsignedInt(labels[i])
+                + ", but there are only the classes 0 to "
+                + (classes.size() - 1));
       }
     }
     return new ImageSet(name, shape, pixels, labels, classes);

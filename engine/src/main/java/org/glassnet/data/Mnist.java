@@ -38,7 +38,11 @@ public final class Mnist {
     List<Integer> dimensions = pair.images().dimensions();
     if (dimensions.size() != 3 || pair.images().type() != IdxType.UNSIGNED_BYTE) {
       throw new DataException(
-          pair.images().source() + " has " + pair.images().type() + " of the dimensions " + dimensions
+          pair.images().source()
+              + " has "
+              + pair.images().type()
+              + " of the dimensions "
+              + dimensions
               + ": images of MNIST are bytes, count × rows × columns");
     }
     byte[] labels = new byte[pair.count()];

@@ -33,7 +33,10 @@ public record Split(Dataset train, Optional<Dataset> validation, Optional<Datase
     int held = (int) Math.round(train.size() * share);
     if (!(share > 0 && share < 1) || held == 0 || held == train.size()) {
       throw new DataException(
-          "A share of " + share + " of " + train.description()
+          "A share of "
+              + share
+              + " of "
+              + train.description()
               + " cannot be set aside for validation: choose a share between 0 and 1 that leaves samples on both sides");
     }
     int[] order = new int[train.size()];

@@ -24,7 +24,11 @@ public final class Subset implements Dataset {
     for (int index : indices) {
       if (index < 0 || index >= whole.size()) {
         throw new DataException(
-            "Sample " + index + " is not in " + whole.description() + ": numbers go from 0 to "
+            "Sample "
+                + index
+                + " is not in "
+                + whole.description()
+                + ": numbers go from 0 to "
                 + (whole.size() - 1));
       }
     }

@@ -19,7 +19,8 @@ public final class Table implements Dataset {
 
   /// Samples whose targets are numbers.
   ///
-  /// @throws DataException where rows are missing, differ in length or hold a value that is not finite
+  /// @throws DataException where rows are missing, differ in length or hold a value that is not
+  ///   finite
   public static Table of(float[][] inputs, float[][] targets) {
     return new Table(rows("inputs", inputs), rows("targets", targets), List.of()).checked();
   }
@@ -32,7 +33,11 @@ public final class Table implements Dataset {
     for (int i = 0; i < labels.length; i++) {
       if (labels[i] < 0 || labels[i] >= classes.size()) {
         throw new DataException(
-            "The label of sample " + i + " is " + labels[i] + ", but the classes go from 0 to "
+            "The label of sample "
+                + i
+                + " is "
+                + labels[i]
+                + ", but the classes go from 0 to "
                 + (classes.size() - 1));
       }
       targets[i][0] = labels[i];
@@ -48,12 +53,19 @@ public final class Table implements Dataset {
     for (int i = 0; i < rows.length; i++) {
       if (rows[i].length != rows[0].length) {
         throw new DataException(
-            "Row " + i + " of the " + what + " has " + rows[i].length + " numbers, but row 0 has "
+            "Row "
+                + i
+                + " of the "
+                + what
+                + " has "
+                + rows[i].length
+                + " numbers, but row 0 has "
                 + rows[0].length);
       }
       for (float value : rows[i]) {
         if (!Float.isFinite(value)) {
-          throw new DataException("Row " + i + " of the " + what + " holds " + value + ": numbers must be finite");
+          throw new DataException(
+              "Row " + i + " of the " + what + " holds " + value + ": numbers must be finite");
         }
       }
       copy[i] = rows[i].clone();
@@ -64,7 +76,11 @@ public final class Table implements Dataset {
   private Table checked() {
     if (inputs.length != targets.length) {
       throw new DataException(
-          "The table has " + inputs.length + " rows of inputs but " + targets.length + " of targets");
+          "The table has "
+              + inputs.length
+              + " rows of inputs but "
+              + targets.length
+              + " of targets");
     }
     return this;
   }

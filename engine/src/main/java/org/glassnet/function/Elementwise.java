@@ -33,7 +33,8 @@ public sealed interface Elementwise extends Activation {
 
   /// `f(x) = max(0, x)`, `f'(x) = 1` for x > 0, else 0; range [0, ∞).
   ///
-  /// Source: Nair and Hinton, "Rectified linear units improve restricted Boltzmann machines", ICML 2010.
+  /// Source: Nair and Hinton, "Rectified linear units improve restricted Boltzmann machines", ICML
+  /// 2010.
   record Relu() implements Elementwise {
     @Override
     public String name() {
@@ -53,17 +54,21 @@ public sealed interface Elementwise extends Activation {
 
   /// `f(x) = x` for x > 0, else `slope · x`; `f'(x) = 1` for x > 0, else `slope`; range (−∞, ∞).
   ///
-  /// Source: Maas, Hannun, Ng, "Rectifier nonlinearities improve neural network acoustic models", 2013.
+  /// Source: Maas, Hannun, Ng, "Rectifier nonlinearities improve neural network acoustic models",
+  /// 2013.
   ///
   /// @param slope the slope below zero, in (0, 1)
   record LeakyRelu(double slope) implements Elementwise {
     /// Checks the slope.
     ///
-    /// @throws GlassnetException where it is not in (0, 1): the derivative is told from the output's sign
+    /// @throws GlassnetException where it is not in (0, 1): the derivative is told from the
+    ///   output's sign
     public LeakyRelu {
       if (!(slope > 0 && slope < 1)) {
         throw new GlassnetException(
-            "leaky relu has slope " + slope + ": it must lie between 0 and 1 (0.01 is usual; relu is the one with 0)");
+            "leaky relu has slope "
+                + slope
+                + ": it must lie between 0 and 1 (0.01 is usual; relu is the one with 0)");
       }
     }
 

@@ -46,8 +46,8 @@ public sealed interface Initializer {
     }
   }
 
-  /// Uniform in `[−a, a)` with `a = √(6 / (fanIn + fanOut))`, so that variance neither grows nor fades
-  /// through depth with tanh.
+  /// Uniform in `[−a, a)` with `a = √(6 / (fanIn + fanOut))`, so that variance neither grows nor
+  /// fades through depth with tanh.
   ///
   /// Source: Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural
   /// networks", AISTATS 2010.
@@ -81,7 +81,10 @@ public sealed interface Initializer {
     public Tensor values(Shape shape, int fanIn, int fanOut, RandomStream random) {
       if (!tensor.shape().equals(shape)) {
         throw new ShapeException(
-            "The given values have shape " + tensor.shape() + ", but the parameter has shape " + shape);
+            "The given values have shape "
+                + tensor.shape()
+                + ", but the parameter has shape "
+                + shape);
       }
       return tensor;
     }

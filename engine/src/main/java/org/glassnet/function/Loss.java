@@ -18,8 +18,9 @@ public sealed interface Loss {
   /// `L = −ln softmax(x)_t = ln Σ_j exp(x_j − max x) − (x_t − max x)` for logits x and class t;
   /// `∂L/∂x_j = softmax(x)_j − δ_jt`.
   ///
-  /// Computed from the logits, where it is stable; a network that ends in softmax is taken before it,
-  /// which is the same function. Outputs: logits, one a class; targets: a class index. Unit: nats.
+  /// Computed from the logits, where it is stable; a network that ends in softmax is taken before
+  /// it, which is the same function. Outputs: logits, one a class; targets: a class index. Unit:
+  /// nats.
   record CrossEntropy() implements Loss {
     @Override
     public String name() {

@@ -9,7 +9,7 @@ public final class Scratch {
   private float[] left = new float[0];
   private float[] tile = new float[0];
   private final float[] zeros = new float[64];
-  private final SimdTiles tiles = new SimdTiles();
+  private SimdTiles tiles;
   private float[][] rows = new float[0][];
 
   /// A scratch that owns almost nothing yet.
@@ -44,8 +44,11 @@ public final class Scratch {
     return zeros;
   }
 
-  /// The arguments of a panel.
+  /// The arguments of a panel; made by the first SIMD product, for scalar code must not need vectors.
   SimdTiles tiles() {
+    if (tiles == null) {
+      tiles = new SimdTiles();
+    }
     return tiles;
   }
 

@@ -94,7 +94,7 @@ final class WarmUp {
         slow = "";
         return State.READY;
       }
-      slow = String.join(", ", open.stream().map(WarmUpCalls.Call::name).toList());
+      slow = names(open);
       if (System.nanoTime() - end > 0) {
         return State.GIVEN_UP;
       }
@@ -104,6 +104,11 @@ final class WarmUp {
         return State.GIVEN_UP;
       }
     }
+  }
+
+  private static String names(List<WarmUpCalls.Call> calls) {
+    String some = String.join(", ", calls.stream().limit(3).map(WarmUpCalls.Call::name).toList());
+    return calls.size() > 3 ? some + " and " + (calls.size() - 3) + " more" : some;
   }
 
   /// The shortest of some calls, in nanoseconds.

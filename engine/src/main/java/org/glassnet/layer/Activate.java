@@ -75,7 +75,14 @@ public record Activate(Activation activation) implements Layer {
         Matrix dy = y.gradient();
         Matrix dx = x.gradient();
         compute.softmaxBackward(
-            out.array(), out.offset(), dy.array(), dy.offset(), dx.array(), dx.offset(), rows, columns);
+            out.array(),
+            out.offset(),
+            dy.array(),
+            dy.offset(),
+            dx.array(),
+            dx.offset(),
+            rows,
+            columns);
       }
     }
   }

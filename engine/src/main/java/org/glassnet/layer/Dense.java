@@ -25,7 +25,8 @@ import org.glassnet.tensor.Shape;
 /// | bias b | (units) |
 /// | out y | (batch, …, units) |
 ///
-/// Source: Rumelhart, Hinton, Williams, "Learning representations by back-propagating errors", 1986.
+/// Source: Rumelhart, Hinton, Williams, "Learning representations by back-propagating errors",
+/// 1986.
 ///
 /// @param units how many outputs, ≥ 1
 /// @param activation the function f
@@ -107,7 +108,16 @@ public record Dense(int units, Activation activation, Initializer kernel, Initia
     Matrix dz = rows(y.gradient(), units);
     Product forward =
         new Product(
-            Form.AB, rows, units, in, input, weights, output, Start.BIAS, b.value(), f.pointwise(),
+            Form.AB,
+            rows,
+            units,
+            in,
+            input,
+            weights,
+            output,
+            Start.BIAS,
+            b.value(),
+            f.pointwise(),
             f.alpha());
     Product dw = Product.of(Form.ATB, in, units, rows, input, dz, rows(w.gradient(), units));
     Product dx = Product.of(Form.ABT, rows, in, units, dz, weights, rows(x.gradient(), in));
@@ -147,7 +157,14 @@ public record Dense(int units, Activation activation, Initializer kernel, Initia
       if (softmax) {
         Matrix out = y.value();
         compute.softmaxBackward(
-            out.array(), out.offset(), dz.array(), dz.offset(), dz.array(), dz.offset(), rows, units);
+            out.array(),
+            out.offset(),
+            dz.array(),
+            dz.offset(),
+            dz.array(),
+            dz.offset(),
+            rows,
+            units);
       } else if (f.pointwise() != Pointwise.LINEAR) {
         f.backward(compute, y, dz);
       }

@@ -18,7 +18,9 @@ public record Input(Shape shape) implements Layer {
   public Input {
     if (shape.rank() < 1) {
       throw new ShapeException(
-          "input has the shape " + shape + " without an axis: a sample of one number has shape (1)");
+          "input has the shape "
+              + shape
+              + " without an axis: a sample of one number has shape (1)");
     }
   }
 
@@ -31,7 +33,9 @@ public record Input(Shape shape) implements Layer {
   public Shape outputShape(List<Shape> inputs) {
     if (!inputs.isEmpty()) {
       throw new ShapeException(
-          kind() + " is where samples enter: it reads no other layer, but has the inputs " + inputs);
+          kind()
+              + " is where samples enter: it reads no other layer, but has the inputs "
+              + inputs);
     }
     return shape;
   }

@@ -5,7 +5,8 @@ import org.glassnet.tensor.Shape;
 
 /// What one node of a network does: a specification without weights, immutable.
 ///
-/// Each layer's file holds its specification, its shape rule, and its forward and backward computation.
+/// Each layer's file holds its specification, its shape rule, and its forward and backward
+/// computation.
 public sealed interface Layer permits Input, Dense, Activate, Flatten {
   /// The kind of layer as nodes are named after it: `dense` gives `dense_1`, `dense_2`.
   String kind();

@@ -8,8 +8,8 @@ public interface Operator {
   /// Writes the output from the inputs and parameters.
   void forward(Compute compute);
 
-  /// Writes the gradients of the inputs and parameters that want one, from the output's gradient, which
-  /// it may overwrite.
+  /// Writes the gradients of the inputs and parameters that want one, from the output's gradient,
+  /// which it may overwrite.
   void backward(Compute compute);
 
   /// The operator of a layer that has nothing to compute.

@@ -44,7 +44,9 @@ public final class Frozen {
       Matcher matcher = SELECTOR.matcher(selector.strip());
       if (!matcher.matches()) {
         throw new GlassnetException(
-            "\"" + selector + "\" names no weight: write dense_1/bias for a whole parameter or "
+            "\""
+                + selector
+                + "\" names no weight: write dense_1/bias for a whole parameter or "
                 + "dense_1/kernel[0,1] for one element");
       }
       Parameter parameter = weights.parameter(matcher.group(1).strip());
@@ -66,7 +68,12 @@ public final class Frozen {
       return Integer.parseInt(text);
     } catch (NumberFormatException e) {
       throw new GlassnetException(
-          "\"" + selector + "\" has the index \"" + text + "\": indices are whole numbers, as in [0,1]", e);
+          "\""
+              + selector
+              + "\" has the index \""
+              + text
+              + "\": indices are whole numbers, as in [0,1]",
+          e);
     }
   }
 
@@ -85,8 +92,8 @@ public final class Frozen {
     return count(parameter) == parameter.size();
   }
 
-  /// The parts of the weights' array that training changes, ascending; neighbouring parameters are one
-  /// part where nothing between them is frozen.
+  /// The parts of the weights' array that training changes, ascending; neighbouring parameters are
+  /// one part where nothing between them is frozen.
   public List<Span> trainable(Weights weights) {
     List<Span> spans = new ArrayList<>();
     int end = weights.parameters().isEmpty() ? 0 : weights.parameters().getLast().end();

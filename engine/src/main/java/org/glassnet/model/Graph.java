@@ -11,7 +11,8 @@ import org.glassnet.tensor.GlassnetException;
 import org.glassnet.tensor.Shape;
 import org.glassnet.tensor.ShapeException;
 
-/// A network's specification: layers as nodes, each reading earlier ones. Immutable, without weights.
+/// A network's specification: layers as nodes, each reading earlier ones. Immutable, without
+/// weights.
 public final class Graph {
   private final List<Node> nodes;
   private final Map<String, Shape> shapes = new LinkedHashMap<>();
@@ -40,7 +41,8 @@ public final class Graph {
     List<Node> nodes = new ArrayList<>();
     for (Layer layer : all) {
       String name = layer.kind() + "_" + numbers.merge(layer.kind(), 1, Integer::sum);
-      nodes.add(new Node(name, layer, nodes.isEmpty() ? List.of() : List.of(nodes.getLast().name())));
+      nodes.add(
+          new Node(name, layer, nodes.isEmpty() ? List.of() : List.of(nodes.getLast().name())));
     }
     return new Graph(nodes);
   }
@@ -78,7 +80,11 @@ public final class Graph {
       Shape shape = shapes.get(input);
       if (shape == null) {
         throw new GlassnetException(
-            "Layer " + node.name() + " reads " + input + ", which is not among the layers before it: "
+            "Layer "
+                + node.name()
+                + " reads "
+                + input
+                + ", which is not among the layers before it: "
                 + String.join(", ", shapes.keySet()));
       }
       result.add(shape);
@@ -105,11 +111,12 @@ public final class Graph {
     return nodes.stream()
         .filter(node -> node.name().equals(name))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new GlassnetException(
-                    "There is no layer named " + name + "; there are "
-                        + String.join(", ", shapes.keySet())));
+        .orElseThrow(() ->
+            new GlassnetException(
+                "There is no layer named "
+                    + name
+                    + "; there are "
+                    + String.join(", ", shapes.keySet())));
   }
 
   @Override

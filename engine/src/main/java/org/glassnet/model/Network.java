@@ -26,8 +26,8 @@ public final class Network {
     return of(Graph.sequential(input, layers), seed);
   }
 
-  /// The same network, weights shared, in which training leaves these parameters or single elements as
-  /// they are: `dense_1/bias`, `dense_1/kernel[0,1]`.
+  /// The same network, weights shared, in which training leaves these parameters or single elements
+  /// as they are: `dense_1/bias`, `dense_1/kernel[0,1]`.
   ///
   /// @throws org.glassnet.tensor.GlassnetException where one is not in the network
   public Network withFrozen(List<String> selectors) {

@@ -34,8 +34,7 @@ public record Summary(List<Row> rows, long trainable, long frozen) {
               .sum();
       rows.add(new Row(node.name(), node.layer().kind(), network.graph().shape(node), parameters));
     }
-    long frozen =
-        network.weights().parameters().stream().mapToLong(network.frozen()::count).sum();
+    long frozen = network.weights().parameters().stream().mapToLong(network.frozen()::count).sum();
     return new Summary(List.copyOf(rows), network.weights().count() - frozen, frozen);
   }
 

@@ -16,8 +16,8 @@ import org.glassnet.tensor.Tensor;
 
 /// All parameters of a network in one contiguous array.
 ///
-/// Each parameter starts at an aligned place, so there may be unused numbers between two; an optimizer's
-/// state and the gradients are arrays of the same layout.
+/// Each parameter starts at an aligned place, so there may be unused numbers between two; an
+/// optimizer's state and the gradients are arrays of the same layout.
 public final class Weights {
   private static final int MOST = Integer.MAX_VALUE - 64;
 
@@ -39,8 +39,12 @@ public final class Weights {
             new Parameter(node.name() + "/" + spec.name(), spec, Alignment.align(end));
         if (parameter.offset() > MOST - parameter.size()) {
           throw new ShapeException(
-              parameter.name() + " of shape " + parameter.shape() + " does not fit: a network has at most "
-                  + MOST + " weights in all");
+              parameter.name()
+                  + " of shape "
+                  + parameter.shape()
+                  + " does not fit: a network has at most "
+                  + MOST
+                  + " weights in all");
         }
         parameters.add(parameter);
         end = parameter.end();
@@ -86,11 +90,12 @@ public final class Weights {
     return parameters.stream()
         .filter(parameter -> parameter.name().equals(name))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new GlassnetException(
-                    "There is no parameter named " + name + "; there are "
-                        + String.join(", ", parameters.stream().map(Parameter::name).toList())));
+        .orElseThrow(() ->
+            new GlassnetException(
+                "There is no parameter named "
+                    + name
+                    + "; there are "
+                    + String.join(", ", parameters.stream().map(Parameter::name).toList())));
   }
 
   /// A copy of a parameter's numbers.
@@ -117,14 +122,18 @@ public final class Weights {
   public void assign(Weights other) {
     if (!layout().equals(other.layout())) {
       throw new ShapeException(
-          "The network has the parameters " + String.join(", ", layout()) + ", but the other has "
+          "The network has the parameters "
+              + String.join(", ", layout())
+              + ", but the other has "
               + String.join(", ", other.layout()));
     }
     System.arraycopy(other.array, 0, array, 0, array.length);
   }
 
   private List<String> layout() {
-    return parameters.stream().map(parameter -> parameter.name() + " " + parameter.shape()).toList();
+    return parameters.stream()
+        .map(parameter -> parameter.name() + " " + parameter.shape())
+        .toList();
   }
 
   /// A copy that training does not touch.
@@ -149,7 +158,10 @@ public final class Weights {
   public void assign(byte[] values) {
     if (values.length != (long) count() * Float.BYTES) {
       throw new ShapeException(
-          "The network has " + count() + " weights of 4 bytes, but " + values.length
+          "The network has "
+              + count()
+              + " weights of 4 bytes, but "
+              + values.length
               + " bytes were given");
     }
     ByteBuffer bytes = ByteBuffer.wrap(values).order(ByteOrder.LITTLE_ENDIAN);

@@ -4,8 +4,8 @@ import java.util.List;
 import org.glassnet.kernel.Compute;
 import org.glassnet.model.Frozen.Span;
 
-/// Adam, as Keras has it: `m ← m + (g − m)(1 − β₁)`, `v ← v + (g² − v)(1 − β₂)`,
-/// `w ← w − η √(1 − β₂ᵗ)/(1 − β₁ᵗ) · m / (√v + ε)` at step t = 1, 2, …
+/// Adam, as Keras has it: `m ← m + (g − m)(1 − β₁)`, `v ← v + (g² − v)(1 − β₂)`, `w ← w − η √(1 −
+/// β₂ᵗ)/(1 − β₁ᵗ) · m / (√v + ε)` at step t = 1, 2, …
 ///
 /// Source: Kingma and Ba, "Adam: a method for stochastic optimization", ICLR 2015.
 ///
@@ -46,7 +46,8 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
   @Override
   @SuppressWarnings("exports")
   public Update bind(float[] weights, float[] gradients, List<Span> spans) {
-    return new AdamUpdate(this, weights, gradients, spans, new float[weights.length], new float[weights.length]);
+    return new AdamUpdate(
+        this, weights, gradients, spans, new float[weights.length], new float[weights.length]);
   }
 
   private static final class AdamUpdate implements Update {
@@ -78,8 +79,19 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
         Span span = spans.get(i);
         int at = span.start();
         compute.adam(
-            weights, at, m, at, v, at, gradients, at, span.size(), rate,
-            (float) (1 - adam.beta1), (float) (1 - adam.beta2), (float) adam.epsilon);
+            weights,
+            at,
+            m,
+            at,
+            v,
+            at,
+            gradients,
+            at,
+            span.size(),
+            rate,
+            (float) (1 - adam.beta1),
+            (float) (1 - adam.beta2),
+            (float) adam.epsilon);
       }
     }
 

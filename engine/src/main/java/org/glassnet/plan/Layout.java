@@ -20,7 +20,8 @@ final class Layout {
     end = offset + size;
     if (end > Integer.MAX_VALUE - 64) {
       throw new GlassnetException(
-          "The network needs more than " + (Integer.MAX_VALUE - 64)
+          "The network needs more than "
+              + (Integer.MAX_VALUE - 64)
               + " numbers at once for this batch: make the batch (or microBatch) smaller");
     }
     return new Place(offset, (int) size);

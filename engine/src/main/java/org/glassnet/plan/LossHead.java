@@ -5,7 +5,8 @@ import org.glassnet.kernel.Compute;
 import org.glassnet.kernel.Matrix;
 import org.glassnet.layer.Slot;
 
-/// A loss bound to a plan's output: from outputs and targets to each sample's loss and the gradient.
+/// A loss bound to a plan's output: from outputs and targets to each sample's loss and the
+/// gradient.
 public final class LossHead {
   private final Loss loss;
   private final Slot output;
@@ -55,19 +56,38 @@ public final class LossHead {
     return targetSize;
   }
 
-  /// Writes each sample's loss and `scale · dL/doutput` into the output's gradient; returns the losses' sum.
+  /// Writes each sample's loss and `scale · dL/doutput` into the output's gradient; returns the
+  /// losses' sum.
   public double compute(Compute compute, float scale) {
     Matrix y = output.value();
     Matrix dy = output.gradient();
     switch (loss) {
       case Loss.CrossEntropy() ->
           compute.softmaxCrossEntropy(
-              y.array(), y.offset(), targets, 0, losses, 0, dy.array(), dy.offset(), scale,
-              output.rows(), columns);
+              y.array(),
+              y.offset(),
+              targets,
+              0,
+              losses,
+              0,
+              dy.array(),
+              dy.offset(),
+              scale,
+              output.rows(),
+              columns);
       case Loss.HalfSquared() ->
           compute.halfSquared(
-              y.array(), y.offset(), targets, 0, losses, 0, dy.array(), dy.offset(), scale,
-              output.rows(), output.shape().size());
+              y.array(),
+              y.offset(),
+              targets,
+              0,
+              losses,
+              0,
+              dy.array(),
+              dy.offset(),
+              scale,
+              output.rows(),
+              output.shape().size());
     }
     return compute.sum(losses, 0, output.rows());
   }

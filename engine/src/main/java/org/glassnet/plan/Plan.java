@@ -18,9 +18,10 @@ import org.glassnet.tensor.GlassnetException;
 
 /// A network compiled for a number of rows: a flat list of operators over buffers laid out once.
 ///
-/// Running it allocates nothing. The weights are the network's own, live; gradients of the parameters are
-/// written into an array of the weights' layout. A value that several nodes read has one gradient buffer
-/// for each reader, added up in the order of the nodes before the gradient goes further back.
+/// Running it allocates nothing. The weights are the network's own, live; gradients of the
+/// parameters are written into an array of the weights' layout. A value that several nodes read has
+/// one gradient buffer for each reader, added up in the order of the nodes before the gradient goes
+/// further back.
 public final class Plan {
   private final int rows;
   private final Slot input;
@@ -75,7 +76,9 @@ public final class Plan {
   public Slot output() {
     if (outputs.size() != 1) {
       throw new GlassnetException(
-          "The network has " + outputs.size() + " outputs: it must have one to be trained or to predict");
+          "The network has "
+              + outputs.size()
+              + " outputs: it must have one to be trained or to predict");
     }
     return outputs.getFirst();
   }
@@ -170,9 +173,7 @@ public final class Plan {
     private void placeValue(Node node) {
       values.put(
           node.name(),
-          node.layer().view()
-              ? values.get(node.inputs().getFirst())
-              : layout.reserve(size(node)));
+          node.layer().view() ? values.get(node.inputs().getFirst()) : layout.reserve(size(node)));
     }
 
     /// Readers come after what they read, so backwards a view's gradient place is there already.

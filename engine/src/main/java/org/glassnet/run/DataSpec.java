@@ -24,7 +24,11 @@ public sealed interface DataSpec {
     public Letters {
       if (train < 1 || test < 1) {
         throw new GlassnetException(
-            "letters has " + train + " training and " + test + " test samples: both must be at least 1");
+            "letters has "
+                + train
+                + " training and "
+                + test
+                + " test samples: both must be at least 1");
       }
     }
 
@@ -75,7 +79,9 @@ public sealed interface DataSpec {
           || inputs.shape().axis(0) != targets.shape().axis(0)) {
         throw new GlassnetException(
             "Inline data needs a row of inputs and a row of targets for each sample, but the inputs have shape "
-                + inputs.shape() + " and the targets " + targets.shape());
+                + inputs.shape()
+                + " and the targets "
+                + targets.shape());
       }
     }
 

@@ -21,7 +21,8 @@ public final class OpenData {
 
   /// What a run trains on, is watched on and judged on.
   ///
-  /// @throws org.glassnet.tensor.GlassnetException where the data cannot be had or do not hold together
+  /// @throws org.glassnet.tensor.GlassnetException where the data cannot be had or do not hold
+  ///   together
   public static Split of(RunSpec spec, DataFiles files) {
     return whole(spec.data(), files).withValidation(spec.validation(), spec.training().seed());
   }

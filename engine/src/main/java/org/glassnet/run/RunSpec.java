@@ -38,7 +38,9 @@ public record RunSpec(
     }
     if (!(validation >= 0 && validation < 1)) {
       throw new GlassnetException(
-          "validation is " + validation + ": it is the share of the training samples set aside, from 0 to below 1");
+          "validation is "
+              + validation
+              + ": it is the share of the training samples set aside, from 0 to below 1");
     }
     if (layers.isEmpty()) {
       throw new GlassnetException("The network has no layers: give at least one, such as dense 10");

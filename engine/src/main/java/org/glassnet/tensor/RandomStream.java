@@ -2,9 +2,9 @@ package org.glassnet.tensor;
 
 /// A named stream of random numbers: the same seed and name give the same numbers on every machine.
 ///
-/// Each use of randomness (initial weights, sample order, dropout, noise) draws from a stream of its
-/// own, so that drawing more from one never changes another. The generator is SplitMix64; a stream's
-/// starting state is its seed mixed with the characters of its name.
+/// Each use of randomness (initial weights, sample order, dropout, noise) draws from a stream of
+/// its own, so that drawing more from one never changes another. The generator is SplitMix64; a
+/// stream's starting state is its seed mixed with the characters of its name.
 ///
 /// Source: Steele, Lea, Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.
 public final class RandomStream {
@@ -42,7 +42,8 @@ public final class RandomStream {
   /// A whole number in [0, bound), each equally likely.
   public int nextInt(int bound) {
     if (bound <= 0) {
-      throw new GlassnetException("A random number below " + bound + " does not exist: use a bound ≥ 1");
+      throw new GlassnetException(
+          "A random number below " + bound + " does not exist: use a bound ≥ 1");
     }
     long high = nextLong() >>> 32;
     long product = high * bound;

@@ -3,7 +3,8 @@ package org.glassnet.tensor;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// The sizes of a tensor's axes, outermost first: `(28, 28, 1)` is 28 rows of 28 columns of 1 channel.
+/// The sizes of a tensor's axes, outermost first: `(28, 28, 1)` is 28 rows of 28 columns of 1
+/// channel.
 ///
 /// A network's shapes leave the batch axis out.
 ///
@@ -23,7 +24,11 @@ public record Shape(List<Integer> sizes) {
       size *= axis;
       if (size > Integer.MAX_VALUE) {
         throw new ShapeException(
-            "Shape " + sizes + " holds more than " + Integer.MAX_VALUE + " numbers: too many for one tensor");
+            "Shape "
+                + sizes
+                + " holds more than "
+                + Integer.MAX_VALUE
+                + " numbers: too many for one tensor");
       }
     }
   }
@@ -38,7 +43,8 @@ public record Shape(List<Integer> sizes) {
     return sizes.size();
   }
 
-  /// The size of an axis, counted from the outermost; negative counts from the innermost, −1 being the last.
+  /// The size of an axis, counted from the outermost; negative counts from the innermost, −1 being
+  /// the last.
   public int axis(int index) {
     return sizes.get(index < 0 ? index + rank() : index);
   }

@@ -18,8 +18,13 @@ public final class Tensor {
   public static Tensor of(Shape shape, float... values) {
     if (values.length != shape.size()) {
       throw new ShapeException(
-          "A tensor of shape " + shape + " takes " + shape.size() + " numbers, but "
-              + values.length + " were given");
+          "A tensor of shape "
+              + shape
+              + " takes "
+              + shape.size()
+              + " numbers, but "
+              + values.length
+              + " were given");
     }
     return new Tensor(shape, values.clone());
   }
@@ -30,8 +35,17 @@ public final class Tensor {
   public static Tensor slice(Shape shape, float[] array, int offset) {
     if (offset < 0 || array.length - offset < shape.size()) {
       throw new ShapeException(
-          "A tensor of shape " + shape + " takes " + shape.size() + " numbers, but the array of "
-              + array.length + " has " + (array.length - offset) + " from " + offset + " on");
+          "A tensor of shape "
+              + shape
+              + " takes "
+              + shape.size()
+              + " numbers, but the array of "
+              + array.length
+              + " has "
+              + (array.length - offset)
+              + " from "
+              + offset
+              + " on");
     }
     return new Tensor(shape, Arrays.copyOfRange(array, offset, offset + shape.size()));
   }
@@ -74,16 +88,29 @@ public final class Tensor {
   public static int position(Shape shape, int... indices) {
     if (indices.length != shape.rank()) {
       throw new ShapeException(
-          "Index " + Arrays.toString(indices) + " has " + indices.length + " numbers, but shape "
-              + shape + " has " + shape.rank() + " axes");
+          "Index "
+              + Arrays.toString(indices)
+              + " has "
+              + indices.length
+              + " numbers, but shape "
+              + shape
+              + " has "
+              + shape.rank()
+              + " axes");
     }
     int position = 0;
     for (int axis = 0; axis < indices.length; axis++) {
       int index = indices[axis];
       if (index < 0 || index >= shape.axis(axis)) {
         throw new ShapeException(
-            "Index " + Arrays.toString(indices) + " is outside shape " + shape + ": axis " + axis
-                + " goes from 0 to " + (shape.axis(axis) - 1));
+            "Index "
+                + Arrays.toString(indices)
+                + " is outside shape "
+                + shape
+                + ": axis "
+                + axis
+                + " goes from 0 to "
+                + (shape.axis(axis) - 1));
       }
       position = position * shape.axis(axis) + index;
     }

@@ -19,8 +19,12 @@ final class DataFits {
     }
     if (!data.inputShape().equals(input)) {
       throw new ShapeException(
-          "The network takes inputs of shape " + input + ", but " + data.description()
-              + " has inputs of shape " + data.inputShape());
+          "The network takes inputs of shape "
+              + input
+              + ", but "
+              + data.description()
+              + " has inputs of shape "
+              + data.inputShape());
     }
     switch (loss) {
       case Loss.CrossEntropy() -> crossEntropy(data, output);
@@ -31,27 +35,38 @@ final class DataFits {
   private static void crossEntropy(Dataset data, Shape output) {
     if (data.classes().isEmpty()) {
       throw new ShapeException(
-          "crossEntropy needs classes, but the targets of " + data.description()
+          "crossEntropy needs classes, but the targets of "
+              + data.description()
               + " are numbers: choose the loss halfSquared for them");
     }
     if (output.rank() != 1 || data.classes().size() != output.size()) {
       throw new ShapeException(
-          "crossEntropy needs one output for each class: the network's output has shape " + output
-              + ", but " + data.description() + " has " + data.classes().size()
-              + " classes; end the network with dense " + data.classes().size());
+          "crossEntropy needs one output for each class: the network's output has shape "
+              + output
+              + ", but "
+              + data.description()
+              + " has "
+              + data.classes().size()
+              + " classes; end the network with dense "
+              + data.classes().size());
     }
   }
 
   private static void halfSquared(Dataset data, Shape output) {
     if (!data.classes().isEmpty()) {
       throw new ShapeException(
-          "halfSquared needs targets that are numbers, but " + data.description()
+          "halfSquared needs targets that are numbers, but "
+              + data.description()
               + " has class labels: choose the loss crossEntropy for them");
     }
     if (data.targetShape().size() != output.size()) {
       throw new ShapeException(
-          "halfSquared needs targets of the output's shape " + output + ", but "
-              + data.description() + " has targets of shape " + data.targetShape());
+          "halfSquared needs targets of the output's shape "
+              + output
+              + ", but "
+              + data.description()
+              + " has targets of shape "
+              + data.targetShape());
     }
   }
 }

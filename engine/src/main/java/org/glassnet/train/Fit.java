@@ -66,8 +66,11 @@ final class Fit {
     if (settings.batchSize() > train.size()) {
       listener.on(
           new TrainEvent.Warning(
-              "The batch size " + settings.batchSize() + " is larger than the training set of "
-                  + train.size() + " samples: each step takes the whole set"));
+              "The batch size "
+                  + settings.batchSize()
+                  + " is larger than the training set of "
+                  + train.size()
+                  + " samples: each step takes the whole set"));
     }
     History.Ending ending = History.Ending.COMPLETED;
     for (int epoch = 1; epoch <= settings.epochs() && ending == History.Ending.COMPLETED; epoch++) {
@@ -129,9 +132,15 @@ final class Fit {
 
   private TrainEvent.Warning notFinite(int epoch, int number) {
     return new TrainEvent.Warning(
-        "The loss is " + batchTally.loss() + " at step " + number + " of epoch " + epoch
+        "The loss is "
+            + batchTally.loss()
+            + " at step "
+            + number
+            + " of epoch "
+            + epoch
             + ": training stops here. A smaller learning rate than "
-            + settings.optimizer().learningRate() + " is the usual cure");
+            + settings.optimizer().learningRate()
+            + " is the usual cure");
   }
 
   private static double seconds(long since) {

@@ -11,8 +11,8 @@ import org.glassnet.plan.Plan;
 
 /// The compiled training step: one batch forward, backward and the update, without allocating.
 ///
-/// A batch is computed in micro-batches; their gradients are added up in their order. Each number of rows
-/// that comes up (a smaller last batch has its own) gets a plan the first time.
+/// A batch is computed in micro-batches; their gradients are added up in their order. Each number
+/// of rows that comes up (a smaller last batch has its own) gets a plan the first time.
 final class Step {
   private final Network network;
   private final TrainSettings settings;
@@ -35,8 +35,8 @@ final class Step {
         settings.optimizer().bind(weights, sum, network.frozen().trainable(network.weights()));
   }
 
-  /// Trains on the samples `order[from] … order[to − 1]`; their losses and right answers, taken before the
-  /// update, are added to the tally. Returns whether it ran on SIMD code.
+  /// Trains on the samples `order[from] … order[to − 1]`; their losses and right answers, taken
+  /// before the update, are added to the tally. Returns whether it ran on SIMD code.
   boolean run(Dataset data, int[] order, int from, int to, Tally tally) {
     boolean simd = compute.beginStep();
     float scale = 1f / (to - from);

@@ -12,7 +12,7 @@ import org.glassnet.tensor.GlassnetException;
 /// @param epochs how often training goes through the data, ≥ 1
 /// @param batchSize how many samples make one step, ≥ 1
 /// @param microBatch how many samples are computed at once; a step's gradient is the sum over its
-///     micro-batches in their order, so another size rounds differently; `batchSize` where not chosen
+///   micro-batches in their order, so another size rounds differently; `batchSize` where not chosen
 /// @param order in which order an epoch goes through the samples
 /// @param seed what all randomness is drawn from
 public record TrainSettings(
@@ -32,7 +32,10 @@ public record TrainSettings(
     atLeastOne("microBatch", microBatch);
     if (microBatch > batchSize) {
       throw new GlassnetException(
-          "microBatch is " + microBatch + " but batchSize is " + batchSize
+          "microBatch is "
+              + microBatch
+              + " but batchSize is "
+              + batchSize
               + ": a micro-batch is a part of a batch, so it cannot be larger");
     }
   }

@@ -21,9 +21,9 @@ import org.glassnet.tensor.Tensor;
 
 /// Trains a network, measures it, and lets it predict.
 ///
-/// The result depends on the network's first weights, the settings and the data alone: not on the number of
-/// threads nor on the machine. The optimizer's state goes on from one training to the next. One thread at a
-/// time may use a trainer; [#cancel()] may come from any.
+/// The result depends on the network's first weights, the settings and the data alone: not on the
+/// number of threads nor on the machine. The optimizer's state goes on from one training to the
+/// next. One thread at a time may use a trainer; [#cancel()] may come from any.
 public final class Trainer implements AutoCloseable {
   private static final int EVALUATION_ROWS = 250;
 
@@ -46,8 +46,8 @@ public final class Trainer implements AutoCloseable {
 
   /// A trainer on this many threads; close it to end them.
   ///
-  /// @throws GlassnetException where there is less than one thread, or the property `glassnet.kernel` asks
-  ///     for code that does not exist or cannot run here
+  /// @throws GlassnetException where there is less than one thread, or the property
+  ///   `glassnet.kernel` asks for code that does not exist or cannot run here
   public static Trainer open(Network network, TrainSettings settings, int threads) {
     return new Trainer(network, settings, compute(threads));
   }
@@ -66,7 +66,8 @@ public final class Trainer implements AutoCloseable {
     return new Machine(info.provider(), info.species(), compute.threads(), info.reason());
   }
 
-  /// Waits until the fastest code is compiled: for benchmarks and servers. Training does not need it.
+  /// Waits until the fastest code is compiled: for benchmarks and servers. Training does not need
+  /// it.
   public void warmUp() {
     compute.warmUp();
   }
@@ -76,8 +77,8 @@ public final class Trainer implements AutoCloseable {
     cancelled.set(true);
   }
 
-  /// The weights after the epoch with the smallest validation loss (training loss where none is measured);
-  /// empty before the first epoch is done.
+  /// The weights after the epoch with the smallest validation loss (training loss where none is
+  /// measured); empty before the first epoch is done.
   public Optional<Weights> best() {
     return best;
   }
@@ -94,18 +95,26 @@ public final class Trainer implements AutoCloseable {
     return history;
   }
 
-  /// One step on the samples `order[from] … order[to − 1]`, for loops of one's own; returns their mean loss
-  /// before the update.
+  /// One step on the samples `order[from] … order[to − 1]`, for loops of one's own; returns their
+  /// mean loss before the update.
   ///
-  /// Allocates nothing once each batch size has come up. The settings' epochs, batch size and order have
-  /// no say here; their micro-batch has.
+  /// Allocates nothing once each batch size has come up. The settings' epochs, batch size and order
+  /// have no say here; their micro-batch has.
   ///
-  /// @throws GlassnetException where the data do not fit, or the batch is empty or larger than the settings'
+  /// @throws GlassnetException where the data do not fit, or the batch is empty or larger than the
+  ///   settings'
   public double trainOnBatch(Dataset data, int[] order, int from, int to) {
     if (from < 0 || to > order.length || from >= to || to - from > settings.batchSize()) {
       throw new GlassnetException(
-          "A batch from " + from + " to " + to + " was asked for: it must have 1 to "
-              + settings.batchSize() + " (the batch size) of the " + order.length + " samples given");
+          "A batch from "
+              + from
+              + " to "
+              + to
+              + " was asked for: it must have 1 to "
+              + settings.batchSize()
+              + " (the batch size) of the "
+              + order.length
+              + " samples given");
     }
     if (!checkedAlready(data)) {
       DataFits.check(data, network, settings.loss());
@@ -162,7 +171,10 @@ public final class Trainer implements AutoCloseable {
     List<Integer> given = inputs.shape().sizes();
     if (given.isEmpty() || !given.subList(1, given.size()).equals(input.sizes())) {
       throw new ShapeException(
-          "predict takes (samples, …) with inputs of shape " + input + ", but got " + inputs.shape());
+          "predict takes (samples, …) with inputs of shape "
+              + input
+              + ", but got "
+              + inputs.shape());
     }
     int samples = given.getFirst();
     Plan plan = Plan.forInference(network, Ending.OUTPUT, samples);

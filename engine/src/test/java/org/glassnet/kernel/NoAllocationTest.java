@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// A kernel allocates nothing once it is compiled: a vector that becomes an object shows here.
 class NoAllocationTest {
   private static final int CALLS = 300;
-  private static final long PATIENCE_NANOS = 60_000_000_000L;
+  private static final long PATIENCE_NANOS = 10_000_000_000L;
 
   static Stream<Call> calls() {
     List<Call> all = ElementwiseCalls.all();

@@ -14,7 +14,8 @@ import org.glassnet.train.TrainEvent;
 import org.glassnet.train.TrainSettings;
 import org.glassnet.train.Trainer;
 
-/// Trains a network on handwritten letters and digits, then lets it read one that it has never seen.
+/// Trains a network on handwritten letters and digits, then lets it read one that it has never
+/// seen.
 public final class Letters {
   private Letters() {}
 
@@ -28,7 +29,8 @@ public final class Letters {
             1, test.inputShape(), new Flatten(), Dense.of(128, Activation.relu()), Dense.of(36));
     var settings = TrainSettings.of(Loss.crossEntropy()).withEpochs(epochs);
 
-    try (var trainer = Trainer.open(network, settings, Runtime.getRuntime().availableProcessors())) {
+    try (var trainer =
+        Trainer.open(network, settings, Runtime.getRuntime().availableProcessors())) {
       trainer.fit(
           letters,
           event -> {

@@ -24,7 +24,8 @@ class ExamplesTest {
   void readmeShowsTheProgramAsItIs() throws IOException {
     String readme = Files.readString(Path.of("../README.md"));
     String program = Files.readString(Path.of("src/main/java/org/glassnet/examples/Letters.java"));
-    String main = program.substring(program.indexOf("    var test ="), program.indexOf("  private static"));
+    String main =
+        program.substring(program.indexOf("    var test ="), program.indexOf("  private static"));
     String shown = main.substring(0, main.lastIndexOf("  }")).stripIndent().strip();
 
     assertThat(readme).contains(shown);
