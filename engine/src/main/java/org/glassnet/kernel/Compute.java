@@ -3,6 +3,7 @@ package org.glassnet.kernel;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.glassnet.kernel.Job.Kind;
+import org.glassnet.tensor.GlassnetException;
 
 /// The operations of [Kernels] on several threads, on the fastest code that is ready.
 ///
@@ -24,6 +25,8 @@ public final class Compute implements AutoCloseable {
   private static final int WAKING_WORTH = 4;
   /// Numbers in a cache line, where parts may begin.
   private static final int LINE = 16;
+  /// Columns of a matrix where parts may begin.
+  private static final int COLUMNS = 32;
 
   private final Workers workers;
   private final Job job;
@@ -46,7 +49,7 @@ public final class Compute implements AutoCloseable {
 
   /// Opens with the choice in the system property `glassnet.kernel` (scalar, simd or auto).
   ///
-  /// @throws IllegalArgumentException for another choice, fewer than 1 thread, or forced SIMD code on a
+  /// @throws GlassnetException for another choice, fewer than 1 thread, or forced SIMD code on a
   ///     machine that cannot run it
   public static Compute open(int threads) {
     return open(threads, KernelChoice.fromProperty());
@@ -54,18 +57,18 @@ public final class Compute implements AutoCloseable {
 
   /// Opens; blocks for the warm-up where SIMD code is forced.
   ///
-  /// @throws IllegalArgumentException for fewer than 1 thread, or forced SIMD code on a machine that
+  /// @throws GlassnetException for fewer than 1 thread, or forced SIMD code on a machine that
   ///     cannot run it
   public static Compute open(int threads, KernelChoice choice) {
     if (threads < 1) {
-      throw new IllegalArgumentException("threads is " + threads + "; it must be 1 or more");
+      throw new GlassnetException("threads is " + threads + ": it must be 1 or more");
     }
     Provider provider =
         choice == KernelChoice.SCALAR
             ? new Provider(false, 0, "scalar code, as asked for")
             : Provider.detect();
     if (choice == KernelChoice.SIMD && !provider.simd()) {
-      throw new IllegalArgumentException(
+      throw new GlassnetException(
           "SIMD code was asked for, but there is only " + provider.reason());
     }
     if (choice == KernelChoice.AUTO && TOLD.compareAndSet(false, true)) {
@@ -148,12 +151,28 @@ public final class Compute implements AutoCloseable {
       kernels.product(p, 0, p.rows(), 0, p.columns(), workers.scratch());
       return;
     }
-    boolean byColumns = p.columns() >= p.rows() && p.columns() >= 64;
     job.product = p;
-    split(
-        byColumns ? Kind.PRODUCT_COLUMNS : Kind.PRODUCT_ROWS,
-        byColumns ? p.columns() : p.rows(),
-        byColumns ? 32 : 8);
+    if (byColumns(p.rows(), p.columns())) {
+      split(Kind.PRODUCT_COLUMNS, p.columns(), COLUMNS);
+    } else {
+      split(Kind.PRODUCT_ROWS, p.rows(), 8);
+    }
+  }
+
+  /// Columns are preferred where each thread gets enough of them: the same thread then reads, computes and
+  /// updates the same columns of a layer's weights, which stay in its cache.
+  private boolean byColumns(int rows, int columns) {
+    return columns >= COLUMNS * workers.threads() || columns >= rows && columns >= 2 * COLUMNS;
+  }
+
+  /// Runs `work.rows(from, to)` over parts of `[0, rows)`, of which each row moves `floats` numbers.
+  public void rows(RowWork work, int rows, int floats) {
+    if (alone((long) rows * floats, ELEMENTS_WORTH)) {
+      work.rows(0, rows);
+      return;
+    }
+    job.work = work;
+    split(Kind.ROWS, rows, 1);
   }
 
   /// See [Kernels#activate].
@@ -303,20 +322,29 @@ public final class Compute implements AutoCloseable {
     split(Kind.SCALE, n, LINE);
   }
 
-  /// See [Kernels#sgd].
-  public void sgd(float[] p, int po, float[] g, int go, int n, float rate) {
+  /// See [Kernels#sgd]; `columns` is the length of a row where the n numbers are a matrix, else n.
+  public void sgd(float[] p, int po, float[] g, int go, int n, int columns, float rate) {
     if (alone(n, ELEMENTS_WORTH)) {
       kernels.sgd(p, po, g, go, n, rate);
       return;
     }
     job.u = rate;
     arrays(p, po, g, go, p, 0, p, 0);
-    split(Kind.SGD, n, LINE);
+    splitMatrix(Kind.SGD, n, columns);
   }
 
-  /// See [Kernels#momentum].
+  /// See [Kernels#momentum]; `columns` as in [#sgd].
   public void momentum(
-      float[] p, int po, float[] v, int vo, float[] g, int go, int n, float rate, float momentum) {
+      float[] p,
+      int po,
+      float[] v,
+      int vo,
+      float[] g,
+      int go,
+      int n,
+      int columns,
+      float rate,
+      float momentum) {
     if (alone(n, ELEMENTS_WORTH)) {
       kernels.momentum(p, po, v, vo, g, go, n, rate, momentum);
       return;
@@ -324,10 +352,10 @@ public final class Compute implements AutoCloseable {
     job.u = rate;
     job.v = momentum;
     arrays(p, po, v, vo, g, go, p, 0);
-    split(Kind.MOMENTUM, n, LINE);
+    splitMatrix(Kind.MOMENTUM, n, columns);
   }
 
-  /// See [Kernels#adam].
+  /// See [Kernels#adam]; `columns` as in [#sgd].
   public void adam(
       float[] p,
       int po,
@@ -338,6 +366,7 @@ public final class Compute implements AutoCloseable {
       float[] g,
       int go,
       int n,
+      int columns,
       float rate,
       float oneMinusBeta1,
       float oneMinusBeta2,
@@ -352,7 +381,7 @@ public final class Compute implements AutoCloseable {
     job.w = oneMinusBeta2;
     job.x = epsilon;
     arrays(p, po, m, mo, v, vo, g, go);
-    split(Kind.ADAM, n, LINE);
+    splitMatrix(Kind.ADAM, n, columns);
   }
 
   /// Ends the worker threads.
@@ -393,6 +422,19 @@ public final class Compute implements AutoCloseable {
     job.co = co;
     job.d = d;
     job.dro = dro;
+  }
+
+  /// Cuts a matrix as [#product] cuts it, so that its parts are in the right cache already.
+  private void splitMatrix(Kind kind, int n, int columns) {
+    int rows = n / columns;
+    if (rows > 1 && byColumns(rows, columns)) {
+      job.rows = rows;
+      job.columns = columns;
+      split(kind, columns, COLUMNS);
+    } else {
+      job.rows = 1;
+      split(kind, n, LINE);
+    }
   }
 
   private void split(Kind kind, int n, int grain) {

@@ -20,6 +20,7 @@ final class Job implements Workers.Task {
     COLUMN_SUMS,
     ADD,
     SCALE,
+    ROWS,
     SGD,
     MOMENTUM,
     ADAM
@@ -31,6 +32,7 @@ final class Job implements Workers.Task {
   Kernels kernels;
   Kind kind;
   Product product;
+  RowWork work;
   Pointwise f;
   float[] a;
   float[] b;
@@ -41,6 +43,9 @@ final class Job implements Workers.Task {
   int co;
   int dro;
   int n;
+  /// Rows of an updated matrix; 1 where it is cut as one row.
+  int rows;
+  /// The length of a row.
   int columns;
   /// Parts begin at multiples of this.
   int grain;
@@ -100,11 +105,21 @@ final class Job implements Workers.Task {
       case COLUMN_SUMS -> k.columnSums(a, ao, columns, n, b, bo, from, to);
       case ADD -> k.add(a, ao + from, b, bo + from, count);
       case SCALE -> k.scale(u, b, bo + from, count);
-      case SGD -> k.sgd(a, ao + from, b, bo + from, count, u);
-      case MOMENTUM -> k.momentum(a, ao + from, b, bo + from, c, co + from, count, u, v);
-      case ADAM ->
-          k.adam(
-              a, ao + from, b, bo + from, c, co + from, d, dro + from, count, u, v, w, x);
+      case ROWS -> work.rows(from, to);
+      case SGD, MOMENTUM, ADAM -> {
+        for (int row = 0; row < rows; row++) {
+          update(row * columns + from, count);
+        }
+      }
+    }
+  }
+
+  private void update(int at, int count) {
+    Kernels k = kernels;
+    switch (kind) {
+      case SGD -> k.sgd(a, ao + at, b, bo + at, count, u);
+      case MOMENTUM -> k.momentum(a, ao + at, b, bo + at, c, co + at, count, u, v);
+      default -> k.adam(a, ao + at, b, bo + at, c, co + at, d, dro + at, count, u, v, w, x);
     }
   }
 }

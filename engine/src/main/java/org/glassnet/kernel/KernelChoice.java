@@ -1,5 +1,7 @@
 package org.glassnet.kernel;
 
+import org.glassnet.tensor.GlassnetException;
+
 /// Which code a [Compute] runs on.
 public enum KernelChoice {
   /// SIMD code where the machine and the options allow it, once it is compiled; otherwise scalar.
@@ -11,7 +13,7 @@ public enum KernelChoice {
 
   /// The choice in the system property `glassnet.kernel`, [#AUTO] where there is none.
   ///
-  /// @throws IllegalArgumentException for any value but scalar, simd and auto
+  /// @throws GlassnetException for any value but scalar, simd and auto
   public static KernelChoice fromProperty() {
     return of(System.getProperty("glassnet.kernel", "auto"));
   }
@@ -22,7 +24,7 @@ public enum KernelChoice {
       case "scalar" -> SCALAR;
       case "simd" -> SIMD;
       default ->
-          throw new IllegalArgumentException(
+          throw new GlassnetException(
               "glassnet.kernel is '" + value + "'; it must be scalar, simd or auto");
     };
   }

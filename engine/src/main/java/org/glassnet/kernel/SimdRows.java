@@ -6,6 +6,7 @@ import static org.glassnet.kernel.SimdSpecies.LANES;
 import java.util.Objects;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
 
 /// The steps of [SimdSoftmax] and [SimdLosses], each a small method with one or two loops.
 final class SimdRows {
@@ -73,7 +74,7 @@ final class SimdRows {
 
   /// y = x − max x, and the maximum.
   static float lessGreatest(float[] x, int xo, float[] y, int yo, int n) {
-    FloatVector max = greatest(x, xo, n);
+    float max = greatest(x, xo, n);
     int i = 0;
     for (; i <= n - LANES; i += LANES) {
       FloatVector.fromArray(F, x, xo + i).sub(max).intoArray(y, yo + i);
@@ -83,30 +84,31 @@ final class SimdRows {
       FloatVector.fromArray(F, x, xo + i, mask).sub(max).intoArray(y, yo + i, mask);
       i = n;
     }
-    float greatest = max.lane(0);
     for (; i < n; i++) {
-      y[yo + i] = x[xo + i] - greatest;
+      y[yo + i] = x[xo + i] - max;
     }
-    return greatest;
+    return max;
   }
 
-  /// The greatest number, in every lane.
-  private static FloatVector greatest(float[] x, int xo, int n) {
+  private static float greatest(float[] x, int xo, int n) {
     FloatVector max = FloatVector.broadcast(F, Float.NEGATIVE_INFINITY);
     int i = 0;
     for (; i <= n - LANES; i += LANES) {
-      max = SimdSums.greater(max, FloatVector.fromArray(F, x, xo + i));
+      FloatVector v = FloatVector.fromArray(F, x, xo + i);
+      max = max.blend(v, v.compare(VectorOperators.GT, max));
     }
     if (SimdTails.MASKED && i < n) {
       VectorMask<Float> mask = F.indexInRange(0, n - i);
       FloatVector v = FloatVector.fromArray(F, x, xo + i, mask);
-      max = max.blend(SimdSums.greater(max, v), mask);
+      max = max.blend(v, v.compare(VectorOperators.GT, max).and(mask));
       i = n;
     }
+    float result = SimdSums.greatestInAllLanes(max).lane(0);
     for (; i < n; i++) {
-      max = SimdSums.greater(max, FloatVector.broadcast(F, x[xo + i]));
+      float v = x[xo + i];
+      result = v > result ? v : result;
     }
-    return SimdSums.greatestInAllLanes(max);
+    return result;
   }
 
   /// y = exp y, for numbers not above 0.

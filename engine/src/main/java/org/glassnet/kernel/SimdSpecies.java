@@ -4,6 +4,7 @@ import java.util.List;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
+import org.glassnet.tensor.GlassnetException;
 
 /// The one vector shape that all SIMD kernels use.
 ///
@@ -25,7 +26,7 @@ final class SimdSpecies {
     }
     String refusal = refusal(wanted, bits);
     if (!refusal.isEmpty()) {
-      throw new IllegalArgumentException(refusal);
+      throw new GlassnetException(refusal);
     }
     return VectorSpecies.of(float.class, VectorShape.forBitSize(Integer.parseInt(wanted)));
   }

@@ -2,8 +2,6 @@ package org.glassnet.kernel;
 
 import static org.glassnet.kernel.SimdSpecies.F;
 
-import jdk.incubator.vector.FloatVector;
-
 /// The last numbers of an array, fewer than a vector.
 ///
 /// From 256 bits on machines load and store under a mask; at 128 bits not all of them do, and at
@@ -16,17 +14,5 @@ final class SimdTails {
   /// Where the vector loop over n numbers ends: after the masked rest, or before the scalar one.
   static int end(int n) {
     return MASKED ? n : F.loopBound(n);
-  }
-
-  /// The first n numbers from `x[xo]`, the other lanes 0.
-  static FloatVector load(float[] x, int xo, int n) {
-    if (MASKED) {
-      return FloatVector.fromArray(F, x, xo, F.indexInRange(0, n));
-    }
-    FloatVector v = FloatVector.zero(F).withLane(0, x[xo]);
-    if (n > 1) {
-      v = v.withLane(1, x[xo + 1]);
-    }
-    return n > 2 ? v.withLane(2, x[xo + 2]) : v;
   }
 }

@@ -43,13 +43,14 @@ final class WarmUpCalls {
     // whole and cut panels of each width; heights that take each tile whole and cut
     int[] columns = {4 * LANES, 2 * LANES, LANES, LANES - 1};
     int[] rows = {10, 8, 5, 3};
+    Start[] starts = Start.values();
     Matrix a = new Matrix(some(64 * 64), 0, 64);
     Matrix b = new Matrix(some(64 * 64), 0, 64);
     Matrix c = new Matrix(new float[64 * 64], 0, 64);
     for (Form form : Form.values()) {
       for (int n : columns) {
         for (int i = 0; i < rows.length; i++) {
-          Start start = Start.values()[i % 3];
+          Start start = starts[i % starts.length];
           Product small = product(form, rows[i], n, SHALLOW, a, b, c, start);
           // transposing takes its time in compiled code, too
           Product large =

@@ -3,6 +3,7 @@ package org.glassnet.kernel;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.LockSupport;
+import org.glassnet.tensor.GlassnetException;
 
 /// Threads that start on a piece of work within a microsecond.
 ///
@@ -50,7 +51,7 @@ final class Workers implements AutoCloseable {
   /// Starts `threads − 1` daemon threads; the caller of [#run] is the remaining one.
   Workers(int threads) {
     if (threads < 1) {
-      throw new IllegalArgumentException("threads is " + threads + "; it must be 1 or more");
+      throw new GlassnetException("threads is " + threads + ": it must be 1 or more");
     }
     this.threads = new Thread[threads - 1];
     scratches = new Scratch[threads];
@@ -117,6 +118,7 @@ final class Workers implements AutoCloseable {
     }
   }
 
+  @SuppressWarnings("ThreadPriorityCheck") // the part may be waiting for this very processor
   private void await(int part, long now) {
     int spins = 0;
     while ((long) LONGS.getAcquire(finished, (part + 1) * APART) != now) {
@@ -179,7 +181,7 @@ final class Workers implements AutoCloseable {
     }
   }
 
-  @SuppressWarnings("unchecked")
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // thrown as it is, checked or not
   private static <T extends Throwable> T unchecked(Throwable t) throws T {
     throw (T) t;
   }

@@ -41,7 +41,7 @@ public record Momentum(double learningRate, double momentum) implements Optimize
         for (int i = 0; i < spans.size(); i++) {
           Span span = spans.get(i);
           int at = span.start();
-          compute.momentum(weights, at, velocity, at, gradients, at, span.size(), rate, factor);
+          compute.momentum(weights, at, velocity, at, gradients, at, span.size(), span.columns(), rate, factor);
         }
       }
 

@@ -36,7 +36,8 @@ public record Sgd(double learningRate) implements Optimizer {
       public void step(Compute compute) {
         for (int i = 0; i < spans.size(); i++) {
           Span span = spans.get(i);
-          compute.sgd(weights, span.start(), gradients, span.start(), span.size(), rate);
+          int at = span.start();
+          compute.sgd(weights, at, gradients, at, span.size(), span.columns(), rate);
         }
       }
 

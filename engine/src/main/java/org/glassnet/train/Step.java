@@ -43,7 +43,7 @@ final class Step {
     int rows = settings.microBatch();
     for (int at = from; at < to; at += rows) {
       Passes pass = passes(Math.min(rows, to - at));
-      pass.read(data, order, at);
+      pass.read(compute, data, order, at);
       pass.forward(compute, scale, tally);
       pass.backward(compute);
       if (accumulates) {

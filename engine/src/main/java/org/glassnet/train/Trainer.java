@@ -153,7 +153,7 @@ public final class Trainer implements AutoCloseable {
     Passes passes = Passes.of(Plan.forInference(network, ending, rows), settings.loss());
     for (int at = from; at < to; at += rows) {
       compute.beginStep();
-      passes.read(data, order, at);
+      passes.read(compute, data, order, at);
       passes.forward(compute, 1f, tally);
     }
   }

@@ -18,7 +18,7 @@ final class PlainMain {
       compute.product(p);
       boolean same = Arrays.equals(p.c().array(), truth.c().array());
       System.out.println(simd + " " + same + " " + compute.info().reason());
-    } catch (IllegalArgumentException e) {
+    } catch (org.glassnet.tensor.GlassnetException e) {
       System.out.println(e.getMessage());
     }
   }

@@ -28,6 +28,10 @@ final class Products {
     return new Product(form, m, n, k, a, b, c, start, bias, f, 0.3f);
   }
 
+  private static final Form[] FORMS = Form.values();
+  private static final Start[] STARTS = Start.values();
+  private static final Pointwise[] FUNCTIONS = Pointwise.values();
+
   /// Many kinds at random, the same for the same seed.
   static List<Product> some(int count, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
@@ -38,12 +42,12 @@ final class Products {
       int k = random.nextInt(9) == 0 ? 0 : SIZES[random.nextInt(SIZES.length)];
       products.add(
           of(
-              Form.values()[random.nextInt(3)],
+              FORMS[random.nextInt(FORMS.length)],
               m,
               k,
               n,
-              Start.values()[random.nextInt(3)],
-              Pointwise.values()[random.nextInt(5)],
+              STARTS[random.nextInt(STARTS.length)],
+              FUNCTIONS[random.nextInt(FUNCTIONS.length)],
               random.nextInt(3) * 5,
               random.nextInt(4) == 0,
               random.nextLong()));
