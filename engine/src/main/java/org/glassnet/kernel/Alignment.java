@@ -10,11 +10,27 @@ public final class Alignment {
   private static final int LINE = 16;
   private static final int FIRST = first();
 
+  /// Numbers that no first-level cache holds; alignment pays from here on.
+  private static final int WORTH = 32_768;
+  private static final int LARGE = large();
+
   private Alignment() {}
+
+  /// An array of at least n zeros, made so large where that pays that [#align] holds in it.
+  public static float[] allocate(int n) {
+    return new float[n < WORTH ? n : Math.max(n, LARGE)];
+  }
 
   /// The next offset, in floats, at or after the given one where a cache line begins.
   public static int align(int offset) {
     return offset + Math.floorMod(FIRST - offset, LINE);
+  }
+
+  /// G1 begins a region of its own with an object of half a region or more; up to 4 MB are spent on that.
+  private static int large() {
+    String region = Provider.option("G1HeapRegionSize");
+    long half = region.isEmpty() ? 0 : Long.parseLong(region) / 2 / Float.BYTES;
+    return half <= 1 << 20 ? (int) half : 0;
   }
 
   private static int first() {

@@ -152,17 +152,11 @@ public final class Compute implements AutoCloseable {
       return;
     }
     job.product = p;
-    if (byColumns(p.rows(), p.columns())) {
+    if (p.columns() >= p.rows() && p.columns() >= 2 * COLUMNS) {
       split(Kind.PRODUCT_COLUMNS, p.columns(), COLUMNS);
     } else {
       split(Kind.PRODUCT_ROWS, p.rows(), 8);
     }
-  }
-
-  /// Columns are preferred where each thread gets enough of them: the same thread then reads, computes and
-  /// updates the same columns of a layer's weights, which stay in its cache.
-  private boolean byColumns(int rows, int columns) {
-    return columns >= COLUMNS * workers.threads() || columns >= rows && columns >= 2 * COLUMNS;
   }
 
   /// Runs `work.rows(from, to)` over parts of `[0, rows)`, of which each row moves `floats` numbers.
@@ -322,18 +316,18 @@ public final class Compute implements AutoCloseable {
     split(Kind.SCALE, n, LINE);
   }
 
-  /// See [Kernels#sgd]; `columns` is the length of a row where the n numbers are a matrix, else n.
-  public void sgd(float[] p, int po, float[] g, int go, int n, int columns, float rate) {
+  /// See [Kernels#sgd].
+  public void sgd(float[] p, int po, float[] g, int go, int n, float rate) {
     if (alone(n, ELEMENTS_WORTH)) {
       kernels.sgd(p, po, g, go, n, rate);
       return;
     }
     job.u = rate;
     arrays(p, po, g, go, p, 0, p, 0);
-    splitMatrix(Kind.SGD, n, columns);
+    split(Kind.SGD, n, LINE);
   }
 
-  /// See [Kernels#momentum]; `columns` as in [#sgd].
+  /// See [Kernels#momentum].
   public void momentum(
       float[] p,
       int po,
@@ -342,7 +336,6 @@ public final class Compute implements AutoCloseable {
       float[] g,
       int go,
       int n,
-      int columns,
       float rate,
       float momentum) {
     if (alone(n, ELEMENTS_WORTH)) {
@@ -352,10 +345,10 @@ public final class Compute implements AutoCloseable {
     job.u = rate;
     job.v = momentum;
     arrays(p, po, v, vo, g, go, p, 0);
-    splitMatrix(Kind.MOMENTUM, n, columns);
+    split(Kind.MOMENTUM, n, LINE);
   }
 
-  /// See [Kernels#adam]; `columns` as in [#sgd].
+  /// See [Kernels#adam].
   public void adam(
       float[] p,
       int po,
@@ -366,7 +359,6 @@ public final class Compute implements AutoCloseable {
       float[] g,
       int go,
       int n,
-      int columns,
       float rate,
       float oneMinusBeta1,
       float oneMinusBeta2,
@@ -381,7 +373,7 @@ public final class Compute implements AutoCloseable {
     job.w = oneMinusBeta2;
     job.x = epsilon;
     arrays(p, po, m, mo, v, vo, g, go);
-    splitMatrix(Kind.ADAM, n, columns);
+    split(Kind.ADAM, n, LINE);
   }
 
   /// Ends the worker threads.
@@ -422,19 +414,6 @@ public final class Compute implements AutoCloseable {
     job.co = co;
     job.d = d;
     job.dro = dro;
-  }
-
-  /// Cuts a matrix as [#product] cuts it, so that its parts are in the right cache already.
-  private void splitMatrix(Kind kind, int n, int columns) {
-    int rows = n / columns;
-    if (rows > 1 && byColumns(rows, columns)) {
-      job.rows = rows;
-      job.columns = columns;
-      split(kind, columns, COLUMNS);
-    } else {
-      job.rows = 1;
-      split(kind, n, LINE);
-    }
   }
 
   private void split(Kind kind, int n, int grain) {

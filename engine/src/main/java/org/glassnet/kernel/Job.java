@@ -43,9 +43,6 @@ final class Job implements Workers.Task {
   int co;
   int dro;
   int n;
-  /// Rows of an updated matrix; 1 where it is cut as one row.
-  int rows;
-  /// The length of a row.
   int columns;
   /// Parts begin at multiples of this.
   int grain;
@@ -106,20 +103,10 @@ final class Job implements Workers.Task {
       case ADD -> k.add(a, ao + from, b, bo + from, count);
       case SCALE -> k.scale(u, b, bo + from, count);
       case ROWS -> work.rows(from, to);
-      case SGD, MOMENTUM, ADAM -> {
-        for (int row = 0; row < rows; row++) {
-          update(row * columns + from, count);
-        }
-      }
-    }
-  }
-
-  private void update(int at, int count) {
-    Kernels k = kernels;
-    switch (kind) {
-      case SGD -> k.sgd(a, ao + at, b, bo + at, count, u);
-      case MOMENTUM -> k.momentum(a, ao + at, b, bo + at, c, co + at, count, u, v);
-      default -> k.adam(a, ao + at, b, bo + at, c, co + at, d, dro + at, count, u, v, w, x);
+      case SGD -> k.sgd(a, ao + from, b, bo + from, count, u);
+      case MOMENTUM -> k.momentum(a, ao + from, b, bo + from, c, co + from, count, u, v);
+      case ADAM ->
+          k.adam(a, ao + from, b, bo + from, c, co + from, d, dro + from, count, u, v, w, x);
     }
   }
 }

@@ -23,8 +23,7 @@ public final class Frozen {
   ///
   /// @param start its first position
   /// @param end the position after its last
-  /// @param columns the length of a row where it is a whole matrix, else its size
-  public record Span(int start, int end, int columns) {
+  public record Span(int start, int end) {
     /// How many numbers it has.
     public int size() {
       return end - start;
@@ -93,27 +92,22 @@ public final class Frozen {
     return count(parameter) == parameter.size();
   }
 
-  /// The parts of the weights' array that training changes, ascending: each parameter is one, or what is
-  /// left between its frozen elements.
+  /// The parts of the weights' array that training changes, ascending; neighbouring parameters are
+  /// one part where nothing between them is frozen.
   public List<Span> trainable(Weights weights) {
     List<Span> spans = new ArrayList<>();
-    for (Parameter parameter : weights.parameters()) {
-      if (count(parameter) == 0) {
-        spans.add(new Span(parameter.offset(), parameter.end(), parameter.shape().axis(-1)));
-      } else {
-        addPieces(parameter, spans);
+    int end = weights.parameters().isEmpty() ? 0 : weights.parameters().getLast().end();
+    int start = weights.parameters().isEmpty() ? 0 : weights.parameters().getFirst().offset();
+    while (start < end) {
+      start = positions.nextClearBit(start);
+      if (start >= end) {
+        break;
       }
+      int next = positions.nextSetBit(start);
+      int stop = next < 0 ? end : Math.min(next, end);
+      spans.add(new Span(start, stop));
+      start = stop;
     }
     return spans;
-  }
-
-  private void addPieces(Parameter parameter, List<Span> spans) {
-    int start = positions.nextClearBit(parameter.offset());
-    while (start < parameter.end()) {
-      int next = positions.nextSetBit(start);
-      int stop = next < 0 ? parameter.end() : Math.min(next, parameter.end());
-      spans.add(new Span(start, stop, stop - start));
-      start = positions.nextClearBit(stop);
-    }
   }
 }

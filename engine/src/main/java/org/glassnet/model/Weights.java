@@ -50,7 +50,7 @@ public final class Weights {
         end = parameter.end();
       }
     }
-    Weights weights = new Weights(parameters, new float[Alignment.align(end)]);
+    Weights weights = new Weights(parameters, Alignment.allocate(Alignment.align(end)));
     for (Parameter parameter : parameters) {
       weights.initialize(parameter, RandomStream.of(seed, "weights").child(parameter.name()));
     }
@@ -76,6 +76,11 @@ public final class Weights {
   /// The live array of all weights: training writes into it.
   public float[] array() {
     return array;
+  }
+
+  /// The place in the array after the last parameter; nothing behind it is used.
+  public int end() {
+    return parameters.isEmpty() ? 0 : parameters.getLast().end();
   }
 
   /// How many numbers the parameters have in all.

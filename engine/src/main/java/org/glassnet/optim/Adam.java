@@ -1,6 +1,7 @@
 package org.glassnet.optim;
 
 import java.util.List;
+import org.glassnet.kernel.Alignment;
 import org.glassnet.kernel.Compute;
 import org.glassnet.model.Frozen.Span;
 
@@ -47,7 +48,12 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
   @SuppressWarnings("exports")
   public Update bind(float[] weights, float[] gradients, List<Span> spans) {
     return new AdamUpdate(
-        this, weights, gradients, spans, new float[weights.length], new float[weights.length]);
+        this,
+        weights,
+        gradients,
+        spans,
+        Alignment.allocate(weights.length),
+        Alignment.allocate(weights.length));
   }
 
   private static final class AdamUpdate implements Update {
@@ -87,7 +93,7 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
             at,
             gradients,
             at,
-            span.size(), span.columns(), rate,
+            span.size(), rate,
             (float) (1 - adam.beta1),
             (float) (1 - adam.beta2),
             (float) adam.epsilon);

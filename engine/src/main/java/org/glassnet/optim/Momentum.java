@@ -1,6 +1,7 @@
 package org.glassnet.optim;
 
 import java.util.List;
+import org.glassnet.kernel.Alignment;
 import org.glassnet.kernel.Compute;
 import org.glassnet.model.Frozen.Span;
 
@@ -32,7 +33,7 @@ public record Momentum(double learningRate, double momentum) implements Optimize
   @Override
   @SuppressWarnings("exports")
   public Update bind(float[] weights, float[] gradients, List<Span> spans) {
-    float[] velocity = new float[weights.length];
+    float[] velocity = Alignment.allocate(weights.length);
     float rate = (float) learningRate;
     float factor = (float) momentum;
     return new Update() {
@@ -41,7 +42,7 @@ public record Momentum(double learningRate, double momentum) implements Optimize
         for (int i = 0; i < spans.size(); i++) {
           Span span = spans.get(i);
           int at = span.start();
-          compute.momentum(weights, at, velocity, at, gradients, at, span.size(), span.columns(), rate, factor);
+          compute.momentum(weights, at, velocity, at, gradients, at, span.size(), rate, factor);
         }
       }
 

@@ -36,8 +36,7 @@ public record Sgd(double learningRate) implements Optimizer {
       public void step(Compute compute) {
         for (int i = 0; i < spans.size(); i++) {
           Span span = spans.get(i);
-          int at = span.start();
-          compute.sgd(weights, at, gradients, at, span.size(), span.columns(), rate);
+          compute.sgd(weights, span.start(), gradients, span.start(), span.size(), rate);
         }
       }
 

@@ -28,6 +28,6 @@ final class Layout {
   }
 
   float[] allocate() {
-    return new float[Alignment.align((int) end)];
+    return Alignment.allocate(Alignment.align((int) end));
   }
 }

@@ -3,6 +3,7 @@ package org.glassnet.train;
 import java.util.ArrayList;
 import java.util.List;
 import org.glassnet.data.Dataset;
+import org.glassnet.kernel.Alignment;
 import org.glassnet.kernel.Compute;
 import org.glassnet.model.Network;
 import org.glassnet.optim.Update;
@@ -28,9 +29,9 @@ final class Step {
     this.settings = settings;
     this.compute = compute;
     float[] weights = network.weights().array();
-    this.gradients = new float[weights.length];
+    this.gradients = Alignment.allocate(weights.length);
     this.accumulates = settings.batchSize() > settings.microBatch();
-    this.sum = accumulates ? new float[weights.length] : gradients;
+    this.sum = accumulates ? Alignment.allocate(weights.length) : gradients;
     this.update =
         settings.optimizer().bind(weights, sum, network.frozen().trainable(network.weights()));
   }
@@ -68,9 +69,9 @@ final class Step {
 
   private void accumulate(boolean first) {
     if (first) {
-      System.arraycopy(gradients, 0, sum, 0, sum.length);
+      System.arraycopy(gradients, 0, sum, 0, network.weights().end());
     } else {
-      compute.add(gradients, 0, sum, 0, sum.length);
+      compute.add(gradients, 0, sum, 0, network.weights().end());
     }
   }
 }

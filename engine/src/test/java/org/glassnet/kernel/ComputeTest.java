@@ -41,7 +41,7 @@ class ComputeTest {
       for (int round = 0; round < 500 && least > 0; round++) {
         long before = beans.getCurrentThreadAllocatedBytes();
         for (int i = 0; i < 20; i++) {
-          compute.sgd(x, 0, y, 0, N, N, 0.001f);
+          compute.sgd(x, 0, y, 0, N, 0.001f);
           compute.sum(x, 0, N);
           compute.columnSums(x, 0, ROWS, COLUMNS, y, 0);
           compute.softmax(x, 0, y, 0, ROWS, COLUMNS);
@@ -132,10 +132,10 @@ class ComputeTest {
     float[] m = some(5);
     c.add(x, 0, p, 0, N);
     c.scale(0.7f, p, 0, N);
-    c.sgd(p, 0, g, 0, N, N, 0.1f);
-    c.momentum(p, 0, m, 0, g, 0, N, COLUMNS, 0.1f, 0.9f);
+    c.sgd(p, 0, g, 0, N, 0.1f);
+    c.momentum(p, 0, m, 0, g, 0, N, 0.1f, 0.9f);
     c.activate(Pointwise.RELU, 0f, v, 0, v, 0, N);
-    c.adam(p, 0, m, 0, v, 0, g, 0, N, COLUMNS, 0.01f, 0.1f, 0.001f, 1e-7f);
+    c.adam(p, 0, m, 0, v, 0, g, 0, N, 0.01f, 0.1f, 0.001f, 1e-7f);
     results.addAll(List.of(p, v, m));
     return results;
   }

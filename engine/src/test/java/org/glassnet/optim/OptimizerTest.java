@@ -151,7 +151,7 @@ class OptimizerTest {
   void momentumIsKeras() {
     float[] w = {1};
     float[] g = {2};
-    Update update = new Momentum(0.1, 0.5).bind(w, g, List.of(new Span(0, 1, 1)));
+    Update update = new Momentum(0.1, 0.5).bind(w, g, List.of(new Span(0, 1)));
     update.step(EveryCompute.definition());
     assertThat(w[0]).isCloseTo(0.8f, within(1e-7f));
     update.step(EveryCompute.definition());
@@ -164,7 +164,7 @@ class OptimizerTest {
   void adamsFirstStepIsTheRateWhateverTheGradientsSize() {
     float[] w = {1, 1, 1, 1};
     float[] g = {1000, 1, -1e-3f, 0};
-    Update update = Adam.of(0.001).bind(w, g, List.of(new Span(0, 4, 4)));
+    Update update = Adam.of(0.001).bind(w, g, List.of(new Span(0, 4)));
     update.step(EveryCompute.definition());
     double small = 0.001 * Math.sqrt(0.001) * 1e-3 / (Math.sqrt(0.001) * 1e-3 + 1e-7);
     assertThat((double) w[0]).isCloseTo(0.999, within(2e-7));
