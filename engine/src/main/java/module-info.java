@@ -1,7 +1,7 @@
 /// Neural networks you can see through: the engine.
 ///
-/// The Vector API is asked for at run time only where it is there: without
-/// `--add-modules jdk.incubator.vector` the engine computes the same bits in scalar code.
+/// The Vector API is asked for at run time only where it is there: without `--add-modules
+/// jdk.incubator.vector` the engine computes the same bits in scalar code.
 module org.glassnet {
   requires static jdk.incubator.vector;
   requires static jdk.management;

@@ -12,6 +12,7 @@ public final class Alignment {
 
   /// Numbers that no first-level cache holds; alignment pays from here on.
   private static final int WORTH = 32_768;
+
   private static final int LARGE = large();
 
   private Alignment() {}
@@ -26,7 +27,8 @@ public final class Alignment {
     return offset + Math.floorMod(FIRST - offset, LINE);
   }
 
-  /// G1 begins a region of its own with an object of half a region or more; up to 4 MB are spent on that.
+  /// G1 begins a region of its own with an object of half a region or more; up to 4 MB are spent on
+  /// that.
   private static int large() {
     String region = Provider.option("G1HeapRegionSize");
     long half = region.isEmpty() ? 0 : Long.parseLong(region) / 2 / Float.BYTES;

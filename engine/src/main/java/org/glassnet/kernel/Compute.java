@@ -19,12 +19,16 @@ public final class Compute implements AutoCloseable {
 
   /// Multiply-adds below which a product stays on one thread.
   private static final long PRODUCT_WORTH = 40_000;
+
   /// Numbers below which an elementwise operation stays on one thread.
   private static final int ELEMENTS_WORTH = 8_192;
+
   /// How much more than that is worth the waking of workers.
   private static final int WAKING_WORTH = 4;
+
   /// Numbers in a cache line, where parts may begin.
   private static final int LINE = 16;
+
   /// Columns of a matrix where parts may begin.
   private static final int COLUMNS = 32;
 
@@ -34,8 +38,10 @@ public final class Compute implements AutoCloseable {
   private final KernelChoice choice;
   private Kernels kernels;
   private boolean simd;
+
   /// Whether a changeover may still come; until it has, only the caller works.
   private boolean waiting;
+
   private long simdSteps;
 
   private Compute(int threads, KernelChoice choice, Provider provider) {
@@ -50,7 +56,7 @@ public final class Compute implements AutoCloseable {
   /// Opens with the choice in the system property `glassnet.kernel` (scalar, simd or auto).
   ///
   /// @throws GlassnetException for another choice, fewer than 1 thread, or forced SIMD code on a
-  ///     machine that cannot run it
+  ///   machine that cannot run it
   public static Compute open(int threads) {
     return open(threads, KernelChoice.fromProperty());
   }
@@ -58,7 +64,7 @@ public final class Compute implements AutoCloseable {
   /// Opens; blocks for the warm-up where SIMD code is forced.
   ///
   /// @throws GlassnetException for fewer than 1 thread, or forced SIMD code on a machine that
-  ///     cannot run it
+  ///   cannot run it
   public static Compute open(int threads, KernelChoice choice) {
     if (threads < 1) {
       throw new GlassnetException("threads is " + threads + ": it must be 1 or more");
@@ -159,7 +165,8 @@ public final class Compute implements AutoCloseable {
     }
   }
 
-  /// Runs `work.rows(from, to)` over parts of `[0, rows)`, of which each row moves `floats` numbers.
+  /// Runs `work.rows(from, to)` over parts of `[0, rows)`, of which each row moves `floats`
+  /// numbers.
   public void rows(RowWork work, int rows, int floats) {
     if (alone((long) rows * floats, ELEMENTS_WORTH)) {
       work.rows(0, rows);
@@ -329,15 +336,7 @@ public final class Compute implements AutoCloseable {
 
   /// See [Kernels#momentum].
   public void momentum(
-      float[] p,
-      int po,
-      float[] v,
-      int vo,
-      float[] g,
-      int go,
-      int n,
-      float rate,
-      float momentum) {
+      float[] p, int po, float[] v, int vo, float[] g, int go, int n, float rate, float momentum) {
     if (alone(n, ELEMENTS_WORTH)) {
       kernels.momentum(p, po, v, vo, g, go, n, rate, momentum);
       return;
@@ -364,8 +363,7 @@ public final class Compute implements AutoCloseable {
       float oneMinusBeta2,
       float epsilon) {
     if (alone(n, ELEMENTS_WORTH)) {
-      kernels.adam(
-          p, po, m, mo, v, vo, g, go, n, rate, oneMinusBeta1, oneMinusBeta2, epsilon);
+      kernels.adam(p, po, m, mo, v, vo, g, go, n, rate, oneMinusBeta1, oneMinusBeta2, epsilon);
       return;
     }
     job.u = rate;
@@ -404,8 +402,7 @@ public final class Compute implements AutoCloseable {
     return sum;
   }
 
-  private void arrays(
-      float[] a, int ao, float[] b, int bo, float[] c, int co, float[] d, int dro) {
+  private void arrays(float[] a, int ao, float[] b, int bo, float[] c, int co, float[] d, int dro) {
     job.a = a;
     job.ao = ao;
     job.b = b;

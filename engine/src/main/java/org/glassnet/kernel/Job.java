@@ -44,8 +44,10 @@ final class Job implements Workers.Task {
   int dro;
   int n;
   int columns;
+
   /// Parts begin at multiples of this.
   int grain;
+
   float u;
   float v;
   float w;

@@ -52,8 +52,8 @@ public record Product(
   }
 
   /// A plain product: C = op(A) · op(B).
-  public static Product of(Form form, int rows, int columns, int depth, Matrix a, Matrix b, Matrix c) {
-    return new Product(
-        form, rows, columns, depth, a, b, c, Start.ZERO, c, Pointwise.LINEAR, 0f);
+  public static Product of(
+      Form form, int rows, int columns, int depth, Matrix a, Matrix b, Matrix c) {
+    return new Product(form, rows, columns, depth, a, b, c, Start.ZERO, c, Pointwise.LINEAR, 0f);
   }
 }

@@ -44,7 +44,8 @@ public final class Scratch {
     return zeros;
   }
 
-  /// The arguments of a panel; made by the first SIMD product, for scalar code must not need vectors.
+  /// The arguments of a panel; made by the first SIMD product, for scalar code must not need
+  /// vectors.
   SimdTiles tiles() {
     if (tiles == null) {
       tiles = new SimdTiles();

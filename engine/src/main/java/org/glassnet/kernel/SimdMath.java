@@ -9,8 +9,9 @@ import jdk.incubator.vector.VectorOperators;
 
 /// [ScalarMath] on vectors: the same operations in the same order.
 ///
-/// Each loop holds its function once, for whole vectors and for the rest alike: the compiler stops
-/// inlining in a method that has grown large, and what is not inlined makes objects of its vectors.
+/// Each loop holds its function once, for whole vectors; the scalar function finishes the rest with
+/// the same bits. The compiler stops inlining in a method that has grown large, and what is not
+/// inlined makes objects of its vectors.
 final class SimdMath {
   private static final FloatVector LOG2_E = FloatVector.broadcast(F, ScalarMath.LOG2_E);
   private static final FloatVector EXP_ROUNDER = FloatVector.broadcast(F, ScalarMath.EXP_ROUNDER);
@@ -178,18 +179,8 @@ final class SimdMath {
 
   static void exp(float[] x, int xo, float[] y, int yo, int n) {
     int i = 0;
-    for (; i < SimdTails.end(n); i += SimdSpecies.LANES) {
-      boolean full = i <= n - SimdSpecies.LANES;
-      FloatVector v =
-          full
-              ? FloatVector.fromArray(F, x, xo + i)
-              : FloatVector.fromArray(F, x, xo + i, F.indexInRange(0, n - i));
-      FloatVector result = exp(v);
-      if (full) {
-        result.intoArray(y, yo + i);
-      } else {
-        result.intoArray(y, yo + i, F.indexInRange(0, n - i));
-      }
+    for (int end = F.loopBound(n); i < end; i += SimdSpecies.LANES) {
+      exp(FloatVector.fromArray(F, x, xo + i)).intoArray(y, yo + i);
     }
     if (i < n) {
       ScalarMath.exp(x, xo + i, y, yo + i, n - i);
@@ -198,18 +189,8 @@ final class SimdMath {
 
   static void log(float[] x, int xo, float[] y, int yo, int n) {
     int i = 0;
-    for (; i < SimdTails.end(n); i += SimdSpecies.LANES) {
-      boolean full = i <= n - SimdSpecies.LANES;
-      FloatVector v =
-          full
-              ? FloatVector.fromArray(F, x, xo + i)
-              : FloatVector.fromArray(F, x, xo + i, F.indexInRange(0, n - i));
-      FloatVector result = log(v);
-      if (full) {
-        result.intoArray(y, yo + i);
-      } else {
-        result.intoArray(y, yo + i, F.indexInRange(0, n - i));
-      }
+    for (int end = F.loopBound(n); i < end; i += SimdSpecies.LANES) {
+      log(FloatVector.fromArray(F, x, xo + i)).intoArray(y, yo + i);
     }
     if (i < n) {
       ScalarMath.log(x, xo + i, y, yo + i, n - i);

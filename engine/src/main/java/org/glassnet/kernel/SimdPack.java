@@ -94,8 +94,7 @@ final class SimdPack {
   }
 
   /// The transpose of `columns` rows of `rows` numbers; the new rows are `stride` apart.
-  static void panel(
-      float[] b, int bo, int bs, float[] to, int stride, int columns, int rows) {
+  static void panel(float[] b, int bo, int bs, float[] to, int stride, int columns, int rows) {
     for (int k = 0; k < rows; k++) {
       int from = bo + k;
       int at = k * stride;

@@ -88,18 +88,8 @@ final class SimdPointwise {
 
   static void tanh(float[] x, int xo, float[] y, int yo, int n) {
     int i = 0;
-    for (; i < SimdTails.end(n); i += SimdSpecies.LANES) {
-      boolean full = i <= n - SimdSpecies.LANES;
-      FloatVector v =
-          full
-              ? FloatVector.fromArray(F, x, xo + i)
-              : FloatVector.fromArray(F, x, xo + i, F.indexInRange(0, n - i));
-      FloatVector result = SimdMath.tanh(v);
-      if (full) {
-        result.intoArray(y, yo + i);
-      } else {
-        result.intoArray(y, yo + i, F.indexInRange(0, n - i));
-      }
+    for (int end = F.loopBound(n); i < end; i += SimdSpecies.LANES) {
+      SimdMath.tanh(FloatVector.fromArray(F, x, xo + i)).intoArray(y, yo + i);
     }
     if (i < n) {
       ScalarPointwise.tanh(x, xo + i, y, yo + i, n - i);
@@ -108,18 +98,8 @@ final class SimdPointwise {
 
   static void sigmoid(float[] x, int xo, float[] y, int yo, int n) {
     int i = 0;
-    for (; i < SimdTails.end(n); i += SimdSpecies.LANES) {
-      boolean full = i <= n - SimdSpecies.LANES;
-      FloatVector v =
-          full
-              ? FloatVector.fromArray(F, x, xo + i)
-              : FloatVector.fromArray(F, x, xo + i, F.indexInRange(0, n - i));
-      FloatVector result = SimdMath.sigmoid(v);
-      if (full) {
-        result.intoArray(y, yo + i);
-      } else {
-        result.intoArray(y, yo + i, F.indexInRange(0, n - i));
-      }
+    for (int end = F.loopBound(n); i < end; i += SimdSpecies.LANES) {
+      SimdMath.sigmoid(FloatVector.fromArray(F, x, xo + i)).intoArray(y, yo + i);
     }
     if (i < n) {
       ScalarPointwise.sigmoid(x, xo + i, y, yo + i, n - i);

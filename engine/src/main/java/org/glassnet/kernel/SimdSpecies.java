@@ -38,7 +38,11 @@ final class SimdSpecies {
       return "glassnet.species is '" + wanted + "'; it must be 128, 256 or 512";
     }
     if (Integer.parseInt(wanted) > bits) {
-      return "glassnet.species is '" + wanted + "', but this machine's vectors have " + bits + " bits";
+      return "glassnet.species is '"
+          + wanted
+          + "', but this machine's vectors have "
+          + bits
+          + " bits";
     }
     return "";
   }

@@ -16,13 +16,17 @@ final class SimdTiles {
   float[] a;
   int ao;
   int as;
+
   /// Whether A is stored column by column.
   boolean down;
+
   float[] b;
   int bo;
   int bs;
+
   /// What the chains start with; a row distance of 0 repeats one row.
   float[] s;
+
   int so;
   int ss;
   float[] c;
@@ -30,8 +34,10 @@ final class SimdTiles {
   int cs;
   int rows;
   int depth;
+
   /// Width of the panel in vectors: 1, 2 or 4.
   int vectors;
+
   /// Width of the panel in columns: all lanes, except in a panel of one vector, whose c and s are
   /// then padded to whole vectors.
   int columns;
@@ -91,8 +97,7 @@ final class SimdTiles {
     int to = co + i * cs;
     if (vectors == 1) {
       if (SimdTails.MASKED) {
-        SimdTile8x1Masked.columns(
-            a, xo, as, b, bo, bs, s, from, ss, c, to, cs, columns, depth);
+        SimdTile8x1Masked.columns(a, xo, as, b, bo, bs, s, from, ss, c, to, cs, columns, depth);
       } else {
         SimdTile8x1.columns(a, xo, as, b, bo, bs, s, from, ss, c, to, cs, depth);
       }

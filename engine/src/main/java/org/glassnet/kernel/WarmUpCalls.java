@@ -21,8 +21,10 @@ final class WarmUpCalls {
   }
 
   private static final int LANES = SimdHolder.bits() / 32;
+
   /// Whole vectors and a tail.
   private static final int SMALL = 2 * LANES + 3;
+
   private static final int LARGE = 16 * LANES + 3;
   private static final int SHALLOW = 3;
   private static final int DEEP = 16;
@@ -124,10 +126,7 @@ final class WarmUpCalls {
         calls,
         "softmax cross-entropy",
         n -> k.softmaxCrossEntropy(x, 0, labels, 0, losses, 0, z, 0, 0.5f, 1, n));
-    add(
-        calls,
-        "half squared",
-        n -> k.halfSquared(x, 0, y, 0, losses, 0, z, 0, 0.5f, 1, n));
+    add(calls, "half squared", n -> k.halfSquared(x, 0, y, 0, losses, 0, z, 0, 0.5f, 1, n));
     add(calls, "sum", n -> k.sum(x, 0, n));
     add(calls, "sum of squares", n -> k.sumOfSquares(x, 0, n));
     add(calls, "column sums", n -> k.columnSums(x, 0, 2, n, z, 0, 0, n));
@@ -142,10 +141,7 @@ final class WarmUpCalls {
     add(calls, "scale", n -> k.scale(0.5f, p, 0, n));
     add(calls, "sgd", n -> k.sgd(p, 0, g, 0, n, 0.001f));
     add(calls, "momentum", n -> k.momentum(p, 0, v, 0, g, 0, n, 0.001f, 0.5f));
-    add(
-        calls,
-        "adam",
-        n -> k.adam(p, 0, m, 0, v, 0, g, 0, n, 0.001f, 0.1f, 0.001f, 1e-7f));
+    add(calls, "adam", n -> k.adam(p, 0, m, 0, v, 0, g, 0, n, 0.001f, 0.1f, 0.001f, 1e-7f));
   }
 
   private static void add(List<Call> calls, String name, IntConsumer size) {

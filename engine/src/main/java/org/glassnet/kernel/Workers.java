@@ -37,11 +37,14 @@ final class Workers implements AutoCloseable {
 
   private final Thread[] threads;
   private final Scratch[] scratches;
+
   /// Element (w + 1) · APART is the last ticket that worker w finished; far apart to share no cache
   /// line.
   private final long[] finished;
+
   /// 1 while worker w is parked or about to park.
   private final long[] parked;
+
   private final Throwable[] failures;
   private long ticket;
   private Task task;
@@ -85,7 +88,8 @@ final class Workers implements AutoCloseable {
 
   /// Does all parts, and returns when the last one is done.
   ///
-  /// @throws RuntimeException or Error: the first failure, by part number, after all parts have ended
+  /// @throws RuntimeException or Error: the first failure, by part number, after all parts have
+  ///   ended
   void run(Task work) {
     if (closed) {
       throw new IllegalStateException("these workers are closed");
@@ -181,7 +185,10 @@ final class Workers implements AutoCloseable {
     }
   }
 
-  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // thrown as it is, checked or not
+  @SuppressWarnings({
+    "unchecked",
+    "TypeParameterUnusedInFormals"
+  }) // thrown as it is, checked or not
   private static <T extends Throwable> T unchecked(Throwable t) throws T {
     throw (T) t;
   }

@@ -93,7 +93,8 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
             at,
             gradients,
             at,
-            span.size(), rate,
+            span.size(),
+            rate,
             (float) (1 - adam.beta1),
             (float) (1 - adam.beta2),
             (float) adam.epsilon);

@@ -72,7 +72,7 @@ public final class Trainer implements AutoCloseable {
     compute.warmUp();
   }
 
-  /// Stops training at the next step; from any thread.
+  /// Stops the training that runs, or the next one, at its next step; from any thread.
   public void cancel() {
     cancelled.set(true);
   }
@@ -90,9 +90,12 @@ public final class Trainer implements AutoCloseable {
     DataFits.check(data.train(), network, settings.loss());
     data.validation().ifPresent(part -> DataFits.check(part, network, settings.loss()));
     Fit fit = new Fit(network, settings, step, data, listener, this::evaluate, cancelled::get);
-    History history = fit.run();
-    best = fit.best();
-    return history;
+    try {
+      return fit.run();
+    } finally {
+      best = fit.best();
+      cancelled.set(false);
+    }
   }
 
   /// One step on the samples `order[from] … order[to − 1]`, for loops of one's own; returns their

@@ -10,11 +10,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// A kernel that the optimizing compiler gives up is a hundred times slower, silently; so it shows here.
+/// A kernel that the optimizing compiler gives up is a hundred times slower, silently; so it shows
+/// here.
 class CompilationTest {
   private static final Pattern COMPILED =
-      Pattern.compile(
-          " 4 +org\\.glassnet\\.kernel\\.(Simd\\w+)::(\\w+) \\(\\d+ bytes\\)(.*)");
+      Pattern.compile(" 4 +org\\.glassnet\\.kernel\\.(Simd\\w+)::(\\w+) \\(\\d+ bytes\\)(.*)");
   private static final List<Class<?>> TILES =
       List.of(
           SimdTile4x2.class,
@@ -40,7 +40,8 @@ class CompilationTest {
     assertThat(lines).anyMatch(line -> line.contains("warm-up READY"));
     // without the first compiler's profile the second may never come
     assertThat(lines)
-        .noneMatch(line -> line.contains("kernel.Simd") && line.contains("out of virtual registers"));
+        .noneMatch(
+            line -> line.contains("kernel.Simd") && line.contains("out of virtual registers"));
   }
 
   private static Set<String> tiles() {

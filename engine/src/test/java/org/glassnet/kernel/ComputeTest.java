@@ -94,7 +94,7 @@ class ComputeTest {
   @Test
   void noThreadsAreRefused() {
     assertThatThrownBy(() -> Compute.open(0, KernelChoice.SCALAR))
-        .hasMessage("threads is 0; it must be 1 or more");
+        .hasMessage("threads is 0: it must be 1 or more");
   }
 
   /// The results of every operation, each large enough to be split.

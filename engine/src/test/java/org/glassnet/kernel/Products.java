@@ -19,10 +19,20 @@ final class Products {
 
   /// A product with random contents; wild ones hold infinities, NaN and zeros of both signs.
   static Product of(
-      Form form, int m, int k, int n, Start start, Pointwise f, int slack, boolean wild, long seed) {
+      Form form,
+      int m,
+      int k,
+      int n,
+      Start start,
+      Pointwise f,
+      int slack,
+      boolean wild,
+      long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    Matrix a = form == Form.ATB ? matrix(k, m, slack, wild, random) : matrix(m, k, slack, wild, random);
-    Matrix b = form == Form.ABT ? matrix(n, k, slack, wild, random) : matrix(k, n, slack, wild, random);
+    Matrix a =
+        form == Form.ATB ? matrix(k, m, slack, wild, random) : matrix(m, k, slack, wild, random);
+    Matrix b =
+        form == Form.ABT ? matrix(n, k, slack, wild, random) : matrix(k, n, slack, wild, random);
     Matrix c = matrix(m, n, slack, wild, random);
     Matrix bias = matrix(1, n, 0, wild, random);
     return new Product(form, m, n, k, a, b, c, start, bias, f, 0.3f);
@@ -74,18 +84,42 @@ final class Products {
   static Product withFreshResult(Product p) {
     Matrix c = new Matrix(p.c().array().clone(), p.c().offset(), p.c().stride());
     return new Product(
-        p.form(), p.rows(), p.columns(), p.depth(), p.a(), p.b(), c, p.start(), p.bias(),
-        p.activation(), p.alpha());
+        p.form(),
+        p.rows(),
+        p.columns(),
+        p.depth(),
+        p.a(),
+        p.b(),
+        c,
+        p.start(),
+        p.bias(),
+        p.activation(),
+        p.alpha());
   }
 
   /// What a message says of a product.
   static String name(Product p) {
-    return p.form() + " " + p.rows() + "x" + p.depth() + "x" + p.columns() + " from " + p.start()
-        + ", " + p.activation() + ", strides " + p.a().stride() + " " + p.b().stride() + " "
+    return p.form()
+        + " "
+        + p.rows()
+        + "x"
+        + p.depth()
+        + "x"
+        + p.columns()
+        + " from "
+        + p.start()
+        + ", "
+        + p.activation()
+        + ", strides "
+        + p.a().stride()
+        + " "
+        + p.b().stride()
+        + " "
         + p.c().stride();
   }
 
-  private static Matrix matrix(int rows, int columns, int slack, boolean wild, SplittableRandom random) {
+  private static Matrix matrix(
+      int rows, int columns, int slack, boolean wild, SplittableRandom random) {
     int offset = random.nextInt(20);
     int stride = columns + slack;
     float[] x = new float[offset + Math.max(0, (rows - 1) * stride + columns)];

@@ -42,15 +42,13 @@ class WorkersTest {
   void aFailureReachesTheCallerAfterAllPartsEnded(int failing) {
     try (Workers workers = new Workers(3)) {
       AtomicIntegerArray done = new AtomicIntegerArray(3);
-      assertThatThrownBy(
-              () ->
-                  workers.run(
-                      (part, parts, scratch) -> {
-                        if (part == failing) {
-                          throw new IllegalStateException("part " + part);
-                        }
-                        done.set(part, 1);
-                      }))
+      assertThatThrownBy(() ->
+              workers.run((part, parts, scratch) -> {
+                if (part == failing) {
+                  throw new IllegalStateException("part " + part);
+                }
+                done.set(part, 1);
+              }))
           .isInstanceOf(IllegalStateException.class)
           .hasMessage("part " + failing);
       for (int part = 0; part < 3; part++) {
