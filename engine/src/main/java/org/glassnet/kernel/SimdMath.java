@@ -85,59 +85,72 @@ final class SimdMath {
     return r.mul(r).fma(q, r);
   }
 
-  static FloatVector tanh(FloatVector x) {
-    FloatVector twice = x.abs().mul(TWO);
-    FloatVector a = twice.blend(TANH_GREATEST, twice.compare(VectorOperators.GT, TANH_GREATEST));
-    FloatVector rounded = a.fma(LOG2_E, TANH_ROUNDER);
-    FloatVector n = rounded.sub(TANH_ROUNDER);
-    FloatVector r = n.fma(MINUS_LN2_LOW, n.fma(MINUS_LN2_HIGH, a));
-    FloatVector q = T5.fma(r, T4);
-    q = q.fma(r, T3);
-    q = q.fma(r, T2);
-    q = q.fma(r, T1);
-    q = q.fma(r, T0);
-    FloatVector power =
-        rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
-    return withSign(tanhOf(power, r, r.mul(r).mul(q)), x);
+  /// The whole function stands in the loop: a vector that crosses a call becomes an object where
+  /// the compiler does not inline it.
+  static void tanh(float[] x, int xo, float[] y, int yo, int n) {
+    int i = 0;
+    for (int end = F.loopBound(n); i < end; i += SimdSpecies.LANES) {
+      FloatVector v = FloatVector.fromArray(F, x, xo + i);
+      FloatVector twice = v.abs().mul(TWO);
+      FloatVector a = twice.blend(TANH_GREATEST, twice.compare(VectorOperators.GT, TANH_GREATEST));
+      FloatVector rounded = a.fma(LOG2_E, TANH_ROUNDER);
+      FloatVector k = rounded.sub(TANH_ROUNDER);
+      FloatVector r = k.fma(MINUS_LN2_LOW, k.fma(MINUS_LN2_HIGH, a));
+      FloatVector q = T5.fma(r, T4).fma(r, T3).fma(r, T2).fma(r, T1).fma(r, T0);
+      FloatVector power =
+          rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+      FloatVector z = r.mul(r).mul(q);
+      FloatVector start = power.fma(r, power.sub(ONE));
+      FloatVector t = power.fma(z, start);
+      FloatVector tRest = power.fma(z, start.sub(t));
+      FloatVector d = t.add(TWO);
+      FloatVector dRest = t.sub(d.sub(TWO)).add(tRest);
+      FloatVector inverse = ONE.div(d);
+      FloatVector near = t.mul(inverse);
+      FloatVector minus = near.neg();
+      FloatVector rest = minus.fma(dRest, minus.fma(d, t).add(tRest));
+      IntVector sign = v.reinterpretAsInts().and(SIGN);
+      rest.fma(inverse, near)
+          .reinterpretAsInts()
+          .or(sign)
+          .reinterpretAsFloats()
+          .intoArray(y, yo + i);
+    }
+    if (i < n) {
+      ScalarPointwise.tanh(x, xo + i, y, yo + i, n - i);
+    }
   }
 
-  private static FloatVector tanhOf(FloatVector power, FloatVector r, FloatVector z) {
-    FloatVector start = power.fma(r, power.sub(ONE));
-    FloatVector t = power.fma(z, start);
-    FloatVector tRest = power.fma(z, start.sub(t));
-    FloatVector d = t.add(TWO);
-    FloatVector dRest = t.sub(d.sub(TWO)).add(tRest);
-    FloatVector inverse = ONE.div(d);
-    FloatVector y = t.mul(inverse);
-    FloatVector minus = y.neg();
-    FloatVector rest = minus.fma(dRest, minus.fma(d, t).add(tRest));
-    return rest.fma(inverse, y);
-  }
-
-  static FloatVector sigmoid(FloatVector x) {
-    FloatVector negative = x.abs().neg();
-    FloatVector a = negative.blend(EXP_LEAST, negative.lt(EXP_LEAST));
-    FloatVector rounded = a.fma(LOG2_E, EXP_ROUNDER);
-    FloatVector s = expLessOne(a, rounded);
-    IntVector both = rounded.reinterpretAsInts();
-    IntVector half = both.lanewise(VectorOperators.LSHR, 1);
-    IntVector rest = both.sub(half).lanewise(VectorOperators.LSHL, 23);
-    FloatVector root = half.lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
-    return sigmoidOf(x, s, root, rest.reinterpretAsFloats());
-  }
-
-  private static FloatVector sigmoidOf(
-      FloatVector x, FloatVector s, FloatVector root, FloatVector otherRoot) {
-    FloatVector e = s.add(ONE).mul(root).mul(otherRoot);
-    FloatVector power = root.mul(otherRoot);
-    FloatVector start = power.add(ONE);
-    FloatVector d = power.fma(s, start);
-    FloatVector dRest = power.fma(s, start.sub(d));
-    FloatVector over = e.blend(ONE, x.compare(VectorOperators.GE, ZERO));
-    FloatVector inverse = ONE.div(d);
-    FloatVector y = over.mul(inverse);
-    FloatVector minus = y.neg();
-    return minus.fma(dRest, minus.fma(d, over)).fma(inverse, y);
+  static void sigmoid(float[] x, int xo, float[] y, int yo, int n) {
+    int i = 0;
+    for (int end = F.loopBound(n); i < end; i += SimdSpecies.LANES) {
+      FloatVector v = FloatVector.fromArray(F, x, xo + i);
+      FloatVector negative = v.abs().neg();
+      FloatVector a = negative.blend(EXP_LEAST, negative.lt(EXP_LEAST));
+      FloatVector rounded = a.fma(LOG2_E, EXP_ROUNDER);
+      FloatVector k = rounded.sub(EXP_ROUNDER);
+      FloatVector r = k.fma(MINUS_LN2_LOW, k.fma(MINUS_LN2_HIGH, a));
+      FloatVector q = E4.fma(r, E3).fma(r, E2).fma(r, E1).fma(r, E0);
+      FloatVector s = r.mul(r).fma(q, r);
+      IntVector both = rounded.reinterpretAsInts();
+      IntVector half = both.lanewise(VectorOperators.LSHR, 1);
+      IntVector other = both.sub(half).lanewise(VectorOperators.LSHL, 23);
+      FloatVector root = half.lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+      FloatVector otherRoot = other.reinterpretAsFloats();
+      FloatVector e = s.add(ONE).mul(root).mul(otherRoot);
+      FloatVector power = root.mul(otherRoot);
+      FloatVector start = power.add(ONE);
+      FloatVector d = power.fma(s, start);
+      FloatVector dRest = power.fma(s, start.sub(d));
+      FloatVector over = e.blend(ONE, v.compare(VectorOperators.GE, ZERO));
+      FloatVector inverse = ONE.div(d);
+      FloatVector near = over.mul(inverse);
+      FloatVector minus = near.neg();
+      minus.fma(dRest, minus.fma(d, over)).fma(inverse, near).intoArray(y, yo + i);
+    }
+    if (i < n) {
+      ScalarPointwise.sigmoid(x, xo + i, y, yo + i, n - i);
+    }
   }
 
   static FloatVector log(FloatVector x) {
@@ -170,11 +183,6 @@ final class SimdMath {
     return y.blend(Float.NaN, x.compare(VectorOperators.GE, 0f).not())
         .blend(Float.NEGATIVE_INFINITY, x.eq(0f))
         .blend(Float.POSITIVE_INFINITY, x.eq(Float.POSITIVE_INFINITY));
-  }
-
-  private static FloatVector withSign(FloatVector y, FloatVector x) {
-    IntVector sign = x.reinterpretAsInts().and(SIGN);
-    return y.reinterpretAsInts().or(sign).reinterpretAsFloats();
   }
 
   static void exp(float[] x, int xo, float[] y, int yo, int n) {

@@ -16,8 +16,8 @@ final class SimdPointwise {
       case LINEAR -> System.arraycopy(x, xo, y, yo, n);
       case RELU -> relu(x, xo, y, yo, n);
       case LEAKY_RELU -> leakyRelu(alpha, x, xo, y, yo, n);
-      case TANH -> tanh(x, xo, y, yo, n);
-      case SIGMOID -> sigmoid(x, xo, y, yo, n);
+      case TANH -> SimdMath.tanh(x, xo, y, yo, n);
+      case SIGMOID -> SimdMath.sigmoid(x, xo, y, yo, n);
     }
   }
 
@@ -83,26 +83,6 @@ final class SimdPointwise {
       result.intoArray(y, yo, mask);
     } else {
       ScalarPointwise.leakyRelu(alpha, x, xo, y, yo, n);
-    }
-  }
-
-  static void tanh(float[] x, int xo, float[] y, int yo, int n) {
-    int i = 0;
-    for (int end = F.loopBound(n); i < end; i += SimdSpecies.LANES) {
-      SimdMath.tanh(FloatVector.fromArray(F, x, xo + i)).intoArray(y, yo + i);
-    }
-    if (i < n) {
-      ScalarPointwise.tanh(x, xo + i, y, yo + i, n - i);
-    }
-  }
-
-  static void sigmoid(float[] x, int xo, float[] y, int yo, int n) {
-    int i = 0;
-    for (int end = F.loopBound(n); i < end; i += SimdSpecies.LANES) {
-      SimdMath.sigmoid(FloatVector.fromArray(F, x, xo + i)).intoArray(y, yo + i);
-    }
-    if (i < n) {
-      ScalarPointwise.sigmoid(x, xo + i, y, yo + i, n - i);
     }
   }
 
