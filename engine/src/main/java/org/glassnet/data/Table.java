@@ -3,18 +3,77 @@ package org.glassnet.data;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.glassnet.kernel.Alignment;
 import org.glassnet.tensor.Shape;
 
 /// A table of numbers in memory: a row of inputs and a row of targets for each sample.
 public final class Table implements Dataset {
-  private final float[][] inputs;
-  private final float[][] targets;
+  private final Rows inputs;
+  private final Rows targets;
   private final List<String> classes;
 
-  private Table(float[][] inputs, float[][] targets, List<String> classes) {
+  private Table(Rows inputs, Rows targets, List<String> classes) {
     this.inputs = inputs;
     this.targets = targets;
     this.classes = List.copyOf(classes);
+  }
+
+  /// Rows of equal length, one after the other in one array.
+  private record Rows(float[] numbers, int start, int count, int columns) {
+    static Rows of(String what, float[][] rows) {
+      if (rows.length == 0 || rows[0].length == 0) {
+        throw new DataException(
+            "The table has no " + what + ": give at least one row of one number");
+      }
+      int columns = rows[0].length;
+      int start = Alignment.align(0);
+      float[] numbers = Alignment.allocate(size(what, rows.length, columns) + start);
+      for (int i = 0; i < rows.length; i++) {
+        check(what, rows[i], i, columns);
+        System.arraycopy(rows[i], 0, numbers, start + i * columns, columns);
+      }
+      return new Rows(numbers, start, rows.length, columns);
+    }
+
+    private static int size(String what, int rows, int columns) {
+      long size = (long) rows * columns;
+      if (size > Integer.MAX_VALUE - 64) {
+        throw new DataException(
+            "The %s have %,d rows of %,d numbers: a table holds up to %,d numbers"
+                .formatted(what, rows, columns, Integer.MAX_VALUE - 64));
+      }
+      return (int) size;
+    }
+
+    private static void check(String what, float[] row, int index, int columns) {
+      if (row.length != columns) {
+        throw new DataException(
+            "Row "
+                + index
+                + " of the "
+                + what
+                + " has "
+                + row.length
+                + " numbers, but row 0 has "
+                + columns);
+      }
+      for (float value : row) {
+        if (!Float.isFinite(value)) {
+          throw new DataException(
+              "Row " + index + " of the " + what + " holds " + value + ": numbers must be finite");
+        }
+      }
+    }
+
+    void copy(int row, float[] to, int offset) {
+      System.arraycopy(numbers, start + row * columns, to, offset, columns);
+    }
+
+    byte[] bytes() {
+      ByteBuffer bytes = ByteBuffer.allocate(count * columns * Float.BYTES);
+      bytes.asFloatBuffer().put(numbers, start, count * columns);
+      return bytes.array();
+    }
   }
 
   /// Samples whose targets are numbers.
@@ -22,7 +81,7 @@ public final class Table implements Dataset {
   /// @throws DataException where rows are missing, differ in length or hold a value that is not
   ///   finite
   public static Table of(float[][] inputs, float[][] targets) {
-    return new Table(rows("inputs", inputs), rows("targets", targets), List.of()).checked();
+    return new Table(Rows.of("inputs", inputs), Rows.of("targets", targets), List.of()).checked();
   }
 
   /// Samples whose targets are class indices.
@@ -42,44 +101,16 @@ public final class Table implements Dataset {
       }
       targets[i][0] = labels[i];
     }
-    return new Table(rows("inputs", inputs), targets, classes).checked();
-  }
-
-  private static float[][] rows(String what, float[][] rows) {
-    if (rows.length == 0 || rows[0].length == 0) {
-      throw new DataException("The table has no " + what + ": give at least one row of one number");
-    }
-    float[][] copy = new float[rows.length][];
-    for (int i = 0; i < rows.length; i++) {
-      if (rows[i].length != rows[0].length) {
-        throw new DataException(
-            "Row "
-                + i
-                + " of the "
-                + what
-                + " has "
-                + rows[i].length
-                + " numbers, but row 0 has "
-                + rows[0].length);
-      }
-      for (float value : rows[i]) {
-        if (!Float.isFinite(value)) {
-          throw new DataException(
-              "Row " + i + " of the " + what + " holds " + value + ": numbers must be finite");
-        }
-      }
-      copy[i] = rows[i].clone();
-    }
-    return copy;
+    return new Table(Rows.of("inputs", inputs), Rows.of("targets", targets), classes).checked();
   }
 
   private Table checked() {
-    if (inputs.length != targets.length) {
+    if (inputs.count() != targets.count()) {
       throw new DataException(
           "The table has "
-              + inputs.length
+              + inputs.count()
               + " rows of inputs but "
-              + targets.length
+              + targets.count()
               + " of targets");
     }
     return this;
@@ -87,17 +118,17 @@ public final class Table implements Dataset {
 
   @Override
   public int size() {
-    return inputs.length;
+    return inputs.count();
   }
 
   @Override
   public Shape inputShape() {
-    return Shape.of(inputs[0].length);
+    return Shape.of(inputs.columns());
   }
 
   @Override
   public Shape targetShape() {
-    return Shape.of(targets[0].length);
+    return Shape.of(targets.columns());
   }
 
   @Override
@@ -107,28 +138,20 @@ public final class Table implements Dataset {
 
   @Override
   public void input(int index, float[] to, int offset) {
-    System.arraycopy(inputs[index], 0, to, offset, inputs[index].length);
+    inputs.copy(index, to, offset);
   }
 
   @Override
   public void target(int index, float[] to, int offset) {
-    System.arraycopy(targets[index], 0, to, offset, targets[index].length);
+    targets.copy(index, to, offset);
   }
 
   @Override
   public String hash() {
     return Hashes.sha256(
-        bytes(inputs), bytes(targets), String.join("\n", classes).getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static byte[] bytes(float[][] rows) {
-    ByteBuffer bytes = ByteBuffer.allocate(rows.length * rows[0].length * Float.BYTES);
-    for (float[] row : rows) {
-      for (float value : row) {
-        bytes.putFloat(value);
-      }
-    }
-    return bytes.array();
+        inputs.bytes(),
+        targets.bytes(),
+        String.join("\n", classes).getBytes(StandardCharsets.UTF_8));
   }
 
   @Override
