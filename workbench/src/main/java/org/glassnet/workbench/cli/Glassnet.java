@@ -85,6 +85,7 @@ public final class Glassnet implements Runnable {
       line.addSubcommand(command);
     }
     standardHelp(line);
+    line.addSubcommand(new CommandLine.HelpCommand());
     return line.setOut(app.screen().out())
         .setErr(app.screen().err())
         .setColorScheme(

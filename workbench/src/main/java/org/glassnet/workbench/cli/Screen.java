@@ -60,8 +60,11 @@ record Screen(
   }
 
   /// The text in a style, where there are colours.
+  ///
+  /// It ends with a full reset: the code that ends bold alone is a double underline on many
+  /// terminals.
   String styled(Style style, String text) {
-    return colours && !text.isEmpty() ? style.on() + text + style.off() : text;
+    return colours && !text.isEmpty() ? style.on() + text + Style.reset.on() : text;
   }
 
   /// A text that matters.

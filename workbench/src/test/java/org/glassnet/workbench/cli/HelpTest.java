@@ -22,6 +22,14 @@ class HelpTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"train", "replay"})
+  void helpIsACommandToo(String command) {
+    Commands.Said said = Commands.in(folder).run("help", command);
+    assertThat(said.exit()).isZero();
+    assertThat(said.out()).contains("Usage: glassnet " + command, "Examples:");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"--help", "--version"})
   void theCommandItselfHasHelpAndVersion(String option) {
     Commands.Said said = Commands.in(folder).run(option);
