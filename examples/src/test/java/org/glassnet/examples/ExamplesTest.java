@@ -26,7 +26,7 @@ class ExamplesTest {
     String program = Files.readString(Path.of("src/main/java/org/glassnet/examples/Letters.java"));
     String main =
         program.substring(program.indexOf("    var test ="), program.indexOf("  private static"));
-    String shown = main.substring(0, main.lastIndexOf("  }")).stripIndent().strip();
+    String shown = main.substring(0, main.lastIndexOf("  }")).stripTrailing().stripIndent();
 
     assertThat(readme).contains(shown);
   }
