@@ -1,12 +1,10 @@
 package org.glassnet.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.stream.IntStream;
+import org.glassnet.RealData;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -16,10 +14,7 @@ class IdxMnistTest {
 
   @BeforeEach
   void findFiles() {
-    folder = Path.of(Optional.ofNullable(System.getenv("GLASSNET_DATA")).orElse(""), "mnist");
-    assumeTrue(
-        Files.isDirectory(folder),
-        "skipped: needs the MNIST files in the folder $GLASSNET_DATA/mnist");
+    folder = RealData.mnist(IdxMnistTest.class);
   }
 
   private IdxPair read(String images, String labels) {

@@ -1,12 +1,10 @@
 package org.glassnet.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.glassnet.RealData;
 import org.glassnet.data.ImageSet;
 import org.glassnet.data.Mnist;
 import org.glassnet.data.Split;
@@ -29,12 +27,7 @@ class MnistBitsTest {
 
   @BeforeAll
   static void read() {
-    String folder = System.getenv("GLASSNET_DATA");
-    Path mnist = Path.of(folder == null ? "" : folder, "mnist");
-    assumeTrue(
-        folder != null && Files.isDirectory(mnist),
-        "MNIST is trained only where the environment variable GLASSNET_DATA names a folder with mnist/");
-    TRAIN.add(Mnist.train(mnist));
+    TRAIN.add(Mnist.train(RealData.mnist(MnistBitsTest.class)));
   }
 
   @Test
