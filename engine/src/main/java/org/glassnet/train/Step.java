@@ -37,7 +37,8 @@ final class Step {
   }
 
   /// Trains on the samples `order[from] … order[to − 1]`; their losses and right answers, taken
-  /// before the update, are added to the tally. Returns whether it ran on SIMD code.
+  /// before the update, are added to the tally, which is empty before. Weights are left as they are
+  /// where a loss is not finite. Returns whether it ran on SIMD code.
   boolean run(Dataset data, int[] order, int from, int to, Tally tally) {
     boolean simd = compute.beginStep();
     float scale = 1f / (to - from);
@@ -51,7 +52,9 @@ final class Step {
         accumulate(at == from);
       }
     }
-    update.step(compute);
+    if (Double.isFinite(tally.loss())) {
+      update.step(compute);
+    }
     return simd;
   }
 

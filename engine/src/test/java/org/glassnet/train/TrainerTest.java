@@ -287,6 +287,18 @@ class TrainerTest {
   }
 
   @Test
+  void aLossThatIsNoNumberLeavesTheWeightsAsTheyWere() {
+    TrainSettings settings = TrainSettings.of(Loss.halfSquared()).withBatchSize(1);
+    Network network = Network.sequential(1, Shape.of(2), Dense.of(3), Dense.of(1));
+    network.weights().assign("dense_2/bias", Tensor.of(Shape.of(1), 1e30f));
+    String before = network.weights().hash();
+    try (Trainer trainer = Trainer.open(network, settings, 1)) {
+      assertThat(trainer.trainOnBatch(ByHand.data(), new int[] {0}, 0, 1)).isInfinite();
+    }
+    assertThat(network.weights().hash()).isEqualTo(before);
+  }
+
+  @Test
   void eventsComeInTheirOrder() {
     List<String> events = new ArrayList<>();
     TrainListener all =
