@@ -1,9 +1,12 @@
 package org.glassnet.layer;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.glassnet.function.Activation;
 import org.glassnet.function.Elementwise;
 import org.glassnet.function.Initializer;
+import org.glassnet.function.Penalty;
 import org.glassnet.function.Softmax;
 import org.glassnet.kernel.Compute;
 import org.glassnet.kernel.Matrix;
@@ -31,8 +34,14 @@ import org.glassnet.tensor.Shape;
 /// @param units how many outputs, ≥ 1
 /// @param activation the function f
 /// @param kernel where W's first values come from
-/// @param bias where b's first values come from
-public record Dense(int units, Activation activation, Initializer kernel, Initializer bias)
+/// @param bias where b's first values come from; empty for a layer without b
+/// @param penalty what training adds to the loss for W
+public record Dense(
+    int units,
+    Activation activation,
+    Initializer kernel,
+    Optional<Initializer> bias,
+    Penalty penalty)
     implements Layer {
   /// Checks the number of units.
   ///
@@ -45,7 +54,12 @@ public record Dense(int units, Activation activation, Initializer kernel, Initia
 
   /// A dense layer with Glorot-uniform weights and zero biases.
   public static Dense of(int units, Activation activation) {
-    return new Dense(units, activation, Initializer.glorotUniform(), Initializer.zeros());
+    return new Dense(
+        units,
+        activation,
+        Initializer.glorotUniform(),
+        Optional.of(Initializer.zeros()),
+        Penalty.none());
   }
 
   /// A linear dense layer with Glorot-uniform weights and zero biases.
@@ -55,17 +69,27 @@ public record Dense(int units, Activation activation, Initializer kernel, Initia
 
   /// The same layer with other first values of W.
   public Dense withKernel(Initializer initializer) {
-    return new Dense(units, activation, initializer, bias);
+    return new Dense(units, activation, initializer, bias, penalty);
   }
 
   /// The same layer with other first values of b.
   public Dense withBias(Initializer initializer) {
-    return new Dense(units, activation, kernel, initializer);
+    return new Dense(units, activation, kernel, Optional.of(initializer), penalty);
+  }
+
+  /// The same layer without b.
+  public Dense withoutBias() {
+    return new Dense(units, activation, kernel, Optional.empty(), penalty);
   }
 
   /// The same layer with another activation.
   public Dense withActivation(Activation other) {
-    return new Dense(units, other, kernel, bias);
+    return new Dense(units, other, kernel, bias, penalty);
+  }
+
+  /// The same layer with another penalty on W.
+  public Dense withPenalty(Penalty other) {
+    return new Dense(units, activation, kernel, bias, other);
   }
 
   @Override
@@ -84,9 +108,11 @@ public record Dense(int units, Activation activation, Initializer kernel, Initia
   @Override
   public List<ParameterSpec> parameters(List<Shape> inputs) {
     int in = Inputs.only(this, inputs).axis(-1);
-    return List.of(
-        new ParameterSpec("kernel", Shape.of(in, units), kernel, in, units),
-        new ParameterSpec("bias", Shape.of(units), bias, in, units));
+    List<ParameterSpec> specs = new ArrayList<>();
+    specs.add(new ParameterSpec("kernel", Shape.of(in, units), kernel, in, units, penalty));
+    bias.ifPresent(
+        first -> specs.add(new ParameterSpec("bias", Shape.of(units), first, in, units)));
+    return specs;
   }
 
   @Override
@@ -97,7 +123,7 @@ public record Dense(int units, Activation activation, Initializer kernel, Initia
     int in = x.shape().axis(-1);
     int rows = x.size() / in;
     Slot w = site.parameters().get(0);
-    Slot b = site.parameters().get(1);
+    List<Slot> b = site.parameters().subList(1, site.parameters().size());
     KernelFunction f =
         activation instanceof Elementwise elementwise
             ? KernelFunction.of(elementwise)
@@ -115,8 +141,8 @@ public record Dense(int units, Activation activation, Initializer kernel, Initia
             input,
             weights,
             output,
-            Start.BIAS,
-            b.value(),
+            b.isEmpty() ? Start.ZERO : Start.BIAS,
+            b.isEmpty() ? output : b.getFirst().value(),
             f.pointwise(),
             f.alpha());
     Product dw = Product.of(Form.ATB, in, units, rows, input, dz, rows(w.gradient(), units));
@@ -140,7 +166,7 @@ public record Dense(int units, Activation activation, Initializer kernel, Initia
       Slot x,
       Slot y,
       Slot w,
-      Slot b)
+      List<Slot> b)
       implements Operator {
     @Override
     public void forward(Compute compute) {
@@ -171,8 +197,8 @@ public record Dense(int units, Activation activation, Initializer kernel, Initia
       if (w.wantsGradient()) {
         compute.product(dw);
       }
-      if (b.wantsGradient()) {
-        Matrix db = b.gradient();
+      if (!b.isEmpty() && b.getFirst().wantsGradient()) {
+        Matrix db = b.getFirst().gradient();
         compute.columnSums(dz.array(), dz.offset(), rows, units, db.array(), db.offset());
       }
       if (x.wantsGradient()) {

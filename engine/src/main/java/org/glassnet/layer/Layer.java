@@ -11,10 +11,18 @@ public sealed interface Layer permits Input, Dense, Activate, Flatten {
   /// The kind of layer as nodes are named after it: `dense` gives `dense_1`, `dense_2`.
   String kind();
 
-  /// The shape of what comes out, without the batch axis.
+  /// The shape of what comes out, without the batch axis; of the first output where there are
+  /// several.
   ///
   /// @throws org.glassnet.tensor.ShapeException where the inputs do not fit
   Shape outputShape(List<Shape> inputs);
+
+  /// The shapes of all that comes out, without the batch axis; most layers have one output.
+  ///
+  /// @throws org.glassnet.tensor.ShapeException where the inputs do not fit
+  default List<Shape> outputShapes(List<Shape> inputs) {
+    return List.of(outputShape(inputs));
+  }
 
   /// The parameters that this layer has for inputs of these shapes, in their fixed order.
   default List<ParameterSpec> parameters(List<Shape> inputs) {
@@ -24,6 +32,11 @@ public sealed interface Layer permits Input, Dense, Activate, Flatten {
   /// Whether the output is the input's numbers in the same order, so that both share one place.
   default boolean view() {
     return false;
+  }
+
+  /// How many numbers a row this layer keeps to itself between forward and backward.
+  default int workspace(List<Shape> inputs) {
+    return 0;
   }
 
   /// Binds the layer to the places of its inputs, output and parameters.

@@ -32,19 +32,33 @@ public final class Graph {
     return new Graph(nodes);
   }
 
-  /// A chain of layers from an input of this shape, the nodes named after their kind and number.
-  public static Graph sequential(Shape input, List<Layer> layers) {
-    List<Layer> all = new ArrayList<>();
-    all.add(new Input(input));
+  /// Layers from an input of this shape, `input_1`; each reads the one before it where it does not
+  /// say what it reads, and is named after its kind and number where it has no name.
+  ///
+  /// @throws GlassnetException where a name stands twice or a layer reads an unknown or later one
+  /// @throws ShapeException where shapes do not fit; the message names the layer
+  public static Graph of(Shape input, List<Placement> layers) {
+    List<Placement> all = new ArrayList<>();
+    all.add(Placement.of(new Input(input)));
     all.addAll(layers);
     Map<String, Integer> numbers = new HashMap<>();
     List<Node> nodes = new ArrayList<>();
-    for (Layer layer : all) {
-      String name = layer.kind() + "_" + numbers.merge(layer.kind(), 1, Integer::sum);
+    for (Placement entry : all) {
+      String kind = entry.layer().kind();
+      int number = numbers.merge(kind, 1, Integer::sum);
+      List<String> before = nodes.isEmpty() ? List.of() : List.of(nodes.getLast().name());
       nodes.add(
-          new Node(name, layer, nodes.isEmpty() ? List.of() : List.of(nodes.getLast().name())));
+          new Node(
+              entry.name().orElse(kind + "_" + number),
+              entry.layer(),
+              entry.inputs().isEmpty() ? before : entry.inputs()));
     }
     return new Graph(nodes);
+  }
+
+  /// A chain of layers from an input of this shape, the nodes named after their kind and number.
+  public static Graph sequential(Shape input, List<Layer> layers) {
+    return of(input, layers.stream().map(Placement::of).toList());
   }
 
   /// A chain of layers from an input of this shape.
@@ -57,7 +71,10 @@ public final class Graph {
       throw new GlassnetException("Two layers are named " + node.name() + ": names must differ");
     }
     try {
-      shapes.put(node.name(), node.layer().outputShape(inputShapes(node)));
+      List<Shape> outputs = node.layer().outputShapes(inputShapes(node));
+      for (int i = 0; i < outputs.size(); i++) {
+        shapes.put(node.output(i), outputs.get(i));
+      }
     } catch (ShapeException e) {
       throw new ShapeException("Layer " + node.name() + ": " + e.getMessage());
     }
@@ -68,9 +85,23 @@ public final class Graph {
     return nodes;
   }
 
-  /// The shape of a node's output, without the batch axis.
+  /// The shape of a node's output, without the batch axis; of its first where there are several.
   public Shape shape(Node node) {
     return shapes.get(node.name());
+  }
+
+  /// The shape of a value, without the batch axis: `dense_1`, `split_1:1`.
+  public Shape shape(String value) {
+    return shapes.get(value);
+  }
+
+  /// The names of a node's outputs.
+  public List<String> values(Node node) {
+    List<String> result = new ArrayList<>();
+    for (int i = 0; shapes.containsKey(node.output(i)); i++) {
+      result.add(node.output(i));
+    }
+    return result;
   }
 
   /// The shapes of what a node reads.
@@ -97,19 +128,22 @@ public final class Graph {
     return nodes.stream().filter(node -> node.layer() instanceof Input).toList();
   }
 
-  /// The nodes that no other node reads.
+  /// The nodes of which no other node reads anything.
   public List<Node> outputs() {
     return nodes.stream()
-        .filter(node -> nodes.stream().noneMatch(other -> other.inputs().contains(node.name())))
+        .filter(node ->
+            nodes.stream()
+                .flatMap(other -> other.inputs().stream())
+                .noneMatch(values(node)::contains))
         .toList();
   }
 
-  /// The node of this name.
+  /// The node of this name, or the one that has a value of this name.
   ///
   /// @throws GlassnetException where there is none
   public Node node(String name) {
     return nodes.stream()
-        .filter(node -> node.name().equals(name))
+        .filter(node -> node.name().equals(name) || values(node).contains(name))
         .findFirst()
         .orElseThrow(() ->
             new GlassnetException(

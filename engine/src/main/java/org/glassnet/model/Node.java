@@ -8,7 +8,8 @@ import org.glassnet.tensor.GlassnetException;
 ///
 /// @param name its name, unique in the graph: `dense_1`
 /// @param layer what it does
-/// @param inputs the names of the nodes it reads, all of them earlier in the graph
+/// @param inputs the values it reads, of nodes earlier in the graph: `dense_1`, or `split_1:1` for
+///   the second output of a node
 public record Node(String name, Layer layer, List<String> inputs) {
   /// Checks the name.
   ///
@@ -18,6 +19,15 @@ public record Node(String name, Layer layer, List<String> inputs) {
       throw new GlassnetException(
           "A layer is named \"" + name + "\": use letters, digits, _ . and - only");
     }
-    inputs = List.copyOf(inputs);
+    inputs = inputs.stream().map(Node::value).toList();
+  }
+
+  /// The name of a node's output: the node's own for the first, `split_1:1` for the second.
+  public String output(int index) {
+    return index == 0 ? name : name + ":" + index;
+  }
+
+  private static String value(String text) {
+    return text.endsWith(":0") ? text.substring(0, text.length() - 2) : text;
   }
 }

@@ -77,10 +77,10 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
     }
 
     @Override
-    public void step(Compute compute) {
+    public void step(Compute compute, double rate) {
       power1 *= adam.beta1;
       power2 *= adam.beta2;
-      float rate = (float) (adam.learningRate * Math.sqrt(1 - power2) / (1 - power1));
+      float corrected = (float) (rate * Math.sqrt(1 - power2) / (1 - power1));
       for (int i = 0; i < spans.size(); i++) {
         Span span = spans.get(i);
         int at = span.start();
@@ -94,7 +94,7 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
             gradients,
             at,
             span.size(),
-            rate,
+            corrected,
             (float) (1 - adam.beta1),
             (float) (1 - adam.beta2),
             (float) adam.epsilon);
@@ -104,6 +104,16 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
     @Override
     public List<float[]> state() {
       return List.of(m, v);
+    }
+
+    @Override
+    public void resume(long steps) {
+      power1 = 1;
+      power2 = 1;
+      for (long i = 0; i < steps; i++) {
+        power1 *= adam.beta1;
+        power2 *= adam.beta2;
+      }
     }
   }
 }

@@ -34,15 +34,15 @@ public record Momentum(double learningRate, double momentum) implements Optimize
   @SuppressWarnings("exports")
   public Update bind(float[] weights, float[] gradients, List<Span> spans) {
     float[] velocity = Alignment.allocate(weights.length);
-    float rate = (float) learningRate;
     float factor = (float) momentum;
     return new Update() {
       @Override
-      public void step(Compute compute) {
+      public void step(Compute compute, double rate) {
         for (int i = 0; i < spans.size(); i++) {
           Span span = spans.get(i);
           int at = span.start();
-          compute.momentum(weights, at, velocity, at, gradients, at, span.size(), rate, factor);
+          compute.momentum(
+              weights, at, velocity, at, gradients, at, span.size(), (float) rate, factor);
         }
       }
 
@@ -50,6 +50,9 @@ public record Momentum(double learningRate, double momentum) implements Optimize
       public List<float[]> state() {
         return List.of(velocity);
       }
+
+      @Override
+      public void resume(long steps) {}
     };
   }
 }

@@ -30,13 +30,12 @@ public record Sgd(double learningRate) implements Optimizer {
   @Override
   @SuppressWarnings("exports")
   public Update bind(float[] weights, float[] gradients, List<Span> spans) {
-    float rate = (float) learningRate;
     return new Update() {
       @Override
-      public void step(Compute compute) {
+      public void step(Compute compute, double rate) {
         for (int i = 0; i < spans.size(); i++) {
           Span span = spans.get(i);
-          compute.sgd(weights, span.start(), gradients, span.start(), span.size(), rate);
+          compute.sgd(weights, span.start(), gradients, span.start(), span.size(), (float) rate);
         }
       }
 
@@ -44,6 +43,9 @@ public record Sgd(double learningRate) implements Optimizer {
       public List<float[]> state() {
         return List.of();
       }
+
+      @Override
+      public void resume(long steps) {}
     };
   }
 }

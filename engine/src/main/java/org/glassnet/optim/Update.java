@@ -7,8 +7,14 @@ import org.glassnet.kernel.Compute;
 @SuppressWarnings("exports")
 public interface Update {
   /// Changes the weights by the gradients.
-  void step(Compute compute);
+  ///
+  /// @param rate the learning rate of this step
+  void step(Compute compute, double rate);
 
   /// What it remembers between steps, arrays of the weights' layout, live; empty for plain descent.
   List<float[]> state();
+
+  /// Goes on after this many steps, the arrays of [#state()] having been overwritten with what they
+  /// held then.
+  void resume(long steps);
 }

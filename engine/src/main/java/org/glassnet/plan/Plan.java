@@ -1,12 +1,15 @@
 package org.glassnet.plan;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.glassnet.kernel.Compute;
 import org.glassnet.kernel.Matrix;
 import org.glassnet.layer.Layer;
+import org.glassnet.layer.Moment;
 import org.glassnet.layer.Operator;
 import org.glassnet.layer.Site;
 import org.glassnet.layer.Slot;
@@ -24,6 +27,7 @@ import org.glassnet.tensor.GlassnetException;
 /// further back.
 public final class Plan {
   private final int rows;
+  private final Moment moment;
   private final Slot input;
   private final List<Slot> outputs;
   private final Map<String, Slot> slots;
@@ -32,12 +36,14 @@ public final class Plan {
 
   private Plan(
       int rows,
+      Moment moment,
       Slot input,
       List<Slot> outputs,
       Map<String, Slot> slots,
       List<Operator> forward,
       List<Operator> backward) {
     this.rows = rows;
+    this.moment = moment;
     this.input = input;
     this.outputs = List.copyOf(outputs);
     this.slots = Map.copyOf(slots);
@@ -65,6 +71,11 @@ public final class Plan {
     return rows;
   }
 
+  /// When a pass happens; training moves it before each pass.
+  public Moment moment() {
+    return moment;
+  }
+
   /// Where samples are put in.
   public Slot input() {
     return input;
@@ -83,9 +94,9 @@ public final class Plan {
     return outputs.getFirst();
   }
 
-  /// A node's value and gradient.
-  public Slot slot(String node) {
-    return slots.get(node);
+  /// A value with its gradient: `dense_1`, `split_1:1`.
+  public Slot slot(String value) {
+    return slots.get(value);
   }
 
   /// Computes every node's value from the input.
@@ -117,6 +128,18 @@ public final class Plan {
     }
   }
 
+  /// Zero is the gradient of an output that nobody reads.
+  private record Unread(Slot slot) implements Operator {
+    @Override
+    public void forward(Compute compute) {}
+
+    @Override
+    public void backward(Compute compute) {
+      Matrix gradient = slot.gradient();
+      Arrays.fill(gradient.array(), gradient.offset(), gradient.offset() + slot.size(), 0);
+    }
+  }
+
   /// One compilation: places first, then the operators over them.
   private static final class Compilation {
     private final Network network;
@@ -126,10 +149,11 @@ public final class Plan {
     private final float[] gradients;
     private final boolean training;
     private final Layout layout = new Layout();
+    private final Moment moment = new Moment();
     private final Map<String, Layout.Place> values = new HashMap<>();
+    private final Map<String, Layout.Place> workspaces = new HashMap<>();
     private final Map<String, List<Layout.Place>> parts = new HashMap<>();
     private final Map<String, Boolean> wanted = new HashMap<>();
-    private final Map<String, Integer> readers = new HashMap<>();
 
     Compilation(Network network, Ending ending, int rows, float[] gradients, boolean training) {
       this.network = network;
@@ -146,10 +170,10 @@ public final class Plan {
 
     Plan plan() {
       for (Node node : graph.nodes()) {
-        wanted.put(node.name(), training && wantsGradient(node));
-        node.inputs().forEach(name -> readers.merge(name, 1, Integer::sum));
+        boolean wants = training && wantsGradient(node);
+        graph.values(node).forEach(value -> wanted.put(value, wants));
       }
-      graph.nodes().forEach(this::placeValue);
+      graph.nodes().forEach(this::placeValues);
       graph.nodes().reversed().forEach(this::placeGradients);
       float[] slab = layout.allocate();
       return operators(slab);
@@ -166,27 +190,36 @@ public final class Plan {
           .toList();
     }
 
-    private long size(Node node) {
-      return (long) rows * graph.shape(node).size();
+    private long size(String value) {
+      return (long) rows * graph.shape(value).size();
     }
 
-    private void placeValue(Node node) {
-      values.put(
+    private void placeValues(Node node) {
+      for (String value : graph.values(node)) {
+        values.put(
+            value,
+            node.layer().view()
+                ? values.get(node.inputs().getFirst())
+                : layout.reserve(size(value)));
+      }
+      workspaces.put(
           node.name(),
-          node.layer().view() ? values.get(node.inputs().getFirst()) : layout.reserve(size(node)));
+          layout.reserve((long) rows * node.layer().workspace(graph.inputShapes(node))));
     }
 
     /// Readers come after what they read, so backwards a view's gradient place is there already.
     private void placeGradients(Node node) {
-      List<Layout.Place> mine = parts.computeIfAbsent(node.name(), _ -> new ArrayList<>());
-      if (mine.isEmpty()) {
-        mine.add(layout.reserve(size(node)));
+      for (String value : graph.values(node)) {
+        List<Layout.Place> mine = parts.computeIfAbsent(value, _ -> new ArrayList<>());
+        if (mine.isEmpty()) {
+          mine.add(training || result(value) ? layout.reserve(size(value)) : values.get(value));
+        }
       }
       for (String input : node.inputs()) {
         Layout.Place place =
             node.layer().view() && wanted.get(input)
-                ? mine.getFirst()
-                : wanted.get(input) ? layout.reserve(size(graph.node(input))) : values.get(input);
+                ? parts.get(node.name()).getFirst()
+                : wanted.get(input) ? layout.reserve(size(input)) : values.get(input);
         parts.computeIfAbsent(input, _ -> new ArrayList<>()).add(place);
       }
     }
@@ -197,30 +230,35 @@ public final class Plan {
       List<Operator> forward = new ArrayList<>();
       List<Operator> backward = new ArrayList<>();
       for (Node node : graph.nodes()) {
-        slots.put(node.name(), slot(node, slab, 0));
+        graph.values(node).forEach(value -> slots.put(value, slot(value, slab, 0)));
       }
       for (Node node : graph.nodes().reversed()) {
         List<Slot> inputs = new ArrayList<>();
-        for (String name : node.inputs().reversed()) {
-          inputs.addFirst(slot(graph.node(name), slab, nextPart.merge(name, 1, Integer::sum) - 1));
+        for (String value : node.inputs().reversed()) {
+          inputs.addFirst(slot(value, slab, nextPart.merge(value, 1, Integer::sum) - 1));
         }
-        List<Slot> parameters = parameters(node).stream().map(this::slot).toList();
         Operator operator =
-            layer(node).compile(new Site(inputs, slots.get(node.name()), parameters));
+            layer(node)
+                .compile(
+                    new Site(
+                        node.name(),
+                        inputs,
+                        graph.values(node).stream().map(slots::get).toList(),
+                        parameters(node).stream().map(this::slot).toList(),
+                        workspaces.get(node.name()).in(slab),
+                        moment,
+                        training));
         forward.addFirst(operator);
         if (wanted.get(node.name())) {
-          List<Layout.Place> mine = parts.get(node.name());
-          if (mine.size() > 1) {
-            backward.add(
-                new Gather(
-                    slots.get(node.name()),
-                    mine.subList(1, mine.size()).stream().map(place -> place.in(slab)).toList()));
+          for (String value : graph.values(node)) {
+            gather(value, slots.get(value), slab, nextPart).ifPresent(backward::add);
           }
           backward.add(operator);
         }
       }
       return new Plan(
           rows,
+          moment,
           slots.get(graph.inputs().getFirst().name()),
           graph.outputs().stream().map(node -> slots.get(node.name())).toList(),
           slots,
@@ -228,17 +266,35 @@ public final class Plan {
           backward);
     }
 
+    private boolean result(String value) {
+      return graph.outputs().stream().anyMatch(node -> node.name().equals(value));
+    }
+
+    /// What has to be done with a value's gradient before its node's backward.
+    private Optional<Operator> gather(
+        String value, Slot slot, float[] slab, Map<String, Integer> readers) {
+      List<Layout.Place> mine = parts.get(value);
+      if (mine.size() > 1) {
+        return Optional.of(
+            new Gather(
+                slot, mine.subList(1, mine.size()).stream().map(place -> place.in(slab)).toList()));
+      }
+      return readers.containsKey(value) || result(value)
+          ? Optional.empty()
+          : Optional.of(new Unread(slot));
+    }
+
     private Layer layer(Node node) {
       return graph.outputs().contains(node) ? ending.of(node.layer()) : node.layer();
     }
 
-    private Slot slot(Node node, float[] slab, int part) {
+    private Slot slot(String value, float[] slab, int part) {
       return new Slot(
-          graph.shape(node),
+          graph.shape(value),
           rows,
-          values.get(node.name()).in(slab),
-          parts.get(node.name()).get(part).in(slab),
-          wanted.get(node.name()));
+          values.get(value).in(slab),
+          parts.get(value).get(part).in(slab),
+          wanted.get(value));
     }
 
     private Slot slot(Parameter parameter) {

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.glassnet.layer.Dense;
 import org.glassnet.layer.Flatten;
-import org.glassnet.layer.Layer;
 import org.glassnet.model.Graph;
 import org.glassnet.model.Network;
+import org.glassnet.model.Placement;
 import org.glassnet.tensor.GlassnetException;
 import org.glassnet.tensor.Shape;
 import org.glassnet.train.TrainSettings;
@@ -23,7 +23,7 @@ public record RunSpec(
     String name,
     DataSpec data,
     double validation,
-    List<Layer> layers,
+    List<Placement> layers,
     List<String> frozen,
     TrainSettings training) {
   /// Checks the name, the share and that there is a network.
@@ -51,11 +51,11 @@ public record RunSpec(
   ///
   /// An input of several axes is flattened before a first dense layer.
   public Graph graph(Shape input) {
-    List<Layer> all = new ArrayList<>(layers);
-    if (input.rank() > 1 && all.getFirst() instanceof Dense) {
-      all.addFirst(new Flatten());
+    List<Placement> all = new ArrayList<>(layers);
+    if (input.rank() > 1 && all.getFirst().layer() instanceof Dense) {
+      all.addFirst(Placement.of(new Flatten()));
     }
-    return Graph.sequential(input, all);
+    return Graph.of(input, all);
   }
 
   /// The network for inputs of this shape with its first weights.
@@ -79,7 +79,7 @@ public record RunSpec(
   }
 
   /// The same with another network.
-  public RunSpec withLayers(List<Layer> other) {
+  public RunSpec withLayers(List<Placement> other) {
     return new RunSpec(name, data, validation, other, frozen, training);
   }
 

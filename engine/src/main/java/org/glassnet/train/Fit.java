@@ -91,7 +91,9 @@ final class Fit {
         return History.Ending.CANCELLED;
       }
       batchTally.clear();
-      boolean simd = step.run(train, order, at, Math.min(at + batch, order.length), batchTally);
+      double rate = rate(epoch, number);
+      boolean simd =
+          step.run(train, order, at, Math.min(at + batch, order.length), rate, batchTally);
       simdSteps += simd ? 1 : 0;
       steps++;
       tally.add(batchTally);
@@ -103,6 +105,11 @@ final class Fit {
     }
     finish(epoch, seconds(began));
     return History.Ending.COMPLETED;
+  }
+
+  private double rate(int epoch, int number) {
+    double gone = epoch - 1 + (number - 1) / (double) stepsPerEpoch;
+    return settings.optimizer().learningRate() * settings.schedule().factor(gone);
   }
 
   private void finish(int epoch, double seconds) {

@@ -30,6 +30,11 @@ final class Passes {
     return plan.rows();
   }
 
+  /// Says which step this is and where in its batch the rows begin.
+  void moveTo(long seed, long step, int firstRow) {
+    plan.moment().moveTo(seed, step, firstRow);
+  }
+
   /// Reads the samples `order[from …]` into the plan.
   void read(Compute compute, Dataset data, int[] order, int from) {
     reading.data = data;

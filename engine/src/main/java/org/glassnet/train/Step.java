@@ -23,6 +23,7 @@ final class Step {
   private final float[] sum;
   private final Update update;
   private final List<Passes> passes = new ArrayList<>();
+  private long steps;
 
   Step(Network network, TrainSettings settings, Compute compute) {
     this.network = network;
@@ -36,15 +37,23 @@ final class Step {
         settings.optimizer().bind(weights, sum, network.frozen().trainable(network.weights()));
   }
 
+  /// How many steps were made.
+  long steps() {
+    return steps;
+  }
+
   /// Trains on the samples `order[from] … order[to − 1]`; their losses and right answers, taken
   /// before the update, are added to the tally, which is empty before. Weights are left as they are
   /// where a loss is not finite. Returns whether it ran on SIMD code.
-  boolean run(Dataset data, int[] order, int from, int to, Tally tally) {
+  ///
+  /// @param rate the learning rate
+  boolean run(Dataset data, int[] order, int from, int to, double rate, Tally tally) {
     boolean simd = compute.beginStep();
     float scale = 1f / (to - from);
     int rows = settings.microBatch();
     for (int at = from; at < to; at += rows) {
       Passes pass = passes(Math.min(rows, to - at));
+      pass.moveTo(settings.seed(), steps, at - from);
       pass.read(compute, data, order, at);
       pass.forward(compute, scale, tally);
       pass.backward(compute);
@@ -53,8 +62,9 @@ final class Step {
       }
     }
     if (Double.isFinite(tally.loss())) {
-      update.step(compute);
+      update.step(compute, rate);
     }
+    steps++;
     return simd;
   }
 

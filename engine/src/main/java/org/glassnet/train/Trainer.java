@@ -124,7 +124,7 @@ public final class Trainer implements AutoCloseable {
       checked = Optional.of(data);
     }
     batchTally.clear();
-    step.run(data, order, from, to, batchTally);
+    step.run(data, order, from, to, settings.optimizer().learningRate(), batchTally);
     return batchTally.loss();
   }
 

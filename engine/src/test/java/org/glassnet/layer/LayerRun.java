@@ -39,7 +39,16 @@ record LayerRun(float[] y, float[] dx, List<float[]> parameters) {
       parameters.add(
           new Slot(specs.get(i).shape(), 1, fenced(value), fenced(nans(value.length)), true));
     }
-    Operator operator = layer.compile(new Site(List.of(input), output, parameters));
+    Operator operator =
+        layer.compile(
+            new Site(
+                "layer_1",
+                List.of(input),
+                List.of(output),
+                parameters,
+                fenced(nans(rows * layer.workspace(List.of(in)))),
+                new Moment(),
+                true));
     operator.forward(compute);
     float[] y = inside(output.value());
     System.arraycopy(dy, 0, output.gradient().array(), MARGIN, dy.length);

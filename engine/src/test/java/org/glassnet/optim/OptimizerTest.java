@@ -73,7 +73,7 @@ class OptimizerTest {
         optimizer.bind(weights, gradients, network.frozen().trainable(network.weights()));
     for (int step = 1; step <= STEPS; step++) {
       System.arraycopy(gradients(network, step), 0, gradients, 0, gradients.length);
-      update.step(compute);
+      update.step(compute, optimizer.learningRate());
     }
     return weights;
   }
@@ -152,9 +152,9 @@ class OptimizerTest {
     float[] w = {1};
     float[] g = {2};
     Update update = new Momentum(0.1, 0.5).bind(w, g, List.of(new Span(0, 1)));
-    update.step(EveryCompute.definition());
+    update.step(EveryCompute.definition(), 0.1);
     assertThat(w[0]).isCloseTo(0.8f, within(1e-7f));
-    update.step(EveryCompute.definition());
+    update.step(EveryCompute.definition(), 0.1);
     assertThat(w[0]).isCloseTo(0.5f, within(1e-7f));
     assertThat(update.state().getFirst()[0]).isCloseTo(-0.3f, within(1e-7f));
   }
@@ -165,7 +165,7 @@ class OptimizerTest {
     float[] w = {1, 1, 1, 1};
     float[] g = {1000, 1, -1e-3f, 0};
     Update update = Adam.of(0.001).bind(w, g, List.of(new Span(0, 4)));
-    update.step(EveryCompute.definition());
+    update.step(EveryCompute.definition(), 0.001);
     double small = 0.001 * Math.sqrt(0.001) * 1e-3 / (Math.sqrt(0.001) * 1e-3 + 1e-7);
     assertThat((double) w[0]).isCloseTo(0.999, within(2e-7));
     assertThat((double) w[1]).isCloseTo(0.999, within(2e-7));

@@ -55,7 +55,7 @@ final class Definitions {
 
   private List<Term> dense(String node, Dense dense, Shape out, List<Term> x) {
     List<Term> kernel = weights.get(node + "/kernel");
-    List<Term> bias = weights.get(node + "/bias");
+    Optional<List<Term>> bias = Optional.ofNullable(weights.get(node + "/bias"));
     int units = dense.units();
     int in = kernel.size() / units;
     boolean linear = dense.activation() instanceof Elementwise.Linear;
@@ -68,7 +68,8 @@ final class Definitions {
           column.add(kernel.get(i * units + unit));
         }
         Name name = new Name(linear ? node : node + "/z", out, z.size(), sample);
-        z.add(tape.weightedSum(name, numbers, column, Optional.of(bias.get(unit))));
+        int one = unit;
+        z.add(tape.weightedSum(name, numbers, column, bias.map(terms -> terms.get(one))));
       }
     }
     return linear ? z : activation(node, dense.activation(), out, z);

@@ -73,7 +73,7 @@ final class Header {
   String network(RunSpec spec, long parameters, long frozen) {
     String layers =
         spec.layers().stream()
-            .map(LayerGrammar::text)
+            .map(entry -> LayerGrammar.text(entry.layer()))
             .collect(Collectors.joining(" " + screen.symbols().arrow() + " "));
     return line(
         "network",

@@ -6,6 +6,7 @@ import org.glassnet.function.Activation;
 import org.glassnet.function.Loss;
 import org.glassnet.layer.Dense;
 import org.glassnet.layer.Layer;
+import org.glassnet.model.Placement;
 import org.glassnet.optim.Adam;
 import org.glassnet.optim.Optimizer;
 import org.glassnet.run.DataSpec;
@@ -32,19 +33,19 @@ public final class Defaults {
         draft.batchSize().orElse(data instanceof DataSpec.Inline inline ? rows(inline) : BATCH);
     Optimizer optimizer = draft.optimizer().orElseGet(() -> Adam.of(0.001));
     TrainSettings training =
-        new TrainSettings(
-            draft.loss().orElse(classes(data) ? Loss.crossEntropy() : Loss.halfSquared()),
-            draft.learningRate().map(optimizer::withLearningRate).orElse(optimizer),
-            draft.epochs().orElse(10),
-            batch,
-            draft.microBatch().orElse(batch),
-            draft.order().orElse(Order.SHUFFLED),
-            draft.seed().orElse(1L));
+        TrainSettings.of(
+                draft.loss().orElse(classes(data) ? Loss.crossEntropy() : Loss.halfSquared()))
+            .withOptimizer(draft.learningRate().map(optimizer::withLearningRate).orElse(optimizer))
+            .withEpochs(draft.epochs().orElse(10))
+            .withBatchSize(batch)
+            .withMicroBatch(draft.microBatch().orElse(batch))
+            .withOrder(draft.order().orElse(Order.SHUFFLED))
+            .withSeed(draft.seed().orElse(1L));
     return new RunSpec(
         draft.name().orElse(data.name()),
         data,
         draft.validation().orElse(data.usualValidation()),
-        draft.layers().orElseGet(() -> layers(data)),
+        draft.layers().orElseGet(() -> layers(data)).stream().map(Placement::of).toList(),
         draft.frozen().orElse(List.of()),
         training);
   }

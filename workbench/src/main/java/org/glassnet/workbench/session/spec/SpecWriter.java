@@ -35,7 +35,9 @@ public final class SpecWriter {
             .text("name", spec.name())
             .node("data", data(spec.data()))
             .number("validation", Numbers.text(spec.validation()))
-            .node("layers", Yaml.block(spec.layers().stream().map(SpecWriter::layer).toList()));
+            .node(
+                "layers",
+                Yaml.block(spec.layers().stream().map(entry -> layer(entry.layer())).toList()));
     if (!spec.frozen().isEmpty()) {
       root.node("frozen", Yaml.texts(spec.frozen()));
     }
@@ -93,10 +95,14 @@ public final class SpecWriter {
   }
 
   private static Node layer(Layer layer) {
-    if (!(layer instanceof Dense(int units, Activation f, Initializer kernel, Initializer bias))
-        || layer.equals(Dense.of(units, f))) {
+    if (!(layer instanceof Dense settings)
+        || layer.equals(Dense.of(settings.units(), settings.activation()))) {
       return Yaml.text(LayerGrammar.text(layer));
     }
+    int units = settings.units();
+    Activation f = settings.activation();
+    Initializer kernel = settings.kernel();
+    Initializer bias = settings.bias().orElse(Initializer.zeros());
     YamlMap dense = YamlMap.flow().number("units", Integer.toString(units));
     if (!f.equals(Activation.linear())) {
       dense.text("activation", Vocabulary.text(f));

@@ -9,6 +9,7 @@ import org.glassnet.function.Loss;
 import org.glassnet.layer.Activate;
 import org.glassnet.layer.Dense;
 import org.glassnet.layer.Flatten;
+import org.glassnet.model.Placement;
 import org.glassnet.optim.Adam;
 import org.glassnet.optim.Momentum;
 import org.glassnet.optim.Sgd;
@@ -24,7 +25,8 @@ class SpecReaderTest {
   void nothingIsTheDefaults() {
     RunSpec spec = SpecReader.spec("run.yaml", "{}");
     assertThat(spec.data()).isEqualTo(DataSpec.Letters.usual());
-    assertThat(spec.layers()).containsExactly(Dense.of(128, Activation.relu()), Dense.of(36));
+    assertThat(spec.layers().stream().map(Placement::layer))
+        .containsExactly(Dense.of(128, Activation.relu()), Dense.of(36));
     assertThat(spec.training().optimizer()).isEqualTo(Adam.of(0.001));
     assertThat(spec.training().loss()).isEqualTo(Loss.crossEntropy());
     assertThat(spec.validation()).isEqualTo(0.1);
@@ -48,11 +50,12 @@ class SpecReaderTest {
         order: asGiven
         """;
     RunSpec spec = SpecReader.spec("run.yaml", yaml);
-    assertThat(spec.layers().get(0)).isEqualTo(new Flatten());
-    assertThat(spec.layers().get(1)).isEqualTo(Dense.of(64, Activation.leakyRelu(0.2)));
-    assertThat(((Dense) spec.layers().get(2)).activation()).isEqualTo(Activation.leakyRelu(0.3));
-    assertThat(spec.layers().get(3)).isEqualTo(new Activate(Activation.tanh()));
-    assertThat(spec.layers().get(4)).isEqualTo(Dense.of(10));
+    assertThat(spec.layers().get(0).layer()).isEqualTo(new Flatten());
+    assertThat(spec.layers().get(1).layer()).isEqualTo(Dense.of(64, Activation.leakyRelu(0.2)));
+    assertThat(((Dense) spec.layers().get(2).layer()).activation())
+        .isEqualTo(Activation.leakyRelu(0.3));
+    assertThat(spec.layers().get(3).layer()).isEqualTo(new Activate(Activation.tanh()));
+    assertThat(spec.layers().get(4).layer()).isEqualTo(Dense.of(10));
     assertThat(spec.training().optimizer()).isEqualTo(new Momentum(0.5, 0.9));
     assertThat(spec.training().order()).isEqualTo(Order.AS_GIVEN);
   }
@@ -71,7 +74,7 @@ class SpecReaderTest {
     assertThat(data.targets().toArray()).containsExactly(0, 1, 0);
     assertThat(data.classes()).containsExactly("even", "odd");
     assertThat(spec.training().loss()).isEqualTo(Loss.crossEntropy());
-    assertThat(spec.layers().getLast()).isEqualTo(Dense.of(2));
+    assertThat(spec.layers().getLast().layer()).isEqualTo(Dense.of(2));
     assertThat(spec.training().batchSize()).isEqualTo(3);
   }
 

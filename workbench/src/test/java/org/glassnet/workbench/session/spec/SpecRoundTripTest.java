@@ -16,6 +16,7 @@ import org.glassnet.layer.Activate;
 import org.glassnet.layer.Dense;
 import org.glassnet.layer.Flatten;
 import org.glassnet.layer.Layer;
+import org.glassnet.model.Placement;
 import org.glassnet.optim.Adam;
 import org.glassnet.optim.Momentum;
 import org.glassnet.optim.Optimizer;
@@ -44,7 +45,12 @@ class SpecRoundTripTest {
     Arbitrary<List<String>> frozen =
         Arbitraries.of("dense_1/bias", "dense_2/kernel[0,1]", "a: b", "#x").list().ofMaxSize(3);
     return Combinators.combine(
-            names, data(), shares(), layers().list().ofMinSize(1).ofMaxSize(5), frozen, training())
+            names,
+            data(),
+            shares(),
+            layers().map(Placement::of).list().ofMinSize(1).ofMaxSize(5),
+            frozen,
+            training())
         .as(RunSpec::new);
   }
 
@@ -104,7 +110,7 @@ class SpecRoundTripTest {
     Arbitrary<Layer> dense =
         Combinators.combine(
                 Arbitraries.integers().greaterOrEqual(1), activations(), simple(), simple())
-            .as(Dense::new);
+            .as((units, f, kernel, bias) -> Dense.of(units, f).withKernel(kernel).withBias(bias));
     Arbitrary<Layer> given =
         tables(3)
             .map(kernel ->
@@ -140,6 +146,12 @@ class SpecRoundTripTest {
             Arbitraries.of(Order.class),
             Arbitraries.longs())
         .as((loss, optimizer, epochs, batch, micro, order, seed) ->
-            new TrainSettings(loss, optimizer, epochs, batch, Math.min(batch, micro), order, seed));
+            TrainSettings.of(loss)
+                .withOptimizer(optimizer)
+                .withEpochs(epochs)
+                .withBatchSize(batch)
+                .withMicroBatch(Math.min(batch, micro))
+                .withOrder(order)
+                .withSeed(seed));
   }
 }
