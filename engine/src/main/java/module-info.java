@@ -1,8 +1,10 @@
 /// Neural networks you can see through: the engine.
 ///
 /// The Vector API is asked for at run time only where it is there: without `--add-modules
-/// jdk.incubator.vector` the engine computes the same bits in scalar code.
+/// jdk.incubator.vector` the engine computes the same bits in scalar code. Likewise `java.desktop`,
+/// whose decoders folders of images need.
 module org.glassnet {
+  requires static java.desktop;
   requires static jdk.incubator.vector;
   requires static jdk.management;
 

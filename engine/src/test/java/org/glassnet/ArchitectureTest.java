@@ -82,7 +82,7 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat(
             describe(
-                "belong to the engine, the JDK, the Vector API or com.sun.management",
+                "belong to the engine, the JDK, its image decoders, the Vector API or com.sun.management",
                 type -> mayBeUsed(type.getBaseComponentType())))
         .check(ENGINE);
   }
@@ -120,6 +120,7 @@ class ArchitectureTest {
     return type.isPrimitive()
         || name.equals("com.sun.management")
         || name.equals("jdk.incubator.vector")
+        || name.startsWith("javax.imageio")
         || List.of("java.", "org.glassnet.").stream().anyMatch((name + ".")::startsWith);
   }
 

@@ -13,11 +13,17 @@ public final class RealData {
   /// The folder with the files of MNIST; where there is none, says which test is skipped and skips
   /// it.
   public static Path mnist(Class<?> test) {
+    return folder(test, "mnist");
+  }
+
+  /// A folder of real data by its name, likewise.
+  public static Path folder(Class<?> test, String name) {
     Path data = Path.of(Optional.ofNullable(System.getenv("GLASSNET_DATA")).orElse(""));
-    Path folder = data.resolve("mnist");
+    Path folder = data.resolve(name);
     if (!Files.isDirectory(folder)) {
       String message =
-          test.getSimpleName() + " is skipped: it needs MNIST in the folder $GLASSNET_DATA/mnist";
+          "%s is skipped: it needs the folder $GLASSNET_DATA/%s"
+              .formatted(test.getSimpleName(), name);
       System.out.println(message);
       abort(message);
     }

@@ -26,6 +26,16 @@ public interface Dataset {
   /// Writes the target of a sample: `targetShape().size()` numbers.
   void target(int index, float[] to, int offset);
 
+  /// Whether samples have weights of their own; where not, each weighs 1.
+  default boolean weighted() {
+    return false;
+  }
+
+  /// What the loss of a sample is multiplied by, ≥ 0 and finite.
+  default float weight(int index) {
+    return 1;
+  }
+
   /// Says in which order samples will be read next, so that one that has to work for them can
   /// begin.
   default void expect(int[] order) {}

@@ -9,6 +9,13 @@ import java.util.HexFormat;
 final class Hashes {
   private Hashes() {}
 
+  /// Numbers as the bytes that are hashed: big-endian, the first first.
+  static byte[] bytes(float[] numbers, int from, int count) {
+    ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(count, Float.BYTES));
+    bytes.asFloatBuffer().put(numbers, from, count);
+    return bytes.array();
+  }
+
   /// Of several parts, each with its length before it.
   static String sha256(byte[]... parts) {
     try {

@@ -1,8 +1,7 @@
 package org.glassnet.data;
 
-import java.util.Arrays;
 import java.util.Optional;
-import org.glassnet.tensor.RandomStream;
+import java.util.function.UnaryOperator;
 
 /// What a network trains on, is watched on, and is judged on.
 ///
@@ -21,6 +20,26 @@ public record Split(Dataset train, Optional<Dataset> validation, Optional<Datase
     return new Split(train, Optional.empty(), Optional.of(test));
   }
 
+  /// One set cut in three: shares of its samples, drawn from a seed, for validation and for the
+  /// test.
+  ///
+  /// Shares are rounded to whole samples, a share of 0 is no part; all parts keep the samples'
+  /// order.
+  ///
+  /// @throws DataException where a share is out of range or a part would be empty
+  public static Split of(Dataset whole, double validation, double test, long seed) {
+    return Cut.anywhere(whole, validation, test, seed);
+  }
+
+  /// One set cut in three, each class by itself, so that every part has the classes in the same
+  /// proportion.
+  ///
+  /// @throws DataException where the set has no classes, a share is out of range or a part would be
+  ///   empty
+  public static Split byClass(Dataset whole, double validation, double test, long seed) {
+    return Cut.byClass(whole, validation, test, seed);
+  }
+
   /// The same with a share of the training samples, drawn from a seed, set aside for validation.
   ///
   /// The share is rounded to whole samples; both parts keep the samples' order.
@@ -30,25 +49,20 @@ public record Split(Dataset train, Optional<Dataset> validation, Optional<Datase
     if (share == 0) {
       return this;
     }
-    int held = (int) Math.round(train.size() * share);
-    if (!(share > 0 && share < 1) || held == 0 || held == train.size()) {
-      throw new DataException(
-          "A share of "
-              + share
-              + " of "
-              + train.description()
-              + " cannot be set aside for validation: choose a share between 0 and 1 that leaves samples on both sides");
-    }
-    int[] order = new int[train.size()];
-    Arrays.setAll(order, i -> i);
-    RandomStream.of(seed, "validation").shuffle(order);
-    int[] validationPart = Arrays.copyOfRange(order, 0, held);
-    int[] trainPart = Arrays.copyOfRange(order, held, order.length);
-    Arrays.sort(validationPart);
-    Arrays.sort(trainPart);
-    return new Split(
-        Subset.of(train, trainPart, "training part"),
-        Optional.of(Subset.of(train, validationPart, "validation part")),
-        test);
+    Split cut = Cut.validation(train, share, seed);
+    return new Split(cut.train, cut.validation, test);
+  }
+
+  /// The same with something done to every part: `split.map(OneHot::of)`.
+  public Split map(UnaryOperator<Dataset> change) {
+    return new Split(change.apply(train), validation.map(change), test.map(change));
+  }
+
+  /// The same with all parts normalized as fitted to the training part.
+  ///
+  /// @throws DataException where an input of the training part is not finite
+  public Split normalized(Normalization.Method method, Normalization.Group group) {
+    Normalization fitted = Normalization.fit(train, method, group);
+    return map(part -> Normalized.of(part, fitted));
   }
 }

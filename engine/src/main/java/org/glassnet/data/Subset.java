@@ -66,6 +66,16 @@ public final class Subset implements Dataset {
   }
 
   @Override
+  public boolean weighted() {
+    return whole.weighted();
+  }
+
+  @Override
+  public float weight(int index) {
+    return whole.weight(indices[index]);
+  }
+
+  @Override
   public void expect(int[] order) {
     int[] wholeOrder = new int[order.length];
     for (int i = 0; i < order.length; i++) {

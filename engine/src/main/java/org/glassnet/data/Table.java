@@ -1,6 +1,5 @@
 package org.glassnet.data;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.glassnet.kernel.Alignment;
@@ -70,9 +69,7 @@ public final class Table implements Dataset {
     }
 
     byte[] bytes() {
-      ByteBuffer bytes = ByteBuffer.allocate(count * columns * Float.BYTES);
-      bytes.asFloatBuffer().put(numbers, start, count * columns);
-      return bytes.array();
+      return Hashes.bytes(numbers, start, count * columns);
     }
   }
 

@@ -1,0 +1,189 @@
+package org.glassnet.data;
+
+import java.util.Arrays;
+
+/// A set whose inputs a background thread reads ahead, once [#expect(int[])] has said what comes
+/// next.
+///
+/// It holds a ring of inputs that are ready. A reader takes one from there, waits for one that is
+/// just being read, and reads any other itself, so that it never waits for its turn; the bits are
+/// the same either way. What the background thread fails to read is left to the reader, which then
+/// meets the failure itself. Nothing is allocated but by `expect`.
+public final class Prefetched extends Wrapped implements AutoCloseable {
+  private static final byte IDLE = 0;
+  private static final byte READING = 1;
+  private static final byte READY = 2;
+  private static final byte TAKEN = 3;
+
+  private static final int STOP = -1;
+  private static final int SKIP = -2;
+
+  private final int inputSize;
+  private final float[] ring;
+  private final int[] free;
+  private final int[] position;
+
+  // All below is guarded by the monitor of this object, save what a slot of the ring holds.
+  private int freeSlots;
+  private int[] order = {};
+  private byte[] state = {};
+  private int[] slot = {};
+  private boolean stopped;
+  private Thread reader = new Thread(() -> {});
+
+  private Prefetched(Dataset source, int ahead) {
+    super(source);
+    this.inputSize = source.inputShape().size();
+    this.ring = new float[ahead * inputSize];
+    this.free = new int[ahead];
+    this.position = new int[source.size()];
+    Arrays.fill(position, -1);
+  }
+
+  /// The samples of a set, read ahead of those who use them.
+  ///
+  /// @param ahead how many inputs may be ready at a time: two batches are a good number
+  /// @throws DataException where it is below 1, or needs more memory than one array can hold
+  public static Prefetched of(Dataset source, int ahead) {
+    long most = (Integer.MAX_VALUE - 8L) / source.inputShape().size();
+    if (ahead < 1 || ahead > most) {
+      throw new DataException(
+          "%,d samples of %s are to be read ahead: choose from 1 to %,d"
+              .formatted(ahead, source.description(), most));
+    }
+    return new Prefetched(source, ahead);
+  }
+
+  @Override
+  public void expect(int[] next) {
+    close();
+    synchronized (this) {
+      order = next.clone();
+      state = new byte[order.length];
+      slot = new int[order.length];
+      for (int i = 0; i < order.length; i++) {
+        position[order[i]] = i;
+      }
+      freeSlots = free.length;
+      Arrays.setAll(free, i -> i);
+      stopped = false;
+      reader = Thread.ofPlatform().daemon().name("glassnet-reader").start(this::readAhead);
+    }
+  }
+
+  @Override
+  public void input(int index, float[] to, int offset) {
+    int at = take(index);
+    if (at < 0) {
+      source().input(index, to, offset);
+      return;
+    }
+    System.arraycopy(ring, at * inputSize, to, offset, inputSize);
+    release(at);
+  }
+
+  /// The slot that holds an input, or −1 where it has to be read here.
+  private synchronized int take(int index) {
+    int at = position[index];
+    while (at >= 0 && state[at] == READING) {
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return -1;
+      }
+      at = position[index];
+    }
+    if (at < 0) {
+      return -1;
+    }
+    boolean ready = state[at] == READY;
+    state[at] = TAKEN;
+    return ready ? slot[at] : -1;
+  }
+
+  private synchronized void release(int at) {
+    free[freeSlots++] = at;
+    notifyAll();
+  }
+
+  private void readAhead() {
+    for (int at = 0; at < order.length; at++) {
+      int into = begin(at);
+      if (into == STOP) {
+        return;
+      }
+      if (into != SKIP) {
+        end(at, into, read(order[at], into));
+      }
+    }
+  }
+
+  private synchronized int begin(int at) {
+    while (!stopped && freeSlots == 0) {
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        return STOP;
+      }
+    }
+    if (stopped) {
+      return STOP;
+    }
+    if (state[at] != IDLE) {
+      return SKIP;
+    }
+    state[at] = READING;
+    slot[at] = free[--freeSlots];
+    return slot[at];
+  }
+
+  private boolean read(int index, int into) {
+    try {
+      source().input(index, ring, into * inputSize);
+      return true;
+    } catch (RuntimeException | Error e) {
+      // The reader who asks for this input meets the same.
+      return false;
+    }
+  }
+
+  private synchronized void end(int at, int into, boolean read) {
+    state[at] = read ? READY : IDLE;
+    if (!read) {
+      free[freeSlots++] = into;
+    }
+    notifyAll();
+  }
+
+  /// Ends the background thread; what is read from now on is read where it is asked for.
+  @Override
+  public void close() {
+    Thread last;
+    synchronized (this) {
+      stopped = true;
+      last = reader;
+      notifyAll();
+    }
+    join(last);
+    synchronized (this) {
+      for (int index : order) {
+        position[index] = -1;
+      }
+    }
+  }
+
+  private static void join(Thread thread) {
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
