@@ -94,12 +94,35 @@ final class SimdPack {
   }
 
   /// The transpose of `columns` rows of `rows` numbers; the new rows are `stride` apart.
+  ///
+  /// Goes in squares of a vector's lanes, the last one over part of the one before. Squares that
+  /// are cut off at the sides are written whole, so the target needs room for them; a few rows are
+  /// not worth a square.
   static void panel(float[] b, int bo, int bs, float[] to, int stride, int columns, int rows) {
+    for (int j = 0; j < columns; j += LANES) {
+      int from = bo + j * bs;
+      boolean inside = from + (LANES - 1) * bs + Math.max(rows, LANES) <= b.length;
+      if (rows < LANES / 4 || !inside) {
+        gather(b, from, bs, to, j, stride, Math.min(LANES, columns - j), rows);
+        continue;
+      }
+      int k = 0;
+      for (; k < rows - LANES; k += LANES) {
+        SimdTranspose.square(b, from + k, bs, to, k * stride + j, stride);
+      }
+      int last = Math.max(0, rows - LANES);
+      SimdTranspose.square(b, from + last, bs, to, last * stride + j, stride);
+    }
+  }
+
+  /// The same, number by number.
+  private static void gather(
+      float[] b, int bo, int bs, float[] to, int at, int stride, int columns, int rows) {
     for (int k = 0; k < rows; k++) {
-      int from = bo + k;
-      int at = k * stride;
+      int x = bo + k;
+      int y = at + k * stride;
       for (int j = 0; j < columns; j++) {
-        to[at + j] = b[from + j * bs];
+        to[y + j] = b[x + j * bs];
       }
     }
   }

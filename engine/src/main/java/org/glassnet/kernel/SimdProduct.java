@@ -142,7 +142,7 @@ final class SimdProduct {
       return;
     }
     int width = tiles.vectors * LANES;
-    float[] to = scratch.panel(count * width);
+    float[] to = scratch.panel(Math.max(count, LANES) * width);
     tiles.b = to;
     tiles.bo = 0;
     tiles.bs = width;
