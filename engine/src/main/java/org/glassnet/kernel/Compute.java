@@ -374,6 +374,177 @@ public final class Compute implements AutoCloseable {
     split(Kind.ADAM, n, LINE);
   }
 
+  /// See [Kernels#velocity].
+  public void velocity(
+      float[] p,
+      int po,
+      float[] v,
+      int vo,
+      float[] g,
+      int go,
+      int n,
+      float keep,
+      float gain,
+      float push,
+      float slide) {
+    if (alone(n, ELEMENTS_WORTH)) {
+      kernels.velocity(p, po, v, vo, g, go, n, keep, gain, push, slide);
+      return;
+    }
+    job.u = keep;
+    job.v = gain;
+    job.w = push;
+    job.x = slide;
+    arrays(p, po, v, vo, g, go, p, 0);
+    split(Kind.VELOCITY, n, LINE);
+  }
+
+  /// See [Kernels#rmsProp].
+  public void rmsProp(
+      float[] p,
+      int po,
+      float[] s,
+      int so,
+      float[] g,
+      int go,
+      int n,
+      float rate,
+      float leak,
+      float gain,
+      float inside,
+      float outside) {
+    if (alone(n, ELEMENTS_WORTH)) {
+      kernels.rmsProp(p, po, s, so, g, go, n, rate, leak, gain, inside, outside);
+      return;
+    }
+    job.u = rate;
+    job.v = leak;
+    job.w = gain;
+    job.x = inside;
+    job.y = outside;
+    arrays(p, po, s, so, g, go, p, 0);
+    split(Kind.RMS_PROP, n, LINE);
+  }
+
+  /// See [Kernels#rmsPropMomentum].
+  public void rmsPropMomentum(
+      float[] p,
+      int po,
+      float[] s,
+      int so,
+      float[] m,
+      int mo,
+      float[] v,
+      int vo,
+      float[] g,
+      int go,
+      int n,
+      float in,
+      float out,
+      float gain,
+      float centering,
+      float inside,
+      float outside,
+      float momentum) {
+    if (alone(n, ELEMENTS_WORTH)) {
+      kernels.rmsPropMomentum(
+          p, po, s, so, m, mo, v, vo, g, go, n, in, out, gain, centering, inside, outside,
+          momentum);
+      return;
+    }
+    job.u = in;
+    job.v = out;
+    job.w = gain;
+    job.x = centering;
+    job.y = inside;
+    job.z = outside;
+    job.t = momentum;
+    arrays(p, po, s, so, m, mo, v, vo);
+    job.e = g;
+    job.eo = go;
+    split(Kind.RMS_PROP_MOMENTUM, n, LINE);
+  }
+
+  /// See [Kernels#adadelta].
+  public void adadelta(
+      float[] p,
+      int po,
+      float[] s,
+      int so,
+      float[] d,
+      int dro,
+      float[] g,
+      int go,
+      int n,
+      float rate,
+      float gain,
+      float epsilon) {
+    if (alone(n, ELEMENTS_WORTH)) {
+      kernels.adadelta(p, po, s, so, d, dro, g, go, n, rate, gain, epsilon);
+      return;
+    }
+    job.u = rate;
+    job.v = gain;
+    job.w = epsilon;
+    arrays(p, po, s, so, d, dro, g, go);
+    split(Kind.ADADELTA, n, LINE);
+  }
+
+  /// See [Kernels#nadam].
+  public void nadam(
+      float[] p,
+      int po,
+      float[] m,
+      int mo,
+      float[] v,
+      int vo,
+      float[] g,
+      int go,
+      int n,
+      float meanRate,
+      float slopeRate,
+      float decay,
+      float gain1,
+      float gain2,
+      float epsilon) {
+    if (alone(n, ELEMENTS_WORTH)) {
+      kernels.nadam(
+          p, po, m, mo, v, vo, g, go, n, meanRate, slopeRate, decay, gain1, gain2, epsilon);
+      return;
+    }
+    job.u = meanRate;
+    job.v = slopeRate;
+    job.w = decay;
+    job.x = gain1;
+    job.y = gain2;
+    job.z = epsilon;
+    arrays(p, po, m, mo, v, vo, g, go);
+    split(Kind.NADAM, n, LINE);
+  }
+
+  /// See [Kernels#penalize].
+  public void penalize(float[] p, int po, float[] g, int go, int n, float l1, float twoL2) {
+    if (alone(n, ELEMENTS_WORTH)) {
+      kernels.penalize(p, po, g, go, n, l1, twoL2);
+      return;
+    }
+    job.u = l1;
+    job.v = twoL2;
+    arrays(p, po, g, go, p, 0, p, 0);
+    split(Kind.PENALIZE, n, LINE);
+  }
+
+  /// See [Kernels#clip].
+  public void clip(float[] g, int go, int n, float limit) {
+    if (alone(n, ELEMENTS_WORTH)) {
+      kernels.clip(g, go, n, limit);
+      return;
+    }
+    job.u = limit;
+    arrays(g, go, g, 0, g, 0, g, 0);
+    split(Kind.CLIP, n, LINE);
+  }
+
   /// Ends the worker threads.
   @Override
   public void close() {

@@ -23,7 +23,14 @@ final class Job implements Workers.Task {
     ROWS,
     SGD,
     MOMENTUM,
-    ADAM
+    ADAM,
+    VELOCITY,
+    RMS_PROP,
+    RMS_PROP_MOMENTUM,
+    ADADELTA,
+    NADAM,
+    PENALIZE,
+    CLIP
   }
 
   /// The chunk of [Kernels#sum].
@@ -38,10 +45,12 @@ final class Job implements Workers.Task {
   float[] b;
   float[] c;
   float[] d;
+  float[] e;
   int ao;
   int bo;
   int co;
   int dro;
+  int eo;
   int n;
   int columns;
 
@@ -52,6 +61,9 @@ final class Job implements Workers.Task {
   float v;
   float w;
   float x;
+  float y;
+  float z;
+  float t;
   double[] chunks = new double[64];
 
   Job(Kernels kernels) {
@@ -109,6 +121,34 @@ final class Job implements Workers.Task {
       case MOMENTUM -> k.momentum(a, ao + from, b, bo + from, c, co + from, count, u, v);
       case ADAM ->
           k.adam(a, ao + from, b, bo + from, c, co + from, d, dro + from, count, u, v, w, x);
+      case VELOCITY -> k.velocity(a, ao + from, b, bo + from, c, co + from, count, u, v, w, x);
+      case RMS_PROP -> k.rmsProp(a, ao + from, b, bo + from, c, co + from, count, u, v, w, x, y);
+      case RMS_PROP_MOMENTUM ->
+          k.rmsPropMomentum(
+              a,
+              ao + from,
+              b,
+              bo + from,
+              c,
+              co + from,
+              d,
+              dro + from,
+              e,
+              eo + from,
+              count,
+              u,
+              v,
+              w,
+              x,
+              y,
+              z,
+              t);
+      case ADADELTA ->
+          k.adadelta(a, ao + from, b, bo + from, c, co + from, d, dro + from, count, u, v, w);
+      case NADAM ->
+          k.nadam(a, ao + from, b, bo + from, c, co + from, d, dro + from, count, u, v, w, x, y, z);
+      case PENALIZE -> k.penalize(a, ao + from, b, bo + from, count, u, v);
+      case CLIP -> k.clip(a, ao + from, count, u);
     }
   }
 }

@@ -109,4 +109,103 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
       float oneMinusBeta1,
       float oneMinusBeta2,
       float epsilon);
+
+  /// Momentum in general: `v = fma(keep, v, gain·g)`, `p = fma(push, v, fma(slide, g, p))`.
+  ///
+  /// Nesterov's has a slide; PyTorch's has gain 1 and the rate in push.
+  void velocity(
+      float[] p,
+      int po,
+      float[] v,
+      int vo,
+      float[] g,
+      int go,
+      int n,
+      float keep,
+      float gain,
+      float push,
+      float slide);
+
+  /// RMSprop: `s = fma(fma(g, g, −(leak·s)), gain, s)`, `p = p − (rate·g) / (√(s + inside) +
+  /// outside)`.
+  ///
+  /// With leak 1, s is a running mean; with leak 0 and gain 1 it is Adagrad's sum.
+  void rmsProp(
+      float[] p,
+      int po,
+      float[] s,
+      int so,
+      float[] g,
+      int go,
+      int n,
+      float rate,
+      float leak,
+      float gain,
+      float inside,
+      float outside);
+
+  /// RMSprop with momentum, centered or both: `s = fma(fma(g, g, −s), gain, s)`, `m = fma(g − m,
+  /// centering, m)`, `r = √(max(fma(−m, m, s), 0) + inside) + outside`, `v = fma(momentum, v,
+  /// (in·g) / r)`, `p = fma(−out, v, p)`.
+  void rmsPropMomentum(
+      float[] p,
+      int po,
+      float[] s,
+      int so,
+      float[] m,
+      int mo,
+      float[] v,
+      int vo,
+      float[] g,
+      int go,
+      int n,
+      float in,
+      float out,
+      float gain,
+      float centering,
+      float inside,
+      float outside,
+      float momentum);
+
+  /// Adadelta: `s = fma(fma(g, g, −s), gain, s)`, `x = (√(d + epsilon)·g) / √(s + epsilon)`, `d =
+  /// fma(fma(x, x, −d), gain, d)`, `p = fma(−rate, x, p)`.
+  void adadelta(
+      float[] p,
+      int po,
+      float[] s,
+      int so,
+      float[] d,
+      int dro,
+      float[] g,
+      int go,
+      int n,
+      float rate,
+      float gain,
+      float epsilon);
+
+  /// Adam with Nesterov's momentum and decoupled weight decay, of which one may be 0: m and v as in
+  /// [#adam], `p = fma(−decay, p, p) − fma(slopeRate, g, meanRate·m) / (√v + epsilon)`; the caller
+  /// puts all corrections into the rates and into epsilon.
+  void nadam(
+      float[] p,
+      int po,
+      float[] m,
+      int mo,
+      float[] v,
+      int vo,
+      float[] g,
+      int go,
+      int n,
+      float meanRate,
+      float slopeRate,
+      float decay,
+      float gain1,
+      float gain2,
+      float epsilon);
+
+  /// The gradient of a penalty is added: `g = fma(twoL2, p, g) + l1·sign(p)`, where sign(±0) is +0.
+  void penalize(float[] p, int po, float[] g, int go, int n, float l1, float twoL2);
+
+  /// `g = max(−limit, min(limit, g))`; NaN stays NaN.
+  void clip(float[] g, int go, int n, float limit);
 }

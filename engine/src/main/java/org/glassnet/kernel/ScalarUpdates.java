@@ -31,6 +31,26 @@ final class ScalarUpdates {
     }
   }
 
+  static void velocity(
+      float[] p,
+      int po,
+      float[] v,
+      int vo,
+      float[] g,
+      int go,
+      int n,
+      float keep,
+      float gain,
+      float push,
+      float slide) {
+    for (int i = 0; i < n; i++) {
+      float slope = g[go + i];
+      float velocity = Math.fma(keep, v[vo + i], gain * slope);
+      v[vo + i] = velocity;
+      p[po + i] = Math.fma(push, velocity, Math.fma(slide, slope, p[po + i]));
+    }
+  }
+
   static void adam(
       float[] p,
       int po,

@@ -135,4 +135,109 @@ final class SimdKernels implements Kernels {
       float epsilon) {
     SimdUpdates.adam(p, po, m, mo, v, vo, g, go, n, rate, oneMinusBeta1, oneMinusBeta2, epsilon);
   }
+
+  @Override
+  public void velocity(
+      float[] p,
+      int po,
+      float[] v,
+      int vo,
+      float[] g,
+      int go,
+      int n,
+      float keep,
+      float gain,
+      float push,
+      float slide) {
+    SimdUpdates.velocity(p, po, v, vo, g, go, n, keep, gain, push, slide);
+  }
+
+  @Override
+  public void rmsProp(
+      float[] p,
+      int po,
+      float[] s,
+      int so,
+      float[] g,
+      int go,
+      int n,
+      float rate,
+      float leak,
+      float gain,
+      float inside,
+      float outside) {
+    SimdAdaptive.rmsProp(p, po, s, so, g, go, n, rate, leak, gain, inside, outside);
+  }
+
+  @Override
+  public void rmsPropMomentum(
+      float[] p,
+      int po,
+      float[] s,
+      int so,
+      float[] m,
+      int mo,
+      float[] v,
+      int vo,
+      float[] g,
+      int go,
+      int n,
+      float in,
+      float out,
+      float gain,
+      float centering,
+      float inside,
+      float outside,
+      float momentum) {
+    SimdAdaptive.rmsPropMomentum(
+        p, po, s, so, m, mo, v, vo, g, go, n, in, out, gain, centering, inside, outside, momentum);
+  }
+
+  @Override
+  public void adadelta(
+      float[] p,
+      int po,
+      float[] s,
+      int so,
+      float[] d,
+      int dro,
+      float[] g,
+      int go,
+      int n,
+      float rate,
+      float gain,
+      float epsilon) {
+    SimdAdaptive.adadelta(p, po, s, so, d, dro, g, go, n, rate, gain, epsilon);
+  }
+
+  @Override
+  public void nadam(
+      float[] p,
+      int po,
+      float[] m,
+      int mo,
+      float[] v,
+      int vo,
+      float[] g,
+      int go,
+      int n,
+      float meanRate,
+      float slopeRate,
+      float decay,
+      float gain1,
+      float gain2,
+      float epsilon) {
+    SimdAdaptive.nadam(
+        p, po, m, mo, v, vo, g, go, n, meanRate, slopeRate, decay, gain1, gain2, epsilon);
+  }
+
+  @Override
+  public void penalize(float[] p, int po, float[] g, int go, int n, float l1, float twoL2) {
+    SimdGradients.penalize(p, po, g, go, n, l1, twoL2);
+  }
+
+  @Override
+  public void clip(float[] g, int go, int n, float limit) {
+    SimdGradients.clip(g, go, n, limit);
+  }
 }

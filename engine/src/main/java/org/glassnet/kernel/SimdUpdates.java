@@ -115,6 +115,34 @@ final class SimdUpdates {
     }
   }
 
+  static void velocity(
+      float[] p,
+      int po,
+      float[] v,
+      int vo,
+      float[] g,
+      int go,
+      int n,
+      float keep,
+      float gain,
+      float push,
+      float slide) {
+    int i = 0;
+    for (int end = F.loopBound(n); i < end; i += SimdSpecies.LANES) {
+      FloatVector w = FloatVector.fromArray(F, p, po + i);
+      FloatVector old = FloatVector.fromArray(F, v, vo + i);
+      FloatVector slope = FloatVector.fromArray(F, g, go + i);
+      FloatVector velocity = old.fma(FloatVector.broadcast(F, keep), slope.mul(gain));
+      FloatVector slid = slope.fma(FloatVector.broadcast(F, slide), w);
+      FloatVector result = velocity.fma(FloatVector.broadcast(F, push), slid);
+      velocity.intoArray(v, vo + i);
+      result.intoArray(p, po + i);
+    }
+    if (i < n) {
+      ScalarUpdates.velocity(p, po + i, v, vo + i, g, go + i, n - i, keep, gain, push, slide);
+    }
+  }
+
   static void adam(
       float[] p,
       int po,

@@ -1,6 +1,7 @@
 package org.glassnet.kernel;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
 import org.glassnet.kernel.Product.Form;
@@ -142,6 +143,23 @@ final class WarmUpCalls {
     add(calls, "sgd", n -> k.sgd(p, 0, g, 0, n, 0.001f));
     add(calls, "momentum", n -> k.momentum(p, 0, v, 0, g, 0, n, 0.001f, 0.5f));
     add(calls, "adam", n -> k.adam(p, 0, m, 0, v, 0, g, 0, n, 0.001f, 0.1f, 0.001f, 1e-7f));
+    float[] s = some(LARGE);
+    Arrays.fill(s, 1);
+    add(calls, "velocity", n -> k.velocity(p, 0, v, 0, g, 0, n, 0.5f, 1, -0.001f, 0.001f));
+    add(calls, "rmsProp", n -> k.rmsProp(p, 0, s, 0, g, 0, n, 0.001f, 1, 0.1f, 1e-7f, 0));
+    add(
+        calls,
+        "rmsProp with momentum",
+        n ->
+            k.rmsPropMomentum(
+                p, 0, s, 0, m, 0, v, 0, g, 0, n, 0.001f, 1, 0.1f, 0.1f, 1e-7f, 0, 0.5f));
+    add(calls, "adadelta", n -> k.adadelta(p, 0, s, 0, m, 0, g, 0, n, 0.001f, 0.1f, 1e-7f));
+    add(
+        calls,
+        "nadam",
+        n -> k.nadam(p, 0, m, 0, s, 0, g, 0, n, 0.001f, 0.001f, 1e-4f, 0.1f, 0.001f, 1e-7f));
+    add(calls, "penalize", n -> k.penalize(g, 0, v, 0, n, 0.01f, 0.01f));
+    add(calls, "clip", n -> k.clip(v, 0, n, 0.5f));
   }
 
   private static void add(List<Call> calls, String name, IntConsumer size) {

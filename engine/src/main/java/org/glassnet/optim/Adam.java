@@ -5,8 +5,15 @@ import org.glassnet.kernel.Alignment;
 import org.glassnet.kernel.Compute;
 import org.glassnet.model.Frozen.Span;
 
-/// Adam, as Keras has it: `m ← m + (g − m)(1 − β₁)`, `v ← v + (g² − v)(1 − β₂)`, `w ← w − η √(1 −
-/// β₂ᵗ)/(1 − β₁ᵗ) · m / (√v + ε)` at step t = 1, 2, …
+/// Adam: `m ← m + (g − m)(1 − β₁)`, `v ← v + (g² − v)(1 − β₂)`, and at step t = 1, 2, …
+///
+/// | formulas | weights |
+/// |---|---|
+/// | Keras | `w ← w − η √(1 − β₂ᵗ)/(1 − β₁ᵗ) · m / (√v + ε)` |
+/// | PyTorch | `w ← w − η/(1 − β₁ᵗ) · m / (√v/√(1 − β₂ᵗ) + ε)` |
+///
+/// The two differ in the weight of ε in the first steps: PyTorch's is the paper's algorithm 1,
+/// Keras's the "ε̂" of its section 2.
 ///
 /// Source: Kingma and Ba, "Adam: a method for stochastic optimization", ICLR 2015.
 ///
@@ -14,7 +21,9 @@ import org.glassnet.model.Frozen.Span;
 /// @param beta1 β₁, in [0, 1)
 /// @param beta2 β₂, in [0, 1)
 /// @param epsilon ε, > 0
-public record Adam(double learningRate, double beta1, double beta2, double epsilon)
+/// @param formulas what ε is added to
+public record Adam(
+    double learningRate, double beta1, double beta2, double epsilon, Formulas formulas)
     implements Optimizer {
   /// Checks the rate and the constants.
   ///
@@ -23,15 +32,22 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
     Optimizer.positiveRate(learningRate);
     Optimizer.share("beta1", beta1);
     Optimizer.share("beta2", beta2);
-    if (!((float) epsilon > 0) || Double.isInfinite(epsilon)) {
-      throw new org.glassnet.tensor.GlassnetException(
-          "epsilon is " + epsilon + ": it must be a small positive number, such as 1e-7");
-    }
+    Ranges.epsilon(epsilon);
   }
 
-  /// Adam with Keras's constants: β₁ = 0.9, β₂ = 0.999, ε = 1e-7.
+  /// Adam by Keras's formula.
+  public Adam(double learningRate, double beta1, double beta2, double epsilon) {
+    this(learningRate, beta1, beta2, epsilon, Formulas.KERAS);
+  }
+
+  /// Adam with Keras's constants: β₁ = 0.9, β₂ = 0.999, ε = 1e-7; its rate is 0.001.
   public static Adam of(double learningRate) {
     return new Adam(learningRate, 0.9, 0.999, 1e-7);
+  }
+
+  /// Adam with PyTorch's formula and constants: β₁ = 0.9, β₂ = 0.999, ε = 1e-8; its rate is 0.001.
+  public static Adam pytorch(double learningRate) {
+    return new Adam(learningRate, 0.9, 0.999, 1e-8, Formulas.PYTORCH);
   }
 
   @Override
@@ -41,79 +57,51 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
 
   @Override
   public Adam withLearningRate(double rate) {
-    return new Adam(rate, beta1, beta2, epsilon);
+    return new Adam(rate, beta1, beta2, epsilon, formulas);
+  }
+
+  /// The same with other β₁ and β₂.
+  public Adam withBetas(double first, double second) {
+    return new Adam(learningRate, first, second, epsilon, formulas);
+  }
+
+  /// The same with another ε.
+  public Adam withEpsilon(double other) {
+    return new Adam(learningRate, beta1, beta2, other, formulas);
+  }
+
+  /// The same constants in another library's formula.
+  public Adam withFormulas(Formulas others) {
+    return new Adam(learningRate, beta1, beta2, epsilon, others);
   }
 
   @Override
   @SuppressWarnings("exports")
   public Update bind(float[] weights, float[] gradients, List<Span> spans) {
-    return new AdamUpdate(
-        this,
-        weights,
-        gradients,
-        spans,
-        Alignment.allocate(weights.length),
-        Alignment.allocate(weights.length));
-  }
+    float[] m = Alignment.allocate(weights.length);
+    float[] v = Alignment.allocate(weights.length);
+    BiasCorrection correction = new BiasCorrection(beta1, beta2, epsilon, formulas);
+    float gain1 = (float) (1 - beta1);
+    float gain2 = (float) (1 - beta2);
+    return new BoundUpdate(weights, gradients, spans, List.of(m, v)) {
+      private float corrected;
 
-  private static final class AdamUpdate implements Update {
-    private final Adam adam;
-    private final float[] weights;
-    private final float[] gradients;
-    private final List<Span> spans;
-    private final float[] m;
-    private final float[] v;
-    private double power1 = 1;
-    private double power2 = 1;
-
-    AdamUpdate(
-        Adam adam, float[] weights, float[] gradients, List<Span> spans, float[] m, float[] v) {
-      this.adam = adam;
-      this.weights = weights;
-      this.gradients = gradients;
-      this.spans = spans;
-      this.m = m;
-      this.v = v;
-    }
-
-    @Override
-    public void step(Compute compute, double rate) {
-      power1 *= adam.beta1;
-      power2 *= adam.beta2;
-      float corrected = (float) (rate * Math.sqrt(1 - power2) / (1 - power1));
-      for (int i = 0; i < spans.size(); i++) {
-        Span span = spans.get(i);
-        int at = span.start();
-        compute.adam(
-            weights,
-            at,
-            m,
-            at,
-            v,
-            at,
-            gradients,
-            at,
-            span.size(),
-            corrected,
-            (float) (1 - adam.beta1),
-            (float) (1 - adam.beta2),
-            (float) adam.epsilon);
+      @Override
+      void begin(double rate) {
+        correction.next();
+        corrected = (float) correction.rate(rate);
       }
-    }
 
-    @Override
-    public List<float[]> state() {
-      return List.of(m, v);
-    }
-
-    @Override
-    public void resume(long steps) {
-      power1 = 1;
-      power2 = 1;
-      for (long i = 0; i < steps; i++) {
-        power1 *= adam.beta1;
-        power2 *= adam.beta2;
+      @Override
+      void change(Compute compute, int at, int n) {
+        float small = correction.epsilon();
+        compute.adam(weights, at, m, at, v, at, gradients, at, n, corrected, gain1, gain2, small);
       }
-    }
+
+      @Override
+      public void resume(long steps) {
+        correction.resume(steps);
+      }
+    };
   }
 }

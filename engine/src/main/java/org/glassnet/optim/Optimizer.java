@@ -5,7 +5,8 @@ import org.glassnet.model.Frozen.Span;
 import org.glassnet.tensor.GlassnetException;
 
 /// A rule that turns gradients into changes of the weights.
-public sealed interface Optimizer permits Sgd, Momentum, Adam {
+public sealed interface Optimizer
+    permits Sgd, Momentum, Nesterov, Adagrad, Adadelta, RmsProp, Adam, AdamW, Nadam {
   /// Its name in specifications: `sgd`.
   String name();
 

@@ -17,6 +17,11 @@ public record Sgd(double learningRate) implements Optimizer {
     Optimizer.positiveRate(learningRate);
   }
 
+  /// Gradient descent at this rate; 0.01 is Keras's.
+  public static Sgd of(double learningRate) {
+    return new Sgd(learningRate);
+  }
+
   @Override
   public String name() {
     return "sgd";
@@ -30,22 +35,18 @@ public record Sgd(double learningRate) implements Optimizer {
   @Override
   @SuppressWarnings("exports")
   public Update bind(float[] weights, float[] gradients, List<Span> spans) {
-    return new Update() {
+    return new BoundUpdate(weights, gradients, spans, List.of()) {
+      private float now;
+
       @Override
-      public void step(Compute compute, double rate) {
-        for (int i = 0; i < spans.size(); i++) {
-          Span span = spans.get(i);
-          compute.sgd(weights, span.start(), gradients, span.start(), span.size(), (float) rate);
-        }
+      void begin(double rate) {
+        now = (float) rate;
       }
 
       @Override
-      public List<float[]> state() {
-        return List.of();
+      void change(Compute compute, int at, int n) {
+        compute.sgd(weights, at, gradients, at, n, now);
       }
-
-      @Override
-      public void resume(long steps) {}
     };
   }
 }

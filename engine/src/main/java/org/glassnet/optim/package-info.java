@@ -1,2 +1,4 @@
-/// Optimizers: from gradients to new weights, with the formulas and defaults of Keras.
+/// From gradients to new weights: optimizers with the formulas and defaults of Keras and PyTorch,
+/// schedules of the learning rate, penalties and limits of gradients. The loop that calls them is
+/// not here.
 package org.glassnet.optim;

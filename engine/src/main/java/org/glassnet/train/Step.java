@@ -6,6 +6,7 @@ import org.glassnet.data.Dataset;
 import org.glassnet.kernel.Alignment;
 import org.glassnet.kernel.Compute;
 import org.glassnet.model.Network;
+import org.glassnet.optim.GradientRules;
 import org.glassnet.optim.Update;
 import org.glassnet.plan.LossHead;
 import org.glassnet.plan.Plan;
@@ -21,6 +22,7 @@ final class Step {
   private final boolean accumulates;
   private final float[] gradients;
   private final float[] sum;
+  private final GradientRules rules;
   private final Update update;
   private final List<Passes> passes = new ArrayList<>();
   private long steps;
@@ -33,6 +35,7 @@ final class Step {
     this.gradients = Alignment.allocate(weights.length);
     this.accumulates = settings.batchSize() > settings.microBatch();
     this.sum = accumulates ? Alignment.allocate(weights.length) : gradients;
+    this.rules = GradientRules.of(network.weights(), network.frozen(), sum, settings.clipping());
     this.update =
         settings.optimizer().bind(weights, sum, network.frozen().trainable(network.weights()));
   }
@@ -62,6 +65,7 @@ final class Step {
       }
     }
     if (Double.isFinite(tally.loss())) {
+      rules.apply(compute);
       update.step(compute, rate);
     }
     steps++;

@@ -79,6 +79,43 @@ final class ElementwiseCalls {
         "adam",
         n,
         (k, a, b, c, d) -> k.adam(a, 1, b, 2, c, 3, d, 0, n, 0.01f, 0.1f, 0.001f, 1e-7f));
+    add(
+        calls,
+        "velocity",
+        n,
+        (k, a, b, c, d) -> k.velocity(a, 1, b, 2, c, 3, n, 0.9f, -0.1f, 0.9f, -0.1f));
+    add(
+        calls,
+        "rmsProp",
+        n,
+        (k, a, b, c, d) -> k.rmsProp(a, 1, b, 2, c, 3, n, 0.01f, 1, 0.1f, 1e-7f, 0));
+    add(
+        calls,
+        "rmsProp as Adagrad",
+        n,
+        (k, a, b, c, d) -> k.rmsProp(a, 1, b, 2, c, 3, n, 0.01f, 0, 1, 0, 1e-10f));
+    add(
+        calls,
+        "rmsProp with momentum",
+        n,
+        (k, a, b, c, d) -> {
+          float[] g = d.clone();
+          k.rmsPropMomentum(
+              a, 1, b, 2, c, 3, d, 0, g, 1, n, 1, 0.01f, 0.1f, 0.1f, 0, 1e-8f, 0.9f);
+        });
+    add(
+        calls,
+        "adadelta",
+        n,
+        (k, a, b, c, d) -> k.adadelta(a, 1, b, 2, c, 3, d, 0, n, 0.5f, 0.05f, 1e-6f));
+    add(
+        calls,
+        "nadam",
+        n,
+        (k, a, b, c, d) ->
+            k.nadam(a, 1, b, 2, c, 3, d, 0, n, 0.01f, 0.002f, 1e-4f, 0.1f, 0.001f, 1e-7f));
+    add(calls, "penalize", n, (k, a, b, c, d) -> k.penalize(a, 1, b, 2, n, 0.01f, 0.02f));
+    add(calls, "clip", n, (k, a, b, c, d) -> k.clip(a, 1, n, 0.75f));
   }
 
   private static void rows(List<Call> calls, int rows, int columns) {

@@ -41,8 +41,26 @@ class OptimizerTest {
             new Sgd(1e-4),
             new Momentum(0.05, 0.9),
             new Momentum(0.05, 0),
+            Momentum.pytorch(0.05),
+            Nesterov.of(0.05),
+            Nesterov.pytorch(0.05),
+            Adagrad.of(0.01),
+            Adagrad.pytorch(0.01),
+            Adadelta.of(1),
+            Adadelta.pytorch(1),
+            RmsProp.of(0.01),
+            RmsProp.pytorch(0.01),
+            RmsProp.of(0.01).withMomentum(0.9),
+            RmsProp.of(0.01).withCentered(true),
+            RmsProp.pytorch(0.01).withMomentum(0.9),
+            RmsProp.pytorch(0.01).withMomentum(0.5).withCentered(true),
             Adam.of(0.001),
-            new Adam(0.1, 0, 0.5, 1e-3));
+            Adam.pytorch(0.001),
+            new Adam(0.1, 0, 0.5, 1e-3),
+            AdamW.of(0.01),
+            AdamW.pytorch(0.01).withWeightDecay(0.5),
+            Nadam.of(0.001),
+            Nadam.pytorch(0.002));
     List<Optimizer> ofKind = examples.stream().filter(kind::isInstance).toList();
     assertThat(ofKind).as("examples of " + kind.getSimpleName()).isNotEmpty();
     return ofKind;

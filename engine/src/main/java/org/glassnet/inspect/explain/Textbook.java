@@ -10,6 +10,7 @@ import org.glassnet.model.Graph;
 import org.glassnet.model.Network;
 import org.glassnet.model.Node;
 import org.glassnet.model.Parameter;
+import org.glassnet.optim.Clipping;
 import org.glassnet.optim.Optimizer;
 import org.glassnet.tensor.Shape;
 import org.glassnet.tensor.ShapeException;
@@ -114,8 +115,13 @@ public final class Textbook {
     return pass.gradients();
   }
 
-  /// An optimizer for these weights, its state at zero.
+  /// An optimizer for these weights, its state at zero, with no limit to gradients.
   public Descent descent(Optimizer optimizer) {
-    return new Descent(optimizer, network, weights);
+    return descent(optimizer, Clipping.none());
+  }
+
+  /// An optimizer for these weights, its state at zero.
+  public Descent descent(Optimizer optimizer, Clipping clipping) {
+    return new Descent(optimizer, clipping, network, weights);
   }
 }

@@ -145,6 +145,8 @@ public final class SpecWriter {
               .number("beta1", Numbers.text(adam.beta1()))
               .number("beta2", Numbers.text(adam.beta2()))
               .number("epsilon", Numbers.text(adam.epsilon()));
+      default ->
+          throw new SpecException(optimizer.name() + " cannot be written in a specification yet");
     }
     return YamlMap.flow().node(optimizer.name(), constants.build()).build();
   }
