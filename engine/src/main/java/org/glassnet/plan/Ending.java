@@ -13,7 +13,8 @@ public enum Ending {
   /// Before a softmax that ends the network, if there is one: what cross-entropy is computed from.
   LOGITS;
 
-  Layer of(Layer last) {
+  /// The layer that ends the network as it is computed.
+  public Layer of(Layer last) {
     return switch (last) {
       case Dense dense when this == LOGITS && dense.activation() instanceof Softmax ->
           dense.withActivation(Activation.linear());

@@ -14,20 +14,28 @@ public final class LossHead {
   private final int targetSize;
   private final float[] targets;
   private final float[] losses;
+  private final float[] weights;
 
-  private LossHead(Loss loss, Slot output, int targetSize) {
+  private LossHead(Loss loss, Slot output, int targetSize, boolean weighted) {
     this.loss = loss;
     this.output = output;
     this.columns = output.shape().axis(-1);
     this.targetSize = targetSize;
     this.targets = new float[output.rows() * targetSize];
     this.losses = new float[output.rows()];
+    this.weights = new float[weighted ? output.rows() : 0];
   }
 
   /// The head of this loss for this plan.
   public static LossHead of(Loss loss, Plan plan) {
+    return of(loss, plan, false);
+  }
+
+  /// The head of this loss for this plan, each sample's loss multiplied by a weight where they are
+  /// weighted.
+  public static LossHead of(Loss loss, Plan plan, boolean weighted) {
     Slot output = plan.output();
-    return new LossHead(loss, output, targetSize(loss, output.shape().size()));
+    return new LossHead(loss, output, targetSize(loss, output.shape().size()), weighted);
   }
 
   /// How many numbers the target of one sample has.
@@ -49,6 +57,11 @@ public final class LossHead {
   /// Where targets are put in: [#targetSize()] numbers a sample.
   public float[] targets() {
     return targets;
+  }
+
+  /// Where weights are put in, one a sample; empty where samples have none.
+  public float[] weights() {
+    return weights;
   }
 
   /// How many numbers the target of one sample has.
@@ -89,7 +102,16 @@ public final class LossHead {
               output.rows(),
               output.shape().size());
     }
+    weigh(compute, dy);
     return compute.sum(losses, 0, output.rows());
+  }
+
+  private void weigh(Compute compute, Matrix dy) {
+    int size = output.shape().size();
+    for (int row = 0; row < weights.length; row++) {
+      losses[row] *= weights[row];
+      compute.scale(weights[row], dy.array(), dy.offset() + row * size, size);
+    }
   }
 
   /// How many samples' largest output is at their class.

@@ -1,37 +1,41 @@
 package org.glassnet.train;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.glassnet.data.Dataset;
 import org.glassnet.data.Split;
 import org.glassnet.model.Network;
 import org.glassnet.model.Weights;
+import org.glassnet.tensor.GlassnetException;
 
 /// One training, from its first step to its history.
 final class Fit {
   private static final long PROGRESS_NANOS = 80_000_000L;
+  private static final long CHECKPOINT_NANOS = 5_000_000_000L;
 
   private final Network network;
   private final TrainSettings settings;
   private final Step step;
+  private final Split data;
   private final Dataset train;
-  private final Optional<Dataset> validation;
   private final TrainListener listener;
   private final Function<Dataset, Evaluation> evaluate;
   private final BooleanSupplier cancelled;
   private final int batch;
   private final int stepsPerEpoch;
-  private final Tally tally;
   private final Tally batchTally;
-  private final List<EpochRecord> epochs = new ArrayList<>();
-  private Optional<Weights> best = Optional.empty();
-  private double bestLoss = Double.POSITIVE_INFINITY;
-  private long steps;
-  private long simdSteps;
+  private final FitState state;
+  private final long start = System.nanoTime();
+  private long epochStart = start;
   private long lastProgress;
+  private long lastCheckpoint = start;
+  private Optional<Identity> identity = Optional.empty();
+  private Optional<TrainEvent.NotFinite> notFinite = Optional.empty();
 
   Fit(
       Network network,
@@ -44,25 +48,53 @@ final class Fit {
     this.network = network;
     this.settings = settings;
     this.step = step;
+    this.data = data;
     this.train = data.train();
-    this.validation = data.validation();
     this.listener = listener;
     this.evaluate = evaluate;
     this.cancelled = cancelled;
     this.batch = Math.min(settings.batchSize(), train.size());
     this.stepsPerEpoch = (train.size() + batch - 1) / batch;
-    this.tally = Tally.of(settings.loss());
     this.batchTally = Tally.of(settings.loss());
+    this.state = new FitState(network, settings);
   }
 
   /// The weights after the epoch with the smallest watched loss.
   Optional<Weights> best() {
-    return best;
+    return state.best;
   }
 
-  History run() {
-    long start = System.nanoTime();
+  /// Everything needed to go on from here, between two steps.
+  Checkpoint checkpoint() {
+    if (notFinite.isPresent()) {
+      throw new GlassnetException(
+          "There is nothing to go on from: the training met a number that is not finite");
+    }
+    return new Checkpoint(
+        state.snapshot(identity(), network.weights(), step, seconds(), epochSeconds()));
+  }
+
+  private Identity identity() {
+    identity = Optional.of(identity.orElseGet(() -> Identity.of(network, settings, data)));
+    return identity.get();
+  }
+
+  /// Takes over what a checkpoint has.
+  ///
+  /// @throws GlassnetException where it belongs to another training
+  void resume(Checkpoint checkpoint) {
+    Snapshot snapshot = checkpoint.snapshot();
+    identity().check(snapshot.belongs());
+    state.resume(snapshot, network.weights(), step, stepsPerEpoch);
+  }
+
+  History run(boolean resumed) {
     listener.on(new TrainEvent.Started(settings.epochs(), stepsPerEpoch, train.size()));
+    if (resumed) {
+      listener.on(new TrainEvent.Resumed(state.epoch, state.done));
+    } else {
+      state.good.keep(step.updates());
+    }
     if (settings.batchSize() > train.size()) {
       listener.on(
           new TrainEvent.Warning(
@@ -72,85 +104,166 @@ final class Fit {
                   + train.size()
                   + " samples: each step takes the whole set"));
     }
-    History.Ending ending = History.Ending.COMPLETED;
-    for (int epoch = 1; epoch <= settings.epochs() && ending == History.Ending.COMPLETED; epoch++) {
-      ending = epoch(epoch);
+    History.Ending ending = train();
+    if (ending == History.Ending.COMPLETED || ending == History.Ending.EARLY_STOPPED) {
+      state.policies.restored().ifPresent(network.weights()::assign);
     }
-    History history = new History(epochs, ending, steps, simdSteps, seconds(start));
+    notFinite.ifPresent(listener::on);
+    History history =
+        new History(state.epochs, ending, state.steps, state.simdSteps, seconds(), notFinite);
     listener.on(new TrainEvent.Finished(history));
     return history;
   }
 
-  private History.Ending epoch(int epoch) {
-    long began = System.nanoTime();
-    int[] order = settings.order().of(train.size(), settings.seed(), epoch);
-    train.expect(order);
-    tally.clear();
-    for (int at = 0, number = 1; at < order.length; at += batch, number++) {
-      if (cancelled.getAsBoolean()) {
-        return History.Ending.CANCELLED;
+  private History.Ending train() {
+    int[] order = {};
+    while (state.epoch <= settings.epochs()) {
+      if (state.policies.stopped()) {
+        return History.Ending.EARLY_STOPPED;
       }
-      batchTally.clear();
-      double rate = rate(epoch, number);
-      boolean simd =
-          step.run(train, order, at, Math.min(at + batch, order.length), rate, batchTally);
-      simdSteps += simd ? 1 : 0;
-      steps++;
-      tally.add(batchTally);
-      if (!Double.isFinite(batchTally.loss())) {
-        listener.on(notFinite(epoch, number));
-        return History.Ending.NOT_FINITE;
+      if (order.length == 0 || settings.order() == Order.SHUFFLED) {
+        order = settings.order().of(train, settings.seed(), state.epoch);
       }
-      tell(epoch, number, began);
+      epochStart = System.nanoTime();
+      Optional<History.Ending> cutShort = epoch(order);
+      if (cutShort.isPresent()) {
+        return cutShort.get();
+      }
+      finish();
     }
-    finish(epoch, seconds(began));
     return History.Ending.COMPLETED;
   }
 
-  private double rate(int epoch, int number) {
-    double gone = epoch - 1 + (number - 1) / (double) stepsPerEpoch;
-    return settings.optimizer().learningRate() * settings.schedule().factor(gone);
-  }
-
-  private void finish(int epoch, double seconds) {
-    Optional<Evaluation> measured = validation.map(evaluate);
-    String hash = network.weights().hash();
-    EpochRecord result = new EpochRecord(epoch, tally.evaluation(), measured, hash, seconds);
-    epochs.add(result);
-    if (result.watchedLoss() < bestLoss) {
-      bestLoss = result.watchedLoss();
-      best = Optional.of(network.weights().copy());
+  private Optional<History.Ending> epoch(int[] order) {
+    train.expect(Arrays.copyOfRange(order, state.done * batch, order.length));
+    if (state.done == 0) {
+      state.tally.clear();
+      state.measures.clear();
     }
-    listener.on(new TrainEvent.Epoch(result));
+    while (state.done < stepsPerEpoch) {
+      if (cancelled.getAsBoolean()) {
+        offer(state.epoch, state.done, true);
+        return Optional.of(History.Ending.CANCELLED);
+      }
+      if (!step(order)) {
+        return Optional.of(History.Ending.NOT_FINITE);
+      }
+      tell();
+    }
+    return Optional.empty();
   }
 
-  private void tell(int epoch, int number, long began) {
+  /// Returns whether all is finite.
+  private boolean step(int[] order) {
+    int from = state.done * batch;
+    int to = Math.min(from + batch, order.length);
+    batchTally.clear();
+    double rate = rate(state.done);
+    boolean simd = step.run(train, order, from, to, rate, batchTally, state.measures);
+    if (!Double.isFinite(batchTally.loss())) {
+      Step.Broken broken = step.broken().orElseThrow();
+      Trail.Found found = Trail.of(network, broken.pass());
+      stop(
+          state.done + 1,
+          found,
+          found.row().isEmpty()
+              ? OptionalInt.empty()
+              : OptionalInt.of(order[broken.from() + found.row().getAsInt()]));
+      return false;
+    }
+    state.simdSteps += simd ? 1 : 0;
+    state.steps++;
+    state.done++;
+    state.tally.add(batchTally);
+    boolean look = LastGood.due(step.updates()) || state.done == stepsPerEpoch;
+    if (look && !state.good.keep(step.updates())) {
+      stop(state.done, Trail.weight(network).orElseThrow(), OptionalInt.empty());
+      return false;
+    }
+    return true;
+  }
+
+  private void stop(int number, Trail.Found found, OptionalInt sample) {
+    notFinite =
+        Optional.of(
+            new Cure(settings, train)
+                .event(state.epoch, number, found, sample, rate(number - 1), state.good.updates()));
+    if (!state.good.finite()) {
+      state.good.restore();
+      step.forget();
+    }
+  }
+
+  private double rate(int number) {
+    double gone = state.epoch - 1 + number / (double) stepsPerEpoch;
+    return settings.optimizer().learningRate()
+        * settings.schedule().factor(gone)
+        * state.policies.factor();
+  }
+
+  private void finish() {
+    double seconds = epochSeconds();
+    Evaluation measured = state.tally.evaluation(state.measures.values());
+    EpochRecord result =
+        new EpochRecord(
+            state.epoch,
+            measured,
+            data.validation().map(evaluate),
+            network.weights().hash(),
+            seconds,
+            rate(stepsPerEpoch - 1),
+            Penalties.value(network.weights()));
+    state.epochs.add(result);
+    Optional<Weights> improved = Optional.empty();
+    if (result.watchedLoss() < state.bestLoss) {
+      state.bestLoss = result.watchedLoss();
+      improved = Optional.of(network.weights().copy());
+      state.best = improved;
+    }
+    List<TrainEvent> events = new ArrayList<>();
+    events.add(new TrainEvent.Epoch(result));
+    Optional<Weights> copy = improved;
+    state.policies.after(result, () -> copy.orElseGet(() -> network.weights().copy()), events::add);
+    state.epoch++;
+    state.done = 0;
+    state.epochSeconds = 0;
+    epochStart = System.nanoTime();
+    events.forEach(listener::on);
+    offer(result.epoch(), stepsPerEpoch, false);
+  }
+
+  private void offer(int epoch, int done, boolean last) {
+    lastCheckpoint = System.nanoTime();
+    listener.on(new TrainEvent.CheckpointDue(epoch, done, last, this::checkpoint));
+  }
+
+  private void tell() {
     if (listener.everyStep()) {
-      listener.on(new TrainEvent.Step(epoch, number, batchTally.loss(), batchTally.accuracy()));
+      listener.on(
+          new TrainEvent.Step(state.epoch, state.done, batchTally.loss(), batchTally.accuracy()));
     }
     long now = System.nanoTime();
     if (now - lastProgress > PROGRESS_NANOS) {
       lastProgress = now;
       listener.on(
           new TrainEvent.Progress(
-              epoch, number, stepsPerEpoch, tally.loss(), tally.accuracy(), seconds(began)));
+              state.epoch,
+              state.done,
+              stepsPerEpoch,
+              state.tally.loss(),
+              state.tally.accuracy(),
+              epochSeconds()));
+    }
+    if (now - lastCheckpoint > CHECKPOINT_NANOS && state.done < stepsPerEpoch) {
+      offer(state.epoch, state.done, false);
     }
   }
 
-  private TrainEvent.Warning notFinite(int epoch, int number) {
-    return new TrainEvent.Warning(
-        "The loss is "
-            + batchTally.loss()
-            + " at step "
-            + number
-            + " of epoch "
-            + epoch
-            + ": training stops here. A smaller learning rate than "
-            + settings.optimizer().learningRate()
-            + " is the usual cure");
+  private double seconds() {
+    return state.seconds + (System.nanoTime() - start) * 1e-9;
   }
 
-  private static double seconds(long since) {
-    return (System.nanoTime() - since) * 1e-9;
+  private double epochSeconds() {
+    return state.epochSeconds + (System.nanoTime() - epochStart) * 1e-9;
   }
 }

@@ -1,5 +1,6 @@
 package org.glassnet.train;
 
+import java.util.List;
 import org.glassnet.data.Dataset;
 import org.glassnet.function.Loss;
 import org.glassnet.kernel.Compute;
@@ -12,22 +13,46 @@ import org.glassnet.plan.Plan;
 final class Passes {
   private final Plan plan;
   private final LossHead head;
-  private final boolean classes;
+  private final Finish finish;
+  private final boolean accuracy;
+  private final boolean weighted;
   private final Reading reading;
 
-  private Passes(Plan plan, LossHead head, boolean classes) {
+  private Passes(
+      Plan plan, LossHead head, Finish finish, TrainSettings settings, boolean weighted) {
     this.plan = plan;
     this.head = head;
-    this.classes = classes;
-    this.reading = new Reading();
+    this.finish = finish;
+    this.accuracy = settings.loss() instanceof Loss.CrossEntropy;
+    this.weighted = weighted;
+    this.reading = new Reading(settings);
   }
 
-  static Passes of(Plan plan, Loss loss) {
-    return new Passes(plan, LossHead.of(loss, plan), loss instanceof Loss.CrossEntropy);
+  /// For training; `weighted` where classes or samples have weights.
+  static Passes forTraining(Plan plan, Finish finish, TrainSettings settings, boolean weighted) {
+    return new Passes(
+        plan, LossHead.of(settings.loss(), plan, weighted), finish, settings, weighted);
+  }
+
+  /// For measuring, where all samples count alike.
+  static Passes forMeasuring(Plan plan, Finish finish, TrainSettings settings) {
+    return new Passes(plan, LossHead.of(settings.loss(), plan), finish, settings, false);
   }
 
   int rows() {
     return plan.rows();
+  }
+
+  boolean weighted() {
+    return weighted;
+  }
+
+  Plan plan() {
+    return plan;
+  }
+
+  LossHead head() {
+    return head;
   }
 
   /// Says which step this is and where in its batch the rows begin.
@@ -46,8 +71,18 @@ final class Passes {
   /// Forward and the loss; the loss's gradient, scaled, is left at the plan's output.
   void forward(Compute compute, float scale, Tally tally) {
     plan.forward(compute);
-    int correct = classes ? head.correct() : 0;
+    int correct = accuracy ? head.correct() : 0;
     tally.add(head.compute(compute, scale), correct, plan.rows());
+  }
+
+  /// Takes the rows into the metrics, after forward.
+  void measure(Compute compute, Measures measures) {
+    if (!measures.isEmpty()) {
+      Matrix output = finish.output(compute);
+      int size = plan.output().shape().size();
+      measures.add(
+          output.array(), output.offset(), size, head.targets(), head.targetSize(), plan.rows());
+    }
   }
 
   void backward(Compute compute) {
@@ -58,9 +93,20 @@ final class Passes {
   private final class Reading implements RowWork {
     private final Matrix inputs = plan.input().value();
     private final int inputSize = plan.input().shape().size();
+    private final Classes classes;
+    private final float[] classWeights;
     private Dataset data;
     private int[] order;
     private int from;
+
+    Reading(TrainSettings settings) {
+      this.classes = Classes.of(settings.loss(), plan.output().shape().size());
+      List<Double> weights = settings.classWeights();
+      this.classWeights = new float[weights.size()];
+      for (int c = 0; c < classWeights.length; c++) {
+        classWeights[c] = weights.get(c).floatValue();
+      }
+    }
 
     @Override
     public void rows(int first, int end) {
@@ -69,7 +115,17 @@ final class Passes {
         int sample = order[from + row];
         data.input(sample, inputs.array(), inputs.offset() + row * inputSize);
         data.target(sample, head.targets(), row * targetSize);
+        if (weighted) {
+          head.weights()[row] = weight(sample, row * targetSize);
+        }
       }
+    }
+
+    private float weight(int sample, int target) {
+      float own = data.weight(sample);
+      return classWeights.length == 0
+          ? own
+          : own * classWeights[classes.actual(head.targets(), target)];
     }
   }
 }

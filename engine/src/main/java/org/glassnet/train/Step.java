@@ -2,12 +2,14 @@ package org.glassnet.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.glassnet.data.Dataset;
 import org.glassnet.kernel.Alignment;
 import org.glassnet.kernel.Compute;
 import org.glassnet.model.Network;
 import org.glassnet.optim.GradientRules;
 import org.glassnet.optim.Update;
+import org.glassnet.plan.Ending;
 import org.glassnet.plan.LossHead;
 import org.glassnet.plan.Plan;
 
@@ -23,9 +25,10 @@ final class Step {
   private final float[] gradients;
   private final float[] sum;
   private final GradientRules rules;
-  private final Update update;
   private final List<Passes> passes = new ArrayList<>();
-  private long steps;
+  private Update update;
+  private Optional<Broken> broken = Optional.empty();
+  private long updates;
 
   Step(Network network, TrainSettings settings, Compute compute) {
     this.network = network;
@@ -36,50 +39,90 @@ final class Step {
     this.accumulates = settings.batchSize() > settings.microBatch();
     this.sum = accumulates ? Alignment.allocate(weights.length) : gradients;
     this.rules = GradientRules.of(network.weights(), network.frozen(), sum, settings.clipping());
-    this.update =
-        settings.optimizer().bind(weights, sum, network.frozen().trainable(network.weights()));
+    this.update = bind();
   }
 
-  /// How many steps were made.
-  long steps() {
-    return steps;
+  /// Rows of which a loss was not finite.
+  ///
+  /// @param pass where they went through
+  /// @param from the place in the order of the first
+  record Broken(Passes pass, int from) {}
+
+  private Update bind() {
+    return settings
+        .optimizer()
+        .bind(network.weights().array(), sum, network.frozen().trainable(network.weights()));
+  }
+
+  /// How many updates were made.
+  long updates() {
+    return updates;
+  }
+
+  /// What the optimizer remembers, live.
+  List<float[]> state() {
+    return update.state();
+  }
+
+  /// Goes on after this many updates, [#state()] having been overwritten with what it was then.
+  void resume(long count) {
+    updates = count;
+    update.resume(count);
+  }
+
+  /// Begins with a fresh optimizer.
+  void forget() {
+    update = bind();
+  }
+
+  /// Where the last step met a loss that is not finite; the plan still has the values.
+  Optional<Broken> broken() {
+    return broken;
   }
 
   /// Trains on the samples `order[from] … order[to − 1]`; their losses and right answers, taken
-  /// before the update, are added to the tally, which is empty before. Weights are left as they are
-  /// where a loss is not finite. Returns whether it ran on SIMD code.
+  /// before the update, are added to the tally, which is empty before, and to the metrics. Where a
+  /// loss is not finite the step ends there, and the weights are left as they are. Returns whether
+  /// it ran on SIMD code.
   ///
   /// @param rate the learning rate
-  boolean run(Dataset data, int[] order, int from, int to, double rate, Tally tally) {
+  boolean run(
+      Dataset data, int[] order, int from, int to, double rate, Tally tally, Measures measures) {
     boolean simd = compute.beginStep();
+    boolean weighted = data.weighted() || !settings.classWeights().isEmpty();
     float scale = 1f / (to - from);
     int rows = settings.microBatch();
     for (int at = from; at < to; at += rows) {
-      Passes pass = passes(Math.min(rows, to - at));
-      pass.moveTo(settings.seed(), steps, at - from);
+      Passes pass = passes(Math.min(rows, to - at), weighted);
+      pass.moveTo(settings.seed(), updates, at - from);
       pass.read(compute, data, order, at);
       pass.forward(compute, scale, tally);
+      if (!Double.isFinite(tally.loss())) {
+        broken = Optional.of(new Broken(pass, at));
+        return simd;
+      }
+      pass.measure(compute, measures);
       pass.backward(compute);
       if (accumulates) {
         accumulate(at == from);
       }
     }
-    if (Double.isFinite(tally.loss())) {
-      rules.apply(compute);
-      update.step(compute, rate);
-    }
-    steps++;
+    rules.apply(compute);
+    update.step(compute, rate);
+    updates++;
     return simd;
   }
 
-  private Passes passes(int rows) {
+  private Passes passes(int rows, boolean weighted) {
     for (int i = 0; i < passes.size(); i++) {
-      if (passes.get(i).rows() == rows) {
+      if (passes.get(i).rows() == rows && passes.get(i).weighted() == weighted) {
         return passes.get(i);
       }
     }
-    Plan plan = Plan.forTraining(network, LossHead.ending(settings.loss()), rows, gradients);
-    Passes made = Passes.of(plan, settings.loss());
+    Ending ending = LossHead.ending(settings.loss());
+    Plan plan = Plan.forTraining(network, ending, rows, gradients);
+    Passes made =
+        Passes.forTraining(plan, Finish.of(network, settings, plan, ending), settings, weighted);
     passes.add(made);
     return made;
   }

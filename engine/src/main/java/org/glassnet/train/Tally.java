@@ -1,5 +1,6 @@
 package org.glassnet.train;
 
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.glassnet.function.Loss;
 
@@ -44,7 +45,21 @@ final class Tally {
     return classes ? OptionalDouble.of(correct / (double) samples) : OptionalDouble.empty();
   }
 
-  Evaluation evaluation() {
-    return new Evaluation(loss(), accuracy(), samples);
+  Evaluation evaluation(Map<String, Double> metrics) {
+    return new Evaluation(loss(), accuracy(), samples, metrics);
   }
+
+  /// What it has added up so far.
+  State state() {
+    return new State(loss, correct, samples);
+  }
+
+  void resume(State state) {
+    loss = state.loss();
+    correct = state.correct();
+    samples = state.samples();
+  }
+
+  /// Sums over samples.
+  record State(double loss, long correct, long samples) {}
 }

@@ -1,8 +1,5 @@
 package org.glassnet.train;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.glassnet.data.Dataset;
@@ -11,11 +8,7 @@ import org.glassnet.kernel.Compute;
 import org.glassnet.kernel.KernelInfo;
 import org.glassnet.model.Network;
 import org.glassnet.model.Weights;
-import org.glassnet.plan.Ending;
-import org.glassnet.plan.LossHead;
-import org.glassnet.plan.Plan;
 import org.glassnet.tensor.GlassnetException;
-import org.glassnet.tensor.Shape;
 import org.glassnet.tensor.ShapeException;
 import org.glassnet.tensor.Tensor;
 
@@ -25,15 +18,15 @@ import org.glassnet.tensor.Tensor;
 /// number of threads nor on the machine. The optimizer's state goes on from one training to the
 /// next. One thread at a time may use a trainer; [#cancel()] may come from any.
 public final class Trainer implements AutoCloseable {
-  private static final int EVALUATION_ROWS = 250;
-
   private final Network network;
   private final TrainSettings settings;
   private final Compute compute;
   private final Step step;
+  private final Inference inference;
   private final Tally batchTally;
+  private final Measures none = Measures.none();
   private final AtomicBoolean cancelled = new AtomicBoolean();
-  private Optional<Weights> best = Optional.empty();
+  private Optional<Fit> last = Optional.empty();
   private Optional<Dataset> checked = Optional.empty();
 
   private Trainer(Network network, TrainSettings settings, Compute compute) {
@@ -41,6 +34,7 @@ public final class Trainer implements AutoCloseable {
     this.settings = settings;
     this.compute = compute;
     this.step = new Step(network, settings, compute);
+    this.inference = new Inference(network, settings, compute);
     this.batchTally = Tally.of(settings.loss());
   }
 
@@ -80,22 +74,43 @@ public final class Trainer implements AutoCloseable {
   /// The weights after the epoch with the smallest validation loss (training loss where none is
   /// measured); empty before the first epoch is done.
   public Optional<Weights> best() {
-    return best;
+    return last.flatMap(Fit::best);
   }
 
   /// Trains the network for all epochs of the settings.
   ///
-  /// @throws GlassnetException where the data do not fit the network or the loss
+  /// @throws GlassnetException where the data do not fit the network or the settings
   public History fit(Split data, TrainListener listener) {
-    DataFits.check(data.train(), network, settings.loss());
-    data.validation().ifPresent(part -> DataFits.check(part, network, settings.loss()));
+    return fit(data, listener, Optional.empty());
+  }
+
+  /// Trains the network for all epochs of the settings, going on from a checkpoint of a training
+  /// with equal network, settings and data: the result has the same bits as if it had never
+  /// stopped. The number of epochs may differ.
+  ///
+  /// @throws GlassnetException where the data do not fit the network or the settings, or the
+  ///   checkpoint belongs to another training
+  public History fit(Split data, TrainListener listener, Optional<Checkpoint> from) {
+    Fits.check(data.train(), network, settings);
+    data.validation().ifPresent(part -> Fits.check(part, network, settings));
     Fit fit = new Fit(network, settings, step, data, listener, this::evaluate, cancelled::get);
+    from.ifPresent(fit::resume);
+    last = Optional.of(fit);
     try {
-      return fit.run();
+      return fit.run(from.isPresent());
     } finally {
-      best = fit.best();
       cancelled.set(false);
     }
+  }
+
+  /// Everything needed to go on later with the training that runs, from what a listener hears, or
+  /// with the one that was cancelled.
+  ///
+  /// @throws GlassnetException where nothing was trained yet, or a number was not finite
+  public Checkpoint checkpoint() {
+    return last.orElseThrow(
+            () -> new GlassnetException("There is nothing to go on from: nothing was trained yet"))
+        .checkpoint();
   }
 
   /// One step on the samples `order[from] … order[to − 1]`, for loops of one's own; returns their
@@ -120,11 +135,11 @@ public final class Trainer implements AutoCloseable {
               + " samples given");
     }
     if (!checkedAlready(data)) {
-      DataFits.check(data, network, settings.loss());
+      Fits.check(data, network, settings);
       checked = Optional.of(data);
     }
     batchTally.clear();
-    step.run(data, order, from, to, settings.optimizer().learningRate(), batchTally);
+    step.run(data, order, from, to, settings.optimizer().learningRate(), batchTally, none);
     return batchTally.loss();
   }
 
@@ -133,32 +148,21 @@ public final class Trainer implements AutoCloseable {
     return checked.isPresent() && checked.get() == data;
   }
 
-  /// Measures loss and accuracy on some data.
+  /// Measures loss, accuracy and the settings' metrics on some data, all samples counting alike.
   ///
-  /// @throws GlassnetException where the data do not fit the network or the loss
+  /// @throws GlassnetException where the data do not fit the network or the settings
   public Evaluation evaluate(Dataset data) {
-    DataFits.check(data, network, settings.loss());
-    int[] order = new int[data.size()];
-    Arrays.setAll(order, i -> i);
-    data.expect(order);
-    Tally tally = Tally.of(settings.loss());
-    int rows = Math.min(EVALUATION_ROWS, order.length);
-    int whole = order.length / rows * rows;
-    measure(data, order, 0, whole, rows, tally);
-    if (whole < order.length) {
-      measure(data, order, whole, order.length, order.length - whole, tally);
-    }
-    return tally.evaluation();
+    Fits.check(data, network, settings);
+    return inference.evaluate(data);
   }
 
-  private void measure(Dataset data, int[] order, int from, int to, int rows, Tally tally) {
-    Ending ending = LossHead.ending(settings.loss());
-    Passes passes = Passes.of(Plan.forInference(network, ending, rows), settings.loss());
-    for (int at = from; at < to; at += rows) {
-      compute.beginStep();
-      passes.read(compute, data, order, at);
-      passes.forward(compute, 1f, tally);
-    }
+  /// Which classes the network takes the samples for.
+  ///
+  /// @throws GlassnetException where the data do not fit the network or the settings, or there are
+  ///   no classes
+  public ConfusionMatrix confusion(Dataset data) {
+    Fits.check(data, network, settings);
+    return inference.confusion(data);
   }
 
   /// What the network says to some inputs.
@@ -169,25 +173,14 @@ public final class Trainer implements AutoCloseable {
   ///
   /// @throws ShapeException where the inputs do not fit
   public Tensor predict(Tensor inputs) {
-    Shape input = network.graph().shape(network.graph().inputs().getFirst());
-    Shape output = network.graph().shape(network.graph().outputs().getFirst());
-    List<Integer> given = inputs.shape().sizes();
-    if (given.isEmpty() || !given.subList(1, given.size()).equals(input.sizes())) {
-      throw new ShapeException(
-          "predict takes (samples, …) with inputs of shape "
-              + input
-              + ", but got "
-              + inputs.shape());
-    }
-    int samples = given.getFirst();
-    Plan plan = Plan.forInference(network, Ending.OUTPUT, samples);
-    inputs.copyTo(plan.input().value().array(), plan.input().value().offset());
-    compute.beginStep();
-    plan.forward(compute);
-    List<Integer> sizes = new ArrayList<>(output.sizes());
-    sizes.addFirst(samples);
-    return Tensor.slice(
-        new Shape(sizes), plan.output().value().array(), plan.output().value().offset());
+    return inference.predict(inputs);
+  }
+
+  /// What the network says to all inputs of a set: (samples, output shape).
+  ///
+  /// @throws GlassnetException where the inputs do not fit, or there are none
+  public Tensor predict(Dataset data) {
+    return inference.predict(data);
   }
 
   @Override

@@ -93,15 +93,15 @@ class TrainerTest {
   @Test
   void everyEpochGoesThroughAllSamplesInAnotherOrder() {
     List<Integer> first = new ArrayList<>();
-    for (int i : Order.SHUFFLED.of(50, 1, 1)) {
+    for (int i : Order.SHUFFLED.of(Spirals.of(50, 1), 1, 1)) {
       first.add(i);
     }
     List<Integer> second = new ArrayList<>();
-    for (int i : Order.SHUFFLED.of(50, 1, 2)) {
+    for (int i : Order.SHUFFLED.of(Spirals.of(50, 1), 1, 2)) {
       second.add(i);
     }
     List<Integer> all = new ArrayList<>();
-    for (int i : Order.AS_GIVEN.of(50, 1, 2)) {
+    for (int i : Order.AS_GIVEN.of(Spirals.of(50, 1), 1, 2)) {
       all.add(i);
     }
     assertThat(first).containsExactlyInAnyOrderElementsOf(all).isNotEqualTo(second);
@@ -218,7 +218,7 @@ class TrainerTest {
   void withoutValidationTheTrainingLossIsWatched() {
     EpochRecord record =
         new EpochRecord(
-            1, new Evaluation(0.5, OptionalDouble.empty(), 3), Optional.empty(), "hash", 1);
+            1, new Evaluation(0.5, OptionalDouble.empty(), 3), Optional.empty(), "hash", 1, 0.1, 0);
     assertThat(record.watchedLoss()).isEqualTo(0.5);
   }
 
@@ -279,7 +279,7 @@ class TrainerTest {
           .allMatch(epoch -> Double.isFinite(epoch.train().loss()));
     }
     assertThat(events)
-        .filteredOn(TrainEvent.Warning.class::isInstance)
+        .filteredOn(TrainEvent.NotFinite.class::isInstance)
         .singleElement()
         .asString()
         .contains("smaller learning rate");
@@ -325,10 +325,12 @@ class TrainerTest {
             "Step",
             "Step",
             "Epoch",
+            "CheckpointDue",
             "Step",
             "Step",
             "Step",
             "Epoch",
+            "CheckpointDue",
             "Finished");
   }
 
@@ -398,7 +400,7 @@ class TrainerTest {
     Network fitted = network();
     History history = fit(fitted, settings, 1, Split.of(data));
     Network stepped = network();
-    int[] order = Order.AS_GIVEN.of(48, 1, 1);
+    int[] order = Order.AS_GIVEN.of(data, 1, 1);
     try (Trainer trainer = Trainer.open(stepped, settings, 1)) {
       double sum = 0;
       for (int from = 0; from < 48; from += 16) {

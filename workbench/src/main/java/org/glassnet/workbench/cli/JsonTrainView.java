@@ -46,6 +46,11 @@ final class JsonTrainView implements TrainView {
             step.accuracy().ifPresent(value -> JsonLines.number(json, "accuracy", value));
           });
       case TrainEvent.Epoch(EpochRecord epoch) -> lines.object(json -> epoch(json, epoch));
+      case TrainEvent.NotFinite stop ->
+          lines.object(json -> {
+            json.writeStringProperty("event", "warning");
+            json.writeStringProperty("message", stop.message());
+          });
       case TrainEvent.Warning(String message) ->
           lines.object(json -> {
             json.writeStringProperty("event", "warning");

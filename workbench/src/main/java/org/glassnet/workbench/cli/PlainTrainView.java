@@ -28,6 +28,7 @@ final class PlainTrainView implements TrainView {
   public void on(TrainEvent event) {
     switch (event) {
       case TrainEvent.Epoch(EpochRecord epoch) -> screen.line(line(epoch));
+      case TrainEvent.NotFinite stop -> screen.complain("glassnet: " + stop.message());
       case TrainEvent.Warning(String message) -> screen.complain("glassnet: " + message);
       default -> {}
     }

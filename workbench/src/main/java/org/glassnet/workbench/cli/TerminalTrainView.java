@@ -60,7 +60,8 @@ final class TerminalTrainView implements TrainView {
       case TrainEvent.Warning(String message) -> screen.complain("glassnet: " + message);
       case TrainEvent.Finished _ ->
           screen.redraw(screen.faint("measuring " + screen.symbols().dots()));
-      case TrainEvent.Step _ -> {}
+      case TrainEvent.NotFinite stop -> screen.complain("glassnet: " + stop.message());
+      default -> {}
     }
   }
 

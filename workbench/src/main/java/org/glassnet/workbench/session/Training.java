@@ -84,12 +84,14 @@ public final class Training implements AutoCloseable {
       results.put("train", history.last().train());
       history.last().validation().ifPresent(value -> results.put("validation", value));
     }
-    if (history.ending() == History.Ending.COMPLETED) {
+    if (history.ending() == History.Ending.COMPLETED
+        || history.ending() == History.Ending.EARLY_STOPPED) {
       data.test().ifPresent(test -> results.put("test", trainer.evaluate(test)));
     }
     RunStatus status =
         switch (history.ending()) {
           case COMPLETED -> RunStatus.COMPLETED;
+          case EARLY_STOPPED -> RunStatus.COMPLETED;
           case CANCELLED -> RunStatus.CANCELLED;
           case NOT_FINITE -> RunStatus.NOT_FINITE;
         };

@@ -39,7 +39,7 @@ public final class Vocabulary {
   public static final List<String> DATA = List.of("letters", "mnist");
 
   /// Orders of the samples.
-  public static final List<String> ORDERS = List.of("shuffled", "asGiven");
+  public static final List<String> ORDERS = List.of("shuffled", "asGiven", "byClass");
 
   private Vocabulary() {}
 
@@ -100,12 +100,12 @@ public final class Vocabulary {
 
   /// An order by its name.
   static Order order(String name) {
-    return known("order", name, ORDERS).equals("asGiven") ? Order.AS_GIVEN : Order.SHUFFLED;
+    return Order.values()[ORDERS.indexOf(known("order", name, ORDERS))];
   }
 
   /// How an order is written.
   static String text(Order order) {
-    return order == Order.AS_GIVEN ? "asGiven" : "shuffled";
+    return ORDERS.get(order.ordinal());
   }
 
   private static String known(String kind, String name, List<String> names) {

@@ -178,7 +178,8 @@ final class RunReader implements AutoCloseable {
                 file + " is damaged: epoch " + (epochs.size() + 1) + " is missing");
           }
           epochs.add(
-              new EpochRecord(row.getInt(1), train, validation, text(row, 2), row.getDouble(3)));
+              new EpochRecord(
+                  row.getInt(1), train, validation, text(row, 2), row.getDouble(3), Double.NaN, 0));
         });
     return epochs;
   }

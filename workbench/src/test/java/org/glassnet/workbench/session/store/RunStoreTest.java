@@ -203,7 +203,9 @@ class RunStoreTest {
         new Evaluation(loss, OptionalDouble.empty(), 1),
         Optional.of(new Evaluation(loss, OptionalDouble.of(0.5), 2)),
         "hash" + number,
-        0.5);
+        0.5,
+        Double.NaN,
+        0);
   }
 
   private static void sql(Path file, String sql) throws SQLException {

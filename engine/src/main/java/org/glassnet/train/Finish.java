@@ -1,0 +1,53 @@
+package org.glassnet.train;
+
+import java.util.List;
+import java.util.Optional;
+import org.glassnet.function.Activation;
+import org.glassnet.kernel.Compute;
+import org.glassnet.kernel.Matrix;
+import org.glassnet.layer.Activate;
+import org.glassnet.layer.Dense;
+import org.glassnet.layer.Layer;
+import org.glassnet.layer.Operator;
+import org.glassnet.layer.Site;
+import org.glassnet.layer.Slot;
+import org.glassnet.model.Network;
+import org.glassnet.plan.Ending;
+import org.glassnet.plan.Plan;
+
+/// What is left to do from a plan's output to the network's, where the plan ends before a softmax
+/// or sigmoid.
+record Finish(Operator operator, Matrix output) {
+  /// For plans of this many rows; nothing is left to do where no metric asks.
+  static Finish of(Network network, TrainSettings settings, Plan plan, Ending ending) {
+    Layer last = network.graph().outputs().getFirst().layer();
+    Slot from = plan.output();
+    Optional<Activation> left =
+        settings.metrics().isEmpty() ? Optional.empty() : left(last, ending);
+    if (left.isEmpty()) {
+      return new Finish(Operator.none(), from.value());
+    }
+    Matrix output = new Matrix(new float[from.size()], 0, from.shape().axis(-1));
+    Slot to = new Slot(from.shape(), from.rows(), output, output, false);
+    Site site =
+        new Site("output", List.of(from), List.of(to), List.of(), output, plan.moment(), false);
+    return new Finish(new Activate(left.get()).compile(site), output);
+  }
+
+  private static Optional<Activation> left(Layer last, Ending ending) {
+    if (ending.of(last).equals(last)) {
+      return Optional.empty();
+    }
+    return switch (last) {
+      case Dense dense -> Optional.of(dense.activation());
+      case Activate(Activation activation) -> Optional.of(activation);
+      default -> Optional.empty();
+    };
+  }
+
+  /// The network's output for what the plan has computed.
+  Matrix output(Compute compute) {
+    operator.forward(compute);
+    return output;
+  }
+}
