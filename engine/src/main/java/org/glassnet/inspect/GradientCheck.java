@@ -11,6 +11,7 @@ import org.glassnet.inspect.explain.Samples;
 import org.glassnet.inspect.explain.Textbook;
 import org.glassnet.kernel.Compute;
 import org.glassnet.kernel.Matrix;
+import org.glassnet.layer.Moment;
 import org.glassnet.model.Frozen;
 import org.glassnet.model.Network;
 import org.glassnet.model.Parameter;
@@ -26,7 +27,8 @@ import org.glassnet.tensor.RandomStream;
 /// The engine computes in float32, where a difference of two losses would be mostly rounding. So
 /// the losses are those of the double-precision textbook engine, at exactly the float weights of
 /// the network: what remains between the two gradients is float32's rounding, or a mistake. Frozen
-/// weights are checked like all others, and no weight is changed.
+/// weights are checked like all others, and no weight is changed. Layers do what they do in
+/// training; dropout leaves out the same numbers in every pass.
 ///
 /// Every checked weight costs two passes of the slow engine: check a few of a large network
 /// ([#some]), all of a small one ([#all]).
@@ -156,7 +158,7 @@ public final class GradientCheck {
   }
 
   private Report report(Choice choice, Supplier<float[]> engine) {
-    Textbook textbook = Textbook.of(network);
+    Textbook textbook = Textbook.of(network).training(new Moment());
     double here = textbook.loss(samples, loss);
     float[] gradients = engine.get();
     List<Entry> entries = new ArrayList<>();

@@ -323,6 +323,29 @@ public final class Compute implements AutoCloseable {
     split(Kind.SCALE, n, LINE);
   }
 
+  /// See [Kernels#dropout].
+  public void dropout(
+      long key,
+      int place,
+      int threshold,
+      float scale,
+      float[] x,
+      int xo,
+      float[] y,
+      int yo,
+      int n) {
+    if (alone(n, ELEMENTS_WORTH)) {
+      kernels.dropout(key, place, threshold, scale, x, xo, y, yo, n);
+      return;
+    }
+    job.key = key;
+    job.place = place;
+    job.threshold = threshold;
+    job.u = scale;
+    arrays(x, xo, y, yo, y, 0, y, 0);
+    split(Kind.DROPOUT, n, LINE);
+  }
+
   /// See [Kernels#sgd].
   public void sgd(float[] p, int po, float[] g, int go, int n, float rate) {
     if (alone(n, ELEMENTS_WORTH)) {

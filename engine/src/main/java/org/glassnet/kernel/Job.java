@@ -20,6 +20,7 @@ final class Job implements Workers.Task {
     COLUMN_SUMS,
     ADD,
     SCALE,
+    DROPOUT,
     ROWS,
     SGD,
     MOMENTUM,
@@ -57,6 +58,9 @@ final class Job implements Workers.Task {
   /// Parts begin at multiples of this.
   int grain;
 
+  long key;
+  int place;
+  int threshold;
   float u;
   float v;
   float w;
@@ -116,6 +120,7 @@ final class Job implements Workers.Task {
       case COLUMN_SUMS -> k.columnSums(a, ao, columns, n, b, bo, from, to);
       case ADD -> k.add(a, ao + from, b, bo + from, count);
       case SCALE -> k.scale(u, b, bo + from, count);
+      case DROPOUT -> k.dropout(key, place + from, threshold, u, a, ao + from, b, bo + from, count);
       case ROWS -> work.rows(from, to);
       case SGD -> k.sgd(a, ao + from, b, bo + from, count, u);
       case MOMENTUM -> k.momentum(a, ao + from, b, bo + from, c, co + from, count, u, v);

@@ -86,6 +86,10 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
   /// y = y · factor.
   void scale(float factor, float[] y, int yo, int n);
 
+  /// y = x · scale where [DropMask#keeps] keeps the number at `place + i`, +0 elsewhere.
+  void dropout(
+      long key, int place, int threshold, float scale, float[] x, int xo, float[] y, int yo, int n);
+
   /// Plain gradient descent: `p = fma(−rate, g, p)`.
   void sgd(float[] p, int po, float[] g, int go, int n, float rate);
 

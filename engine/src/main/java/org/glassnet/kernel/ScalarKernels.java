@@ -109,6 +109,20 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void dropout(
+      long key,
+      int place,
+      int threshold,
+      float scale,
+      float[] x,
+      int xo,
+      float[] y,
+      int yo,
+      int n) {
+    ScalarUpdates.dropout(key, place, threshold, scale, x, xo, y, yo, n);
+  }
+
+  @Override
   public void sgd(float[] p, int po, float[] g, int go, int n, float rate) {
     ScalarUpdates.sgd(p, po, g, go, n, rate);
   }

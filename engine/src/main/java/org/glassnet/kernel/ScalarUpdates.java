@@ -1,6 +1,6 @@
 package org.glassnet.kernel;
 
-/// Sums of arrays, scaling and the optimizers' steps, one number at a time.
+/// Sums of arrays, scaling, dropout and the optimizers' steps, one number at a time.
 final class ScalarUpdates {
   private ScalarUpdates() {}
 
@@ -13,6 +13,24 @@ final class ScalarUpdates {
   static void scale(float factor, float[] y, int yo, int n) {
     for (int i = 0; i < n; i++) {
       y[yo + i] = y[yo + i] * factor;
+    }
+  }
+
+  static void dropout(
+      long key,
+      int place,
+      int threshold,
+      float scale,
+      float[] x,
+      int xo,
+      float[] y,
+      int yo,
+      int n) {
+    int low = (int) key;
+    int high = (int) (key >>> 32);
+    for (int i = 0; i < n; i++) {
+      float scaled = x[xo + i] * scale;
+      y[yo + i] = DropMask.hash(low, high, place + i) < threshold ? 0f : scaled;
     }
   }
 

@@ -108,6 +108,20 @@ final class SimdKernels implements Kernels {
   }
 
   @Override
+  public void dropout(
+      long key,
+      int place,
+      int threshold,
+      float scale,
+      float[] x,
+      int xo,
+      float[] y,
+      int yo,
+      int n) {
+    SimdDropout.dropout(key, place, threshold, scale, x, xo, y, yo, n);
+  }
+
+  @Override
   public void sgd(float[] p, int po, float[] g, int go, int n, float rate) {
     SimdUpdates.sgd(p, po, g, go, n, rate);
   }

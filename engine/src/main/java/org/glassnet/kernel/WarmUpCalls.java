@@ -140,6 +140,7 @@ final class WarmUpCalls {
     float[] v = new float[LARGE];
     add(calls, "add", n -> k.add(g, 0, p, 0, n));
     add(calls, "scale", n -> k.scale(0.5f, p, 0, n));
+    add(calls, "dropout", n -> k.dropout(7, 0, 1 << 23, 2f, g, 0, p, 0, n));
     add(calls, "sgd", n -> k.sgd(p, 0, g, 0, n, 0.001f));
     add(calls, "momentum", n -> k.momentum(p, 0, v, 0, g, 0, n, 0.001f, 0.5f));
     add(calls, "adam", n -> k.adam(p, 0, m, 0, v, 0, g, 0, n, 0.001f, 0.1f, 0.001f, 1e-7f));

@@ -20,7 +20,7 @@ public record Flatten() implements Layer {
   }
 
   @Override
-  public boolean view() {
+  public boolean view(boolean training) {
     return true;
   }
 

@@ -15,4 +15,16 @@ final class Inputs {
     }
     return inputs.getFirst();
   }
+
+  static void several(Layer layer, List<Shape> inputs) {
+    if (inputs.size() < 2) {
+      throw new ShapeException(
+          layer.kind()
+              + " takes two inputs or more, but has "
+              + inputs.size()
+              + ": "
+              + inputs
+              + "; name what it reads, as in from: [dense_1, dense_2]");
+    }
+  }
 }

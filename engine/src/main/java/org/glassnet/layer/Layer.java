@@ -7,7 +7,17 @@ import org.glassnet.tensor.Shape;
 ///
 /// Each layer's file holds its specification, its shape rule, and its forward and backward
 /// computation.
-public sealed interface Layer permits Input, Dense, Activate, Flatten {
+public sealed interface Layer
+    permits Input,
+        Dense,
+        Activate,
+        Flatten,
+        Reshape,
+        Dropout,
+        Add,
+        Concatenate,
+        Split,
+        CustomLayer {
   /// The kind of layer as nodes are named after it: `dense` gives `dense_1`, `dense_2`.
   String kind();
 
@@ -30,7 +40,9 @@ public sealed interface Layer permits Input, Dense, Activate, Flatten {
   }
 
   /// Whether the output is the input's numbers in the same order, so that both share one place.
-  default boolean view() {
+  ///
+  /// @param training whether it is so in training, or in inference
+  default boolean view(boolean training) {
     return false;
   }
 

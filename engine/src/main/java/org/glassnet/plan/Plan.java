@@ -198,7 +198,7 @@ public final class Plan {
       for (String value : graph.values(node)) {
         values.put(
             value,
-            node.layer().view()
+            node.layer().view(training)
                 ? values.get(node.inputs().getFirst())
                 : layout.reserve(size(value)));
       }
@@ -217,7 +217,7 @@ public final class Plan {
       }
       for (String input : node.inputs()) {
         Layout.Place place =
-            node.layer().view() && wanted.get(input)
+            node.layer().view(training) && wanted.get(input)
                 ? parts.get(node.name()).getFirst()
                 : wanted.get(input) ? layout.reserve(size(input)) : values.get(input);
         parts.computeIfAbsent(input, _ -> new ArrayList<>()).add(place);

@@ -30,7 +30,16 @@ public final class RandomStream {
 
   /// The stream of its own with this number below this one (an epoch's, a sample's).
   public RandomStream child(long index) {
-    return new RandomStream(mix(mix(origin ^ ~GOLDEN_GAMMA) + index * GOLDEN_GAMMA));
+    return new RandomStream(childOrigin(index));
+  }
+
+  /// The first 64 bits of [#child(long)], without making it.
+  public long bitsOf(long index) {
+    return mix(childOrigin(index) + GOLDEN_GAMMA);
+  }
+
+  private long childOrigin(long index) {
+    return mix(mix(origin ^ ~GOLDEN_GAMMA) + index * GOLDEN_GAMMA);
   }
 
   /// 64 random bits.

@@ -72,6 +72,16 @@ final class ElementwiseCalls {
     add(calls, "add", n, (k, a, b, c, d) -> k.add(a, 1, b, 2, n));
     add(calls, "add to itself", n, (k, a, b, c, d) -> k.add(a, 1, a, 1, n));
     add(calls, "scale", n, (k, a, b, c, d) -> k.scale(-0.7f, a, 1, n));
+    add(
+        calls,
+        "dropout",
+        n,
+        (k, a, b, c, d) -> k.dropout(0x123456789abcdefL, -n / 2, 5_000_000, 1.25f, a, 1, b, 2, n));
+    add(
+        calls,
+        "dropout in place",
+        n,
+        (k, a, b, c, d) -> k.dropout(-7L, 1 << 30, 1 << 23, 2f, a, 3, a, 3, n));
     add(calls, "sgd", n, (k, a, b, c, d) -> k.sgd(a, 1, b, 2, n, 0.1f));
     add(calls, "momentum", n, (k, a, b, c, d) -> k.momentum(a, 1, b, 2, c, 3, n, 0.1f, 0.9f));
     add(

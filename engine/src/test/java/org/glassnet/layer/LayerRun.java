@@ -29,7 +29,7 @@ record LayerRun(float[] y, float[] dx, List<float[]> parameters) {
     Shape out = layer.outputShape(List.of(in));
     Slot input = new Slot(in, rows, fenced(x), fenced(nans(x.length)), true);
     Slot output =
-        layer.view()
+        layer.view(true)
             ? new Slot(out, rows, input.value(), input.gradient(), true)
             : new Slot(out, rows, fenced(nans(dy.length)), fenced(nans(dy.length)), true);
     List<Slot> parameters = new ArrayList<>();
@@ -42,7 +42,7 @@ record LayerRun(float[] y, float[] dx, List<float[]> parameters) {
     Operator operator =
         layer.compile(
             new Site(
-                "layer_1",
+                layer.kind() + "_1",
                 List.of(input),
                 List.of(output),
                 parameters,

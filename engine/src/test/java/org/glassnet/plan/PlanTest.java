@@ -17,11 +17,17 @@ import org.glassnet.inspect.explain.Textbook;
 import org.glassnet.kernel.Compute;
 import org.glassnet.kernel.Matrix;
 import org.glassnet.layer.Activate;
+import org.glassnet.layer.Add;
+import org.glassnet.layer.Concatenate;
 import org.glassnet.layer.Dense;
+import org.glassnet.layer.Dropout;
 import org.glassnet.layer.EveryCompute;
 import org.glassnet.layer.Flatten;
 import org.glassnet.layer.Input;
+import org.glassnet.layer.Mixing;
+import org.glassnet.layer.Reshape;
 import org.glassnet.layer.Slot;
+import org.glassnet.layer.Split;
 import org.glassnet.model.Graph;
 import org.glassnet.model.Network;
 import org.glassnet.model.Node;
@@ -100,6 +106,26 @@ class PlanTest {
                 node("b", Dense.of(3), "view"))));
   }
 
+  @Test
+  void layersOfSeveralInputsAndOutputsMixInOneGraph() {
+    agree(
+        Graph.of(
+            List.of(
+                IN,
+                node("flat", new Flatten(), "in"),
+                node("a", Dense.of(6, Activation.tanh()), "flat"),
+                node("drop", new Dropout(0.5), "a"),
+                node("residual", new Add(), "drop", "flat", "a", "a"),
+                node("grid", Reshape.of(3, -1), "residual"),
+                node("halves", new Split(2), "grid"),
+                node("b", Dense.of(4, Activation.sigmoid()), "halves:1"),
+                node("mix", new Mixing(), "halves", "halves:1"),
+                node("rows", new Concatenate(0), "mix:1", "mix", "halves"),
+                node("columns", new Concatenate(), "b", "halves", "mix"),
+                node("thirds", new Split(3), "residual"),
+                node("last", Dense.of(1), "thirds:1"))));
+  }
+
   /// Compares every node's value, and every weight's gradient of Σ output · g over all outputs.
   private static void agree(Graph graph) {
     for (int rows : new int[] {1, 3, 7}) {
@@ -113,7 +139,8 @@ class PlanTest {
       float[] gradients = new float[network.weights().array().length];
       Plan plan = run(network, rows, x, upstream, gradients, EveryCompute.definition());
 
-      Pass pass = Textbook.of(network).forward(Tensor.of(Shape.of(rows, 2, 3), x));
+      Pass pass =
+          Textbook.of(network).training(plan.moment()).forward(Tensor.of(Shape.of(rows, 2, 3), x));
       for (Node node : graph.nodes()) {
         double[] truth =
             pass.values(node.name()).stream()
@@ -163,6 +190,7 @@ class PlanTest {
       Compute compute) {
     Plan plan = Plan.forTraining(network, Ending.OUTPUT, rows, gradients);
     write(plan.input().value(), x);
+    plan.moment().moveTo(17, 5, 3);
     plan.forward(compute);
     upstream.forEach((name, g) -> write(plan.slot(name).gradient(), g));
     plan.backward(compute);

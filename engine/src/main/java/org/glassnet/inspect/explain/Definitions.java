@@ -9,10 +9,18 @@ import org.glassnet.function.Elementwise;
 import org.glassnet.function.Loss;
 import org.glassnet.function.Softmax;
 import org.glassnet.layer.Activate;
+import org.glassnet.layer.Add;
+import org.glassnet.layer.Concatenate;
+import org.glassnet.layer.CustomLayer;
 import org.glassnet.layer.Dense;
+import org.glassnet.layer.Dropout;
 import org.glassnet.layer.Flatten;
 import org.glassnet.layer.Input;
-import org.glassnet.layer.Layer;
+import org.glassnet.layer.Moment;
+import org.glassnet.layer.Reshape;
+import org.glassnet.layer.Split;
+import org.glassnet.model.Graph;
+import org.glassnet.model.Node;
 import org.glassnet.tensor.GlassnetException;
 import org.glassnet.tensor.Shape;
 
@@ -22,26 +30,56 @@ import org.glassnet.tensor.Shape;
 final class Definitions {
   private final Tape tape;
   private final Map<String, List<Term>> weights;
+  private final Optional<Moment> moment;
   private final int sample;
 
-  Definitions(Tape tape, Map<String, List<Term>> weights, int sample) {
+  /// @param moment when it happens, in training; empty in inference
+  Definitions(Tape tape, Map<String, List<Term>> weights, Optional<Moment> moment, int sample) {
     this.tape = tape;
     this.weights = weights;
+    this.moment = moment;
     this.sample = sample;
   }
 
-  /// The output of a layer.
+  /// The outputs of a layer.
   ///
-  /// @param node the node's name
-  /// @param out the output's shape
   /// @param x what the node reads, one list for each of its inputs
-  List<Term> layer(String node, Layer layer, Shape out, List<List<Term>> x) {
-    return switch (layer) {
-      case Input(Shape _) -> x.getFirst();
-      case Dense dense -> dense(node, dense, out, x.getFirst());
-      case Activate(Activation f) -> activation(node, f, out, x.getFirst());
-      case Flatten() -> x.getFirst();
+  List<List<Term>> layer(Node node, Graph graph, List<List<Term>> x) {
+    Shape out = graph.shape(node);
+    return switch (node.layer()) {
+      case Dense dense -> List.of(dense(node.name(), dense, out, x.getFirst()));
+      case Activate(Activation f) -> List.of(activation(node.name(), f, out, x.getFirst()));
+      case Input _, Flatten _, Reshape _ -> List.of(x.getFirst());
+      case Dropout dropout -> List.of(dropout(node.name(), dropout, out, x.getFirst()));
+      case Add() -> List.of(add(node.name(), out, x));
+      case Concatenate concatenate ->
+          List.of(Arrangement.concatenate(concatenate, graph.inputShapes(node), x));
+      case Split(int parts) -> Arrangement.split(parts, out, x.getFirst());
+      case CustomLayer custom -> new Custom(tape, weights, sample).outputs(node, custom, graph, x);
     };
+  }
+
+  private List<Term> dropout(String node, Dropout dropout, Shape out, List<Term> x) {
+    if (moment.isEmpty()) {
+      return x;
+    }
+    List<Term> y = new ArrayList<>(x.size());
+    for (int i = 0; i < x.size(); i++) {
+      boolean kept = dropout.keeps(node, moment.get(), sample * x.size() + i, x.size());
+      y.add(tape.dropped(new Name(node, out, i, sample), dropout.rate(), kept, x.get(i)));
+    }
+    return y;
+  }
+
+  private List<Term> add(String node, Shape out, List<List<Term>> x) {
+    List<Term> y = new ArrayList<>(out.size());
+    for (int i = 0; i < out.size(); i++) {
+      int at = i;
+      y.add(
+          tape.sum(
+              new Name(node, out, i, sample), x.stream().map(input -> input.get(at)).toList()));
+    }
+    return y;
   }
 
   /// The loss of one sample.

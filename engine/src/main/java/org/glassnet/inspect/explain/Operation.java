@@ -15,6 +15,21 @@ public sealed interface Operation {
   /// `∂y/∂x = w`, `∂y/∂w = x`, `∂y/∂b = 1`.
   record WeightedSum() implements Operation {}
 
+  /// `y = Σ x`; `∂y/∂x = 1`.
+  record Sum() implements Operation {}
+
+  /// `y = x / (1 − rate)` where the number is kept and 0 where it is not; `∂y/∂x = 1 / (1 − rate)`
+  /// or 0.
+  ///
+  /// @param rate the share that is left out
+  /// @param kept whether this one is kept
+  record Dropped(double rate, boolean kept) implements Operation {}
+
+  /// What a user's own layer computes from its inputs and parameters; the derivatives are its own.
+  ///
+  /// @param kind the layer's kind
+  record Custom(String kind) implements Operation {}
+
   /// `y = f(x)`; `∂y/∂x = f'(x)`.
   ///
   /// @param function f

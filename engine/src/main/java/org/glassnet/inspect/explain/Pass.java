@@ -3,6 +3,7 @@ package org.glassnet.inspect.explain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.glassnet.function.Loss;
 import org.glassnet.model.Network;
 import org.glassnet.model.Parameter;
@@ -42,12 +43,12 @@ public final class Pass {
     return weights.get(parameter);
   }
 
-  /// What a node puts out: one list a sample, row-major.
+  /// A value, `dense_1` or `split_1:1`: one list a sample, row-major.
   ///
-  /// @throws GlassnetException where the network has no node of this name
-  public List<List<Term>> values(String node) {
-    network.graph().node(node);
-    return values.get(node);
+  /// @throws GlassnetException where the network has no value of this name
+  public List<List<Term>> values(String value) {
+    network.graph().node(value);
+    return values.get(value);
   }
 
   /// What the network puts out: one list a sample.
@@ -81,7 +82,9 @@ public final class Pass {
       for (int i = 0; i < size; i++) {
         target[i] = targets.at(sample * size + i);
       }
-      losses.add(new Definitions(tape, weights, sample).loss(loss, outputs.get(sample), target));
+      losses.add(
+          new Definitions(tape, weights, Optional.empty(), sample)
+              .loss(loss, outputs.get(sample), target));
     }
     return tape.mean(Name.of("loss"), losses);
   }

@@ -62,6 +62,29 @@ public final class Tape {
     return record(name, sum, new Operation.WeightedSum(), operands);
   }
 
+  Term sum(Name name, List<Term> x) {
+    double sum = 0;
+    List<Operand> operands = new ArrayList<>(x.size());
+    for (Term term : x) {
+      sum += term.value();
+      operands.add(new Operand(term, 1));
+    }
+    return record(name, sum, new Operation.Sum(), operands);
+  }
+
+  Term dropped(Name name, double rate, boolean kept, Term x) {
+    double factor = kept ? 1 / (1 - rate) : 0;
+    return record(
+        name,
+        kept ? x.value() * factor : 0,
+        new Operation.Dropped(rate, kept),
+        List.of(new Operand(x, factor)));
+  }
+
+  Term custom(Name name, String kind, double value, List<Operand> operands) {
+    return record(name, value, new Operation.Custom(kind), operands);
+  }
+
   Term applied(Name name, Elementwise f, Term x) {
     return record(
         name,

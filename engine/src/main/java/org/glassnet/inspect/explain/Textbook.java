@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.glassnet.function.Loss;
 import org.glassnet.layer.Input;
+import org.glassnet.layer.Moment;
 import org.glassnet.model.Graph;
 import org.glassnet.model.Network;
 import org.glassnet.model.Node;
@@ -23,10 +25,12 @@ import org.glassnet.tensor.Tensor;
 public final class Textbook {
   private final Network network;
   private final double[] weights;
+  private final Optional<Moment> moment;
 
-  private Textbook(Network network, double[] weights) {
+  private Textbook(Network network, double[] weights, Optional<Moment> moment) {
     this.network = network;
     this.weights = weights;
+    this.moment = moment;
   }
 
   /// The textbook's view of a network, with a copy of its weights as they are now.
@@ -36,7 +40,14 @@ public final class Textbook {
     for (int i = 0; i < weights.length; i++) {
       weights[i] = array[i];
     }
-    return new Textbook(network, weights);
+    return new Textbook(network, weights, Optional.empty());
+  }
+
+  /// The same with the same live weights in training, where dropout leaves numbers out.
+  ///
+  /// @param step when; its numbers are read at each computation
+  public Textbook training(Moment step) {
+    return new Textbook(network, weights, Optional.of(step));
   }
 
   /// Its weights, live: an array laid out as [org.glassnet.model.Weights#array()] is.
@@ -63,27 +74,26 @@ public final class Textbook {
     Tape tape = new Tape();
     Map<String, List<Term>> parameters = parameters(tape);
     Map<String, List<List<Term>>> values = new LinkedHashMap<>();
-    graph.nodes().forEach(node -> values.put(node.name(), new ArrayList<>()));
+    for (Node node : graph.nodes()) {
+      graph.values(node).forEach(value -> values.put(value, new ArrayList<>()));
+    }
     for (int sample = 0; sample < given.getFirst(); sample++) {
       List<Term> x = new ArrayList<>();
       for (int i = 0; i < shape.size(); i++) {
         Name name = new Name(input.name(), shape, i, sample);
         x.add(tape.given(name, inputs.at(sample * shape.size() + i)));
       }
-      Definitions definitions = new Definitions(tape, parameters, sample);
+      Definitions definitions = new Definitions(tape, parameters, moment, sample);
       for (Node node : graph.nodes()) {
         List<List<Term>> read = new ArrayList<>();
         for (String name : node.inputs()) {
           read.add(values.get(name).get(sample));
         }
-        values
-            .get(node.name())
-            .add(
-                definitions.layer(
-                    node.name(),
-                    node.layer(),
-                    graph.shape(node),
-                    node.layer() instanceof Input ? List.of(x) : read));
+        List<List<Term>> results =
+            definitions.layer(node, graph, node.layer() instanceof Input ? List.of(x) : read);
+        for (int i = 0; i < results.size(); i++) {
+          values.get(node.output(i)).add(results.get(i));
+        }
       }
     }
     return new Pass(network, tape, parameters, values);
