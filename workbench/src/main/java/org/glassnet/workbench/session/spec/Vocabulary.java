@@ -100,12 +100,20 @@ public final class Vocabulary {
 
   /// An order by its name.
   static Order order(String name) {
-    return Order.values()[ORDERS.indexOf(known("order", name, ORDERS))];
+    return switch (known("order", name, ORDERS)) {
+      case "asGiven" -> Order.AS_GIVEN;
+      case "byClass" -> Order.BY_CLASS;
+      default -> Order.SHUFFLED;
+    };
   }
 
   /// How an order is written.
   static String text(Order order) {
-    return ORDERS.get(order.ordinal());
+    return switch (order) {
+      case SHUFFLED -> "shuffled";
+      case AS_GIVEN -> "asGiven";
+      case BY_CLASS -> "byClass";
+    };
   }
 
   private static String known(String kind, String name, List<String> names) {
