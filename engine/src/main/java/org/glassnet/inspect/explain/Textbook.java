@@ -60,28 +60,33 @@ public final class Textbook {
   /// @param inputs of shape (samples, input shape)
   /// @throws ShapeException where they do not fit the network
   public Pass forward(Tensor inputs) {
+    return forward(List.of(inputs));
+  }
+
+  /// Computes the outputs of every layer of a network of several inputs.
+  ///
+  /// @param inputs one for each input of the graph, in its order, of shape (samples, input shape)
+  /// @throws ShapeException where they do not fit the network
+  public Pass forward(List<Tensor> inputs) {
     Graph graph = network.graph();
-    Node input = graph.inputs().getFirst();
-    Shape shape = graph.shape(input);
-    List<Integer> given = inputs.shape().sizes();
-    if (given.isEmpty() || !given.subList(1, given.size()).equals(shape.sizes())) {
-      throw new ShapeException(
-          "The network takes (samples, …) with inputs of shape "
-              + shape
-              + ", but got "
-              + inputs.shape());
-    }
+    int samples = samples(graph, inputs);
     Tape tape = new Tape();
     Map<String, List<Term>> parameters = parameters(tape);
     Map<String, List<List<Term>>> values = new LinkedHashMap<>();
     for (Node node : graph.nodes()) {
       graph.values(node).forEach(value -> values.put(value, new ArrayList<>()));
     }
-    for (int sample = 0; sample < given.getFirst(); sample++) {
-      List<Term> x = new ArrayList<>();
-      for (int i = 0; i < shape.size(); i++) {
-        Name name = new Name(input.name(), shape, i, sample);
-        x.add(tape.given(name, inputs.at(sample * shape.size() + i)));
+    for (int sample = 0; sample < samples; sample++) {
+      Map<String, List<Term>> given = new LinkedHashMap<>();
+      for (int k = 0; k < inputs.size(); k++) {
+        Node input = graph.inputs().get(k);
+        Shape shape = graph.shape(input);
+        List<Term> x = new ArrayList<>();
+        for (int i = 0; i < shape.size(); i++) {
+          Name name = new Name(input.name(), shape, i, sample);
+          x.add(tape.given(name, inputs.get(k).at(sample * shape.size() + i)));
+        }
+        given.put(input.name(), x);
       }
       Definitions definitions = new Definitions(tape, parameters, moment, sample);
       for (Node node : graph.nodes()) {
@@ -90,13 +95,36 @@ public final class Textbook {
           read.add(values.get(name).get(sample));
         }
         List<List<Term>> results =
-            definitions.layer(node, graph, node.layer() instanceof Input ? List.of(x) : read);
+            definitions.layer(
+                node,
+                graph,
+                node.layer() instanceof Input ? List.of(given.get(node.name())) : read);
         for (int i = 0; i < results.size(); i++) {
           values.get(node.output(i)).add(results.get(i));
         }
       }
     }
     return new Pass(network, tape, parameters, values);
+  }
+
+  private static int samples(Graph graph, List<Tensor> inputs) {
+    List<List<Integer>> expected = new ArrayList<>();
+    int samples = inputs.isEmpty() || inputs.getFirst().shape().rank() < 1 ? 0 : inputs.getFirst().shape().axis(0);
+    for (Node node : graph.inputs()) {
+      List<Integer> sizes = new ArrayList<>(graph.shape(node).sizes());
+      sizes.addFirst(samples);
+      expected.add(sizes);
+    }
+    if (!expected.equals(inputs.stream().map(tensor -> tensor.shape().sizes()).toList())) {
+      throw new ShapeException(
+          "The network takes (samples, …) with inputs of shape "
+              + String.join(
+                  " and ", graph.inputs().stream().map(graph::shape).map(Shape::toString).toList())
+              + ", but got "
+              + String.join(
+                  " and ", inputs.stream().map(Tensor::shape).map(Shape::toString).toList()));
+    }
+    return samples;
   }
 
   private Map<String, List<Term>> parameters(Tape tape) {
