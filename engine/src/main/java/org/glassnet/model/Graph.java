@@ -2,9 +2,12 @@ package org.glassnet.model;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.glassnet.layer.Input;
 import org.glassnet.layer.Layer;
 import org.glassnet.tensor.GlassnetException;
@@ -16,12 +19,17 @@ import org.glassnet.tensor.ShapeException;
 public final class Graph {
   private final List<Node> nodes;
   private final Map<String, Shape> shapes = new LinkedHashMap<>();
+  private final List<Node> outputs;
 
   private Graph(List<Node> nodes) {
     this.nodes = List.copyOf(nodes);
     for (Node node : this.nodes) {
       place(node);
     }
+    Set<String> read = new HashSet<>();
+    this.nodes.forEach(node -> read.addAll(node.inputs()));
+    outputs =
+        this.nodes.stream().filter(node -> values(node).stream().noneMatch(read::contains)).toList();
   }
 
   /// A graph of these nodes, each after the nodes it reads.
@@ -110,13 +118,7 @@ public final class Graph {
     for (String input : node.inputs()) {
       Shape shape = shapes.get(input);
       if (shape == null) {
-        throw new GlassnetException(
-            "Layer "
-                + node.name()
-                + " reads "
-                + input
-                + ", which is not among the layers before it: "
-                + String.join(", ", shapes.keySet()));
+        throw unknown(Optional.of(node), input);
       }
       result.add(shape);
     }
@@ -130,12 +132,7 @@ public final class Graph {
 
   /// The nodes of which no other node reads anything.
   public List<Node> outputs() {
-    return nodes.stream()
-        .filter(node ->
-            nodes.stream()
-                .flatMap(other -> other.inputs().stream())
-                .noneMatch(values(node)::contains))
-        .toList();
+    return outputs;
   }
 
   /// The node of this name, or the one that has a value of this name.
@@ -145,12 +142,29 @@ public final class Graph {
     return nodes.stream()
         .filter(node -> node.name().equals(name) || values(node).contains(name))
         .findFirst()
-        .orElseThrow(() ->
-            new GlassnetException(
-                "There is no layer named "
-                    + name
-                    + "; there are "
-                    + String.join(", ", shapes.keySet())));
+        .orElseThrow(() -> unknown(Optional.empty(), name));
+  }
+
+  private GlassnetException unknown(Optional<Node> reader, String name) {
+    String reads = reader.map(node -> "Layer " + node.name() + " reads " + name + ", but ").orElse("");
+    String owner = name.replaceFirst(":.*", "");
+    if (nodes.stream().map(Node::name).anyMatch(owner::equals) && !shapes.containsKey(owner)) {
+      boolean itself = reader.map(Node::name).filter(owner::equals).isPresent();
+      return new GlassnetException(
+          reads
+              + (itself ? "that is its own output" : owner + " stands after it")
+              + ": a layer reads layers before it, in the order in which they are given");
+    }
+    String nearest =
+        Nearest.to(name, shapes.keySet()).map(known -> "; did you mean " + known + "?").orElse("");
+    return new GlassnetException(
+        (reads.isEmpty() ? "There" : reads + "there")
+            + " is no layer named "
+            + name
+            + (reads.isEmpty() ? "" : " before it")
+            + nearest
+            + (nearest.isEmpty() ? "; there are " : " There are ")
+            + String.join(", ", shapes.keySet()));
   }
 
   @Override
