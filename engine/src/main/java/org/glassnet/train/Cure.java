@@ -1,7 +1,9 @@
 package org.glassnet.train;
 
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.glassnet.data.Dataset;
+import org.glassnet.optim.Clipping;
 
 /// What to tell people of a number that is not finite: where it comes from, and what to do.
 final class Cure {
@@ -17,10 +19,9 @@ final class Cure {
   ///
   /// @param sample the number of the sample that shows it first, if one does
   /// @param rate the learning rate of the step
-  /// @param kept after how many updates the weights were kept that training ends with where an
-  ///   update had made one infinite
+  /// @param kept after how many updates all weights were last seen to be finite, if they ever were
   TrainEvent.NotFinite event(
-      int epoch, int step, Trail.Found found, OptionalInt sample, double rate, long kept) {
+      int epoch, int step, Trail.Found found, OptionalInt sample, double rate, OptionalLong kept) {
     String message =
         "Training stops at step "
             + step
@@ -73,30 +74,32 @@ final class Cure {
     };
   }
 
-  private String ofWeight(Trail.Found found, double rate, long kept) {
-    return "number "
-        + found.index()
-        + " of the weights "
-        + found.layer()
-        + "/"
-        + found.operation()
-        + " is "
-        + found.value()
-        + ", made so by an update after the first "
-        + kept
-        + " or there from the start. The weights are those from after "
-        + kept
-        + " updates, the last that were seen to be finite. "
-        + cure(rate);
+  private String ofWeight(Trail.Found found, double rate, OptionalLong kept) {
+    String what =
+        "number "
+            + found.index()
+            + " of the weights "
+            + found.layer()
+            + "/"
+            + found.operation()
+            + " is "
+            + found.value();
+    return kept.isEmpty()
+        ? what + " from the start. Give the network finite weights"
+        : what
+            + ", made so by an update after number "
+            + kept.getAsLong()
+            + ". The weights are again those from after update "
+            + kept.getAsLong()
+            + ", the last that were seen to be finite. "
+            + cure(rate);
   }
 
   private String cure(double rate) {
     return "A smaller learning rate than "
         + (float) rate
-        + " is the usual cure; others are clipping the gradients"
-        + " and inputs of about −1 to 1"
-        + (settings.clipping() instanceof org.glassnet.optim.Clipping.None
-            ? ""
-            : " (they are clipped already)");
+        + " is the usual cure; "
+        + (settings.clipping() instanceof Clipping.None ? "clipping the gradients and " : "")
+        + "inputs of about −1 to 1 help too";
   }
 }

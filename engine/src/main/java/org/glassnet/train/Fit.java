@@ -11,29 +11,23 @@ import org.glassnet.data.Dataset;
 import org.glassnet.data.Split;
 import org.glassnet.model.Network;
 import org.glassnet.model.Weights;
+import org.glassnet.optim.Penalties;
 import org.glassnet.tensor.GlassnetException;
 
 /// One training, from its first step to its history.
 final class Fit {
-  private static final long PROGRESS_NANOS = 80_000_000L;
-  private static final long CHECKPOINT_NANOS = 5_000_000_000L;
-
   private final Network network;
   private final TrainSettings settings;
   private final Step step;
   private final Split data;
   private final Dataset train;
-  private final TrainListener listener;
   private final Function<Dataset, Evaluation> evaluate;
   private final BooleanSupplier cancelled;
   private final int batch;
   private final int stepsPerEpoch;
   private final Tally batchTally;
   private final FitState state;
-  private final long start = System.nanoTime();
-  private long epochStart = start;
-  private long lastProgress;
-  private long lastCheckpoint = start;
+  private final Telling telling;
   private Optional<Identity> identity = Optional.empty();
   private Optional<TrainEvent.NotFinite> notFinite = Optional.empty();
 
@@ -50,13 +44,13 @@ final class Fit {
     this.step = step;
     this.data = data;
     this.train = data.train();
-    this.listener = listener;
     this.evaluate = evaluate;
     this.cancelled = cancelled;
     this.batch = Math.min(settings.batchSize(), train.size());
     this.stepsPerEpoch = (train.size() + batch - 1) / batch;
     this.batchTally = Tally.of(settings.loss());
     this.state = new FitState(network, settings);
+    this.telling = new Telling(listener, state, stepsPerEpoch, this::checkpoint);
   }
 
   /// The weights after the epoch with the smallest watched loss.
@@ -71,7 +65,8 @@ final class Fit {
           "There is nothing to go on from: the training met a number that is not finite");
     }
     return new Checkpoint(
-        state.snapshot(identity(), network.weights(), step, seconds(), epochSeconds()));
+        state.snapshot(
+            identity(), network.weights(), step, telling.seconds(), telling.epochSeconds()));
   }
 
   private Identity identity() {
@@ -89,14 +84,14 @@ final class Fit {
   }
 
   History run(boolean resumed) {
-    listener.on(new TrainEvent.Started(settings.epochs(), stepsPerEpoch, train.size()));
+    telling.tell(new TrainEvent.Started(settings.epochs(), stepsPerEpoch, train.size()));
     if (resumed) {
-      listener.on(new TrainEvent.Resumed(state.epoch, state.done));
+      telling.tell(new TrainEvent.Resumed(state.epoch, state.done));
     } else {
       state.good.keep(step.updates());
     }
     if (settings.batchSize() > train.size()) {
-      listener.on(
+      telling.tell(
           new TrainEvent.Warning(
               "The batch size "
                   + settings.batchSize()
@@ -108,10 +103,11 @@ final class Fit {
     if (ending == History.Ending.COMPLETED || ending == History.Ending.EARLY_STOPPED) {
       state.policies.restored().ifPresent(network.weights()::assign);
     }
-    notFinite.ifPresent(listener::on);
+    notFinite.ifPresent(telling::tell);
     History history =
-        new History(state.epochs, ending, state.steps, state.simdSteps, seconds(), notFinite);
-    listener.on(new TrainEvent.Finished(history));
+        new History(
+            state.epochs, ending, state.steps, state.simdSteps, telling.seconds(), notFinite);
+    telling.tell(new TrainEvent.Finished(history));
     return history;
   }
 
@@ -124,7 +120,7 @@ final class Fit {
       if (order.length == 0 || settings.order() == Order.SHUFFLED) {
         order = settings.order().of(train, settings.seed(), state.epoch);
       }
-      epochStart = System.nanoTime();
+      telling.beginEpoch();
       Optional<History.Ending> cutShort = epoch(order);
       if (cutShort.isPresent()) {
         return cutShort.get();
@@ -142,13 +138,13 @@ final class Fit {
     }
     while (state.done < stepsPerEpoch) {
       if (cancelled.getAsBoolean()) {
-        offer(state.epoch, state.done, true);
+        telling.offer(state.epoch, state.done, true);
         return Optional.of(History.Ending.CANCELLED);
       }
       if (!step(order)) {
         return Optional.of(History.Ending.NOT_FINITE);
       }
-      tell();
+      telling.step(batchTally);
     }
     return Optional.empty();
   }
@@ -187,11 +183,11 @@ final class Fit {
     notFinite =
         Optional.of(
             new Cure(settings, train)
-                .event(state.epoch, number, found, sample, rate(number - 1), state.good.updates()));
+                .event(state.epoch, number, found, sample, rate(number - 1), state.good.ever()));
     if (!state.good.finite()) {
       state.good.restore();
-      step.forget();
     }
+    step.recover();
   }
 
   private double rate(int number) {
@@ -202,7 +198,7 @@ final class Fit {
   }
 
   private void finish() {
-    double seconds = epochSeconds();
+    double seconds = telling.epochSeconds();
     Evaluation measured = state.tally.evaluation(state.measures.values());
     EpochRecord result =
         new EpochRecord(
@@ -227,43 +223,8 @@ final class Fit {
     state.epoch++;
     state.done = 0;
     state.epochSeconds = 0;
-    epochStart = System.nanoTime();
-    events.forEach(listener::on);
-    offer(result.epoch(), stepsPerEpoch, false);
-  }
-
-  private void offer(int epoch, int done, boolean last) {
-    lastCheckpoint = System.nanoTime();
-    listener.on(new TrainEvent.CheckpointDue(epoch, done, last, this::checkpoint));
-  }
-
-  private void tell() {
-    if (listener.everyStep()) {
-      listener.on(
-          new TrainEvent.Step(state.epoch, state.done, batchTally.loss(), batchTally.accuracy()));
-    }
-    long now = System.nanoTime();
-    if (now - lastProgress > PROGRESS_NANOS) {
-      lastProgress = now;
-      listener.on(
-          new TrainEvent.Progress(
-              state.epoch,
-              state.done,
-              stepsPerEpoch,
-              state.tally.loss(),
-              state.tally.accuracy(),
-              epochSeconds()));
-    }
-    if (now - lastCheckpoint > CHECKPOINT_NANOS && state.done < stepsPerEpoch) {
-      offer(state.epoch, state.done, false);
-    }
-  }
-
-  private double seconds() {
-    return state.seconds + (System.nanoTime() - start) * 1e-9;
-  }
-
-  private double epochSeconds() {
-    return state.epochSeconds + (System.nanoTime() - epochStart) * 1e-9;
+    telling.beginEpoch();
+    events.forEach(telling::tell);
+    telling.offer(result.epoch(), stepsPerEpoch, false);
   }
 }

@@ -59,7 +59,7 @@ record Identity(String network, String settings, String data) {
   /// @throws GlassnetException where it is not, naming what differs
   void check(Identity other) {
     differs("layers", network, other.network);
-    differs("training settings", settings, other.settings);
+    differs("settings", settings, other.settings);
     differs("data", data, other.data);
   }
 

@@ -3,6 +3,7 @@ package org.glassnet.train;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.glassnet.data.Dataset;
 import org.glassnet.kernel.Compute;
@@ -40,7 +41,7 @@ final class Inference {
   }
 
   /// Whole parts first, then what is left, which needs a plan of its own.
-  private static void parts(int samples, java.util.function.IntFunction<Part> ofRows) {
+  private static void parts(int samples, IntFunction<Part> ofRows) {
     int rows = Math.min(ROWS, samples);
     int whole = samples / rows * rows;
     Part part = ofRows.apply(rows);

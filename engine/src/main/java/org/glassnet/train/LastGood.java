@@ -1,6 +1,7 @@
 package org.glassnet.train;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.glassnet.model.Network;
 import org.glassnet.model.Weights;
 
@@ -38,9 +39,13 @@ final class LastGood {
 
   /// Whether all weights are finite.
   boolean finite() {
-    float[] array = network.weights().array();
+    return finite(network.weights().array(), network.weights().end());
+  }
+
+  /// Whether all numbers up to an end are finite.
+  static boolean finite(float[] array, int end) {
     int largest = 0;
-    for (int i = 0; i < network.weights().end(); i++) {
+    for (int i = 0; i < end; i++) {
       largest = Math.max(largest, Float.floatToRawIntBits(array[i]) & Integer.MAX_VALUE);
     }
     return Float.isFinite(Float.intBitsToFloat(largest));
@@ -54,6 +59,11 @@ final class LastGood {
   /// After how many updates they were kept.
   long updates() {
     return updates;
+  }
+
+  /// The same, where there ever were finite weights.
+  OptionalLong ever() {
+    return weights.isEmpty() ? OptionalLong.empty() : OptionalLong.of(updates);
   }
 
   Optional<Weights> weights() {

@@ -1,5 +1,6 @@
 package org.glassnet.train;
 
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.glassnet.tensor.Shape;
@@ -73,7 +74,7 @@ sealed interface Measure {
       state[actual * classes.count() + classes.said(output, at)]++;
     }
 
-    ConfusionMatrix matrix(java.util.List<String> names) {
+    ConfusionMatrix matrix(List<String> names) {
       int count = classes.count();
       long[][] counts = new long[count][count];
       for (int i = 0; i < state.length; i++) {

@@ -70,9 +70,15 @@ final class Step {
     update.resume(count);
   }
 
-  /// Begins with a fresh optimizer.
-  void forget() {
-    update = bind();
+  /// Begins with a fresh optimizer, its first update being number 0, where the one at hand remembers
+  /// a number that is not finite.
+  void recover() {
+    for (float[] array : update.state()) {
+      if (!LastGood.finite(array, network.weights().end())) {
+        update = bind();
+        updates = 0;
+      }
+    }
   }
 
   /// Where the last step met a loss that is not finite; the plan still has the values.

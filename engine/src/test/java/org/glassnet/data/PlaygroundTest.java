@@ -130,7 +130,14 @@ class PlaygroundTest {
   /// Recorded from this implementation on the day it was checked against the formulas above: the
   /// same bits on every machine from then on.
   @ParameterizedTest
-  @CsvSource({"CIRCLE, d1c72276e248a68b", "EXCLUSIVE_OR, 19ab61031eba538d", "GAUSS, e4b0c1cef82d8caa", "SPIRAL, cd5740910023ada9", "PLANE, 36ae120bdd44fb95", "BUMPS, 9437932a84f77d9a"})
+  @CsvSource({
+    "CIRCLE, d1c72276e248a68b",
+    "EXCLUSIVE_OR, 19ab61031eba538d",
+    "GAUSS, e4b0c1cef82d8caa",
+    "SPIRAL, cd5740910023ada9",
+    "PLANE, 36ae120bdd44fb95",
+    "BUMPS, 9437932a84f77d9a"
+  })
   void theBitsAreTheSameEverywhere(Kind kind, String hash) {
     assertThat(Playground.of(kind, 500, 25, 42).hash()).startsWith(hash);
   }

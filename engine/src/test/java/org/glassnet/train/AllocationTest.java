@@ -9,9 +9,11 @@ import java.util.stream.IntStream;
 import org.glassnet.data.ImageSet;
 import org.glassnet.function.Activation;
 import org.glassnet.function.Loss;
+import org.glassnet.kernel.Compute;
 import org.glassnet.layer.Dense;
 import org.glassnet.model.Network;
 import org.glassnet.optim.Adam;
+import org.glassnet.optim.Clipping;
 import org.glassnet.optim.Optimizer;
 import org.glassnet.optim.Sgd;
 import org.glassnet.tensor.RandomStream;
@@ -30,40 +32,55 @@ class AllocationTest {
 
   static List<Arguments> cases() {
     return List.of(
-        Arguments.of(new Sgd(0.01), 1, BATCH),
-        Arguments.of(new Sgd(0.01), 2, BATCH),
-        Arguments.of(Adam.of(0.001), 1, 24),
-        Arguments.of(Adam.of(0.001), 2, BATCH));
+        Arguments.of(settings(new Sgd(0.01), BATCH), 1),
+        Arguments.of(settings(new Sgd(0.01), BATCH), 2),
+        Arguments.of(settings(Adam.of(0.001), 24), 1),
+        Arguments.of(settings(Adam.of(0.001), BATCH), 2),
+        Arguments.of(withAll(), 1),
+        Arguments.of(withAll(), 2));
+  }
+
+  private static TrainSettings settings(Optimizer optimizer, int micro) {
+    return TrainSettings.of(Loss.crossEntropy())
+        .withOptimizer(optimizer)
+        .withBatchSize(BATCH)
+        .withMicroBatch(micro);
+  }
+
+  private static TrainSettings withAll() {
+    return settings(Adam.of(0.001), 24)
+        .withClassWeights(List.of(1.0, 2.0, 1.0, 1.0, 0.5, 1.0, 1.0, 1.0, 1.0, 1.0))
+        .withClipping(new Clipping.ByGlobalNorm(1))
+        .withMetrics(List.of(new Metric.TopK(3), new Metric.F1()));
   }
 
   /// The calling thread and the engine's own are counted; those of the JVM and of the test runner,
   /// which may allocate at any time, are not. The first windows may still meet the compiler.
   @ParameterizedTest
   @MethodSource("cases")
-  void aThousandStepsAllocateNothing(Optimizer optimizer, int threads, int micro) {
+  void aThousandStepsAllocateNothing(TrainSettings settings, int threads) {
     Network network =
         Network.sequential(
             1,
             Shape.of(28, 28, 1),
             new org.glassnet.layer.Flatten(),
             Dense.of(128, Activation.relu()),
-            Dense.of(10));
-    TrainSettings settings =
-        TrainSettings.of(Loss.crossEntropy())
-            .withOptimizer(optimizer)
-            .withBatchSize(BATCH)
-            .withMicroBatch(micro);
+            Dense.of(10, Activation.softmax()));
     ImageSet data = noise();
     int[] order = IntStream.range(0, SAMPLES).toArray();
-    try (Trainer trainer = Trainer.open(network, settings, threads)) {
-      trainer.warmUp();
-      steps(trainer, data, order);
+    try (Compute compute = Compute.open(threads)) {
+      compute.warmUp();
+      Step step = new Step(network, settings, compute);
+      Tally tally = Tally.of(settings.loss());
+      Measures measures = Measures.ofTraining(settings, Shape.of(10));
+      Runnable steps = () -> steps(step, data, order, tally, measures);
+      steps.run();
       long[] workers = workers();
       assertThat(workers).hasSizeGreaterThanOrEqualTo(threads - 1);
       long least = Long.MAX_VALUE;
       for (int window = 0; window < WINDOWS && least > 0; window++) {
         long before = allocated(workers);
-        steps(trainer, data, order);
+        steps.run();
         least = Math.min(least, allocated(workers) - before);
       }
       assertThat(least).as("bytes allocated in %d steps", STEPS).isZero();
@@ -85,10 +102,12 @@ class AllocationTest {
     return bytes;
   }
 
-  private static void steps(Trainer trainer, ImageSet data, int[] order) {
-    for (int step = 0; step < STEPS; step++) {
-      int from = step % 4 * BATCH;
-      trainer.trainOnBatch(data, order, from, from + BATCH);
+  private static void steps(
+      Step step, ImageSet data, int[] order, Tally tally, Measures measures) {
+    for (int i = 0; i < STEPS; i++) {
+      int from = i % 4 * BATCH;
+      tally.clear();
+      step.run(data, order, from, from + BATCH, 0.001, tally, measures);
     }
   }
 

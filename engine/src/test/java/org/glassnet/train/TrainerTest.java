@@ -223,6 +223,18 @@ class TrainerTest {
   }
 
   @Test
+  void aHistoryWithoutEpochsSaysSo() {
+    try (Trainer trainer = Trainer.open(network(), SETTINGS, 1)) {
+      trainer.cancel();
+      History history = trainer.fit(Split.of(Spirals.of(20, 1)), TrainListener.silent());
+      assertThatThrownBy(history::last)
+          .isInstanceOf(GlassnetException.class)
+          .hasMessageContaining("No epoch was done");
+      assertThatThrownBy(history::best).isInstanceOf(GlassnetException.class);
+    }
+  }
+
+  @Test
   void cancellingStopsAtTheNextStep() {
     AtomicReference<Trainer> running = new AtomicReference<>();
     TrainListener cancelling =
@@ -343,6 +355,7 @@ class TrainerTest {
     Tensor inputs = Samples.of(data, java.util.stream.IntStream.range(0, 603).toArray()).inputs();
     try (Trainer trainer = Trainer.open(network, SETTINGS, 2)) {
       Tensor shares = trainer.predict(inputs);
+      assertThat(trainer.predict(data)).isEqualTo(shares);
       assertThat(shares.shape()).isEqualTo(Shape.of(603, 3));
       double loss = 0;
       int correct = 0;

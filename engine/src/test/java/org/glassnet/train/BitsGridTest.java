@@ -1,0 +1,116 @@
+package org.glassnet.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.glassnet.data.Dataset;
+import org.glassnet.data.Split;
+import org.glassnet.data.Table;
+import org.glassnet.function.Activation;
+import org.glassnet.function.Loss;
+import org.glassnet.function.Penalty;
+import org.glassnet.layer.Dense;
+import org.glassnet.layer.Dropout;
+import org.glassnet.layer.EveryCompute;
+import org.glassnet.model.Network;
+import org.glassnet.optim.Adam;
+import org.glassnet.optim.Clipping;
+import org.glassnet.optim.Optimizer;
+import org.glassnet.tensor.RandomStream;
+import org.glassnet.tensor.Shape;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Every optimizer and every loss, with dropout, a penalty, clipping and class weights: the same
+/// bits on scalar and on SIMD code, on one thread and on two.
+class BitsGridTest {
+  private static final int INPUTS = 200;
+  private static final int OUTPUTS = 10;
+
+  static Stream<Optimizer> optimizers() {
+    return Every.optimizer();
+  }
+
+  static Stream<Loss> losses() {
+    return Every.loss();
+  }
+
+  @ParameterizedTest
+  @MethodSource("optimizers")
+  void optimizer(Optimizer optimizer) {
+    sameBits(
+        TrainSettings.of(Loss.crossEntropy())
+            .withOptimizer(optimizer)
+            .withClassWeights(List.of(1.0, 2.0, 0.5, 1.0, 1.0, 0.25, 1.0, 3.0, 1.0, 1.0)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("losses")
+  void loss(Loss loss) {
+    sameBits(TrainSettings.of(loss).withOptimizer(Adam.of(0.01)));
+  }
+
+  private static void sameBits(TrainSettings settings) {
+    History scalar = train(settings, "scalar", 1);
+    List<History> others = new ArrayList<>();
+    others.add(train(settings, "scalar", 2));
+    if (EveryCompute.simd()) {
+      others.add(train(settings, "simd", 1));
+      others.add(train(settings, "simd", 2));
+      assertThat(others.getLast().simdSteps()).isEqualTo(others.getLast().steps());
+    }
+    assertThat(scalar.last().train().loss()).isFinite();
+    assertThat(others)
+        .extracting(history -> history.last().weights())
+        .containsOnly(scalar.last().weights());
+    assertThat(others)
+        .extracting(history -> history.last().train())
+        .containsOnly(scalar.last().train());
+  }
+
+  private static History train(TrainSettings settings, String kernel, int threads) {
+    Network network =
+        Network.sequential(
+            1,
+            Shape.of(INPUTS),
+            Dense.of(128, Activation.relu()).withPenalty(new Penalty(1e-4, 1e-3)),
+            new Dropout(0.4),
+            Dense.of(33, Activation.tanh()),
+            Dense.of(OUTPUTS, Activation.sigmoid()));
+    TrainSettings all =
+        settings
+            .withClipping(new Clipping.ByGlobalNorm(1))
+            .withEpochs(1)
+            .withBatchSize(64)
+            .withMicroBatch(48);
+    String before = System.getProperty("glassnet.kernel", "auto");
+    System.setProperty("glassnet.kernel", kernel);
+    try (Trainer trainer = Trainer.open(network, all, threads)) {
+      return trainer.fit(Split.of(data(settings.loss())), TrainListener.silent());
+    } finally {
+      System.setProperty("glassnet.kernel", before);
+    }
+  }
+
+  /// Noise; targets are labels, or one-hot rows where the loss takes numbers.
+  private static Dataset data(Loss loss) {
+    RandomStream random = RandomStream.of(1, "noise");
+    float[][] inputs = new float[200][INPUTS];
+    float[][] targets = new float[inputs.length][OUTPUTS];
+    int[] labels = new int[inputs.length];
+    for (int i = 0; i < inputs.length; i++) {
+      for (int j = 0; j < INPUTS; j++) {
+        inputs[i][j] = random.nextFloat() - 0.5f;
+      }
+      labels[i] = random.nextInt(OUTPUTS);
+      targets[i][labels[i]] = 1;
+    }
+    List<String> names =
+        java.util.stream.IntStream.range(0, OUTPUTS).mapToObj(i -> "c" + i).toList();
+    return Classes.of(loss, OUTPUTS).labels()
+        ? Table.of(inputs, labels, names)
+        : Table.of(inputs, targets);
+  }
+}
