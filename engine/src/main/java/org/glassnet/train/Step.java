@@ -70,8 +70,8 @@ final class Step {
     update.resume(count);
   }
 
-  /// Begins with a fresh optimizer, its first update being number 0, where the one at hand remembers
-  /// a number that is not finite.
+  /// Begins with a fresh optimizer, its first update being number 0, where the one at hand
+  /// remembers a number that is not finite.
   void recover() {
     for (float[] array : update.state()) {
       if (!LastGood.finite(array, network.weights().end())) {

@@ -21,9 +21,15 @@ final class Every {
   }
 
   private static <T> Stream<T> records(Class<T> sealed) {
-    return Arrays.stream(sealed.getPermittedSubclasses())
-        .filter(Class::isRecord)
-        .map(type -> sealed.cast(one(type)));
+    return leaves(sealed).map(type -> sealed.cast(one(type)));
+  }
+
+  private static Stream<Class<?>> leaves(Class<?> type) {
+    return type.isRecord()
+        ? Stream.of(type)
+        : type.isSealed()
+            ? Arrays.stream(type.getPermittedSubclasses()).flatMap(Every::leaves)
+            : Stream.of();
   }
 
   private static Object one(Class<?> type) {

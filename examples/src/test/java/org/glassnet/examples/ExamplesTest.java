@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The documented programs run, and the documentation shows them as they are.
 class ExamplesTest {
@@ -18,6 +20,29 @@ class ExamplesTest {
 
     assertThat(printed).contains("epoch 2: loss ").containsPattern("weights [0-9a-f]{64}");
     assertThat(accuracy(printed)).isGreaterThan(0.65);
+  }
+
+  @Test
+  void aMetricOfOnesOwnIsMeasured() {
+    assertThat(printed(() -> OwnMetric.main(new String[0])).lines())
+        .hasSize(3)
+        .allMatch(line -> line.matches("\\{certainty=0\\.\\d+, top3=0\\.\\d+}"));
+  }
+
+  @Test
+  void aTrainingGoesOn(@TempDir Path folder) {
+    String[] file = {folder.resolve("checkpoint").toString()};
+    assertThat(printed(() -> goOn(file)))
+        .contains("goes on in epoch 2 after 0 steps")
+        .contains("3 epochs, weights ");
+  }
+
+  private static void goOn(String[] file) {
+    try {
+      GoOn.main(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
