@@ -1,9 +1,13 @@
 package org.glassnet.bench;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -15,8 +19,14 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     description = "Runs the same work on Glassnet and on its peers, in turn, and compares.")
 public final class Bench implements Callable<Integer> {
-  @Parameters(index = "0", paramLabel = "work", description = "The work: w1.")
-  private String work = "";
+  /// What the command line calls Glassnet's own figures.
+  private static final String OWN = "own";
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "work",
+      description = "w1, w1b, w2, w5, w6, or own: Glassnet's own figures (default: all).")
+  private List<String> works = List.of();
 
   @Option(
       names = "--threads",
@@ -29,9 +39,9 @@ public final class Bench implements Callable<Integer> {
   @Option(
       names = "--peers",
       split = ",",
-      defaultValue = "libtorch,tensorflow",
+      defaultValue = "libtorch,tensorflow,deeplearning4j,smile,encog",
       paramLabel = "peer",
-      description = "Whom to run beside: libtorch, tensorflow, none (default: ${DEFAULT-VALUE}).")
+      description = "Whom to run beside, or none (default: ${DEFAULT-VALUE}).")
   private List<String> peers = List.of();
 
   @Option(
@@ -40,6 +50,9 @@ public final class Bench implements Callable<Integer> {
       paramLabel = "n",
       description = "How often each runs; the better round counts (default: ${DEFAULT-VALUE}).")
   private int rounds;
+
+  @Option(names = "--quick", description = "Trials alone: a first look, not a figure to quote.")
+  private boolean quick;
 
   @Option(names = "--json", description = "One JSON object a row instead of a table.")
   private boolean json;
@@ -72,41 +85,75 @@ public final class Bench implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Work chosen = chosen();
+    Set<Work> chosen =
+        works.isEmpty()
+            ? new LinkedHashSet<>(Work.ALL)
+            : works.stream()
+                .filter(name -> !name.equals(OWN))
+                .map(this::work)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     List<Entrant> against =
         peers.stream().filter(peer -> !peer.equals("none")).map(this::peer).toList();
     if (rounds < 1 || threads.stream().anyMatch(n -> n < 1)) {
-      throw new CommandLine.ParameterException(
-          spec.commandLine(), "--rounds and --threads take numbers from 1");
+      throw wrong("--rounds and --threads take numbers from 1");
     }
     String machine = Host.line();
     System.err.println(machine);
-    var race = new Race(Path.of(System.getProperty("bench.home")), System.err::println);
-    for (int count : threads) {
-      if (count > Runtime.getRuntime().availableProcessors()) {
-        System.err.println(
-            "WARNING: %d threads on %d cores"
-                .formatted(count, Runtime.getRuntime().availableProcessors()));
+    warnOfThreads();
+    Path home = Path.of(System.getProperty("bench.home"));
+    var race = new Race(home, quick ? 0 : rounds, System.err::println);
+    List<Row> rows = new ArrayList<>();
+    for (Work work : chosen) {
+      for (int count : threads) {
+        Row row = race.run(work, count, against);
+        rows.add(row);
+        System.out.println(json ? JsonReport.row(row, machine) : Report.table(row));
       }
-      Row row = race.run(chosen, count, against, rounds);
-      System.out.println(json ? Report.json(row, machine) : Report.table(row));
+    }
+    List<OwnFigure> own = List.of();
+    if (works.isEmpty() || works.contains(OWN)) {
+      own = new Own(home, quick ? 1 : 3, System.err::println).run();
+      own.forEach(figure ->
+          System.out.println(json ? JsonReport.own(figure, machine) : "  " + figure.text()));
+    }
+    if (!json && rows.size() + own.size() > 1) {
+      System.out.println(Report.summary(rows, own));
     }
     return 0;
   }
 
-  private Work chosen() {
-    try {
-      return Work.named(work);
-    } catch (IllegalArgumentException e) {
-      throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage(), e);
-    }
+  private void warnOfThreads() {
+    int cores = Runtime.getRuntime().availableProcessors();
+    threads.stream()
+        .filter(count -> count > cores)
+        .forEach(
+            count -> System.err.println("WARNING: %d threads on %d cores".formatted(count, cores)));
+  }
+
+  private Work work(String name) {
+    return Work.named(name)
+        .orElseThrow(() ->
+            wrong(
+                "There is no work named '%s'. There are: %s, %s."
+                    .formatted(
+                        name,
+                        Work.ALL.stream().map(Work::key).collect(Collectors.joining(", ")),
+                        OWN)));
   }
 
   private Entrant peer(String key) {
     return Entrant.peer(key)
         .orElseThrow(() ->
-            new CommandLine.ParameterException(
-                spec.commandLine(),
-                "There is no peer named '%s'. There are: libtorch, tensorflow.".formatted(key)));
+            wrong(
+                "There is no peer named '%s'. There are: %s, none."
+                    .formatted(
+                        key,
+                        Entrant.peers().stream()
+                            .map(Entrant::key)
+                            .collect(Collectors.joining(", ")))));
+  }
+
+  private CommandLine.ParameterException wrong(String message) {
+    return new CommandLine.ParameterException(spec.commandLine(), message);
   }
 }

@@ -1,5 +1,7 @@
 package org.glassnet.bench;
 
+import java.util.Optional;
+
 /// One engine doing one [Work]: it is given the weights and the batches, then asked for training
 /// steps.
 ///
@@ -12,6 +14,17 @@ public interface Contestant extends AutoCloseable {
   /// The engine's version and what decides its speed (its matrix library, its vector width).
   String version();
 
+  /// Why the engine cannot do a work; empty where it can.
+  default Optional<String> declines(Work work) {
+    return Optional.empty();
+  }
+
+  /// What the engine can only do otherwise, so that its loss is another one; empty where it does
+  /// the work as described.
+  default Optional<String> difference(Work work) {
+    return Optional.empty();
+  }
+
   /// Builds the network with the material's weights, and the batches in the engine's own
   /// containers.
   ///
@@ -23,7 +36,7 @@ public interface Contestant extends AutoCloseable {
   /// @param batch the index of the batch, from 0
   void step(int batch);
 
-  /// The mean loss over one batch with the weights as they are.
+  /// The mean loss over one batch with the weights as they are, as [Work.Loss] defines it.
   ///
   /// It is not timed and is the last call before [#close()] that needs the weights: an engine that
   /// only tells a loss while it trains may do a step.

@@ -1,8 +1,6 @@
 package org.glassnet.bench;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,14 +17,10 @@ final class ContestantProcess {
     this.bench = bench;
   }
 
-  /// Whether the build made this contestant.
-  boolean built(Entrant entrant) {
-    return Files.exists(classPathFile(entrant));
-  }
-
   /// Measures; what the process said besides its line is in bench/target/logs.
   ///
-  /// @throws BenchException where the process fails or takes too long; the message names its log
+  /// @throws BenchException where the contestant does not do the work, or its process fails or
+  ///   takes too long; the message says so or names its log
   Measurement run(Entrant entrant, Setting setting, Work work, Effort effort)
       throws InterruptedException {
     try {
@@ -49,8 +43,9 @@ final class ContestantProcess {
           .map(Measurement::fromJson)
           .orElseThrow(() ->
               new BenchException(
-                  "%s (%s) ended with code %d and no figures: see %s"
-                      .formatted(entrant.key(), setting.label(), process.exitValue(), log)));
+                  "%s (%s) has no figures for %s, and ended with code %d: see %s"
+                      .formatted(
+                          entrant.key(), setting.label(), work.key(), process.exitValue(), log)));
     } catch (IOException e) {
       throw new BenchException("%s could not be run: %s".formatted(entrant.key(), e), e);
     }
@@ -58,27 +53,15 @@ final class ContestantProcess {
 
   private List<String> command(Entrant entrant, Setting setting, Work work, Effort effort)
       throws IOException {
-    Path target = target(entrant);
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(Built.java());
     command.addAll(setting.options());
     command.add("-cp");
-    command.add(
-        target.resolve("classes")
-            + File.pathSeparator
-            + Files.readString(classPathFile(entrant), StandardCharsets.UTF_8).strip());
+    command.add(Built.of(bench, entrant).classPath());
     command.add(Measure.class.getName());
-    command.add(work.name());
+    command.add(work.key());
     command.add(Integer.toString(setting.threads()));
-    command.add(effort.equals(Effort.TRIAL) ? "trial" : "full");
+    command.add(effort.name());
     return command;
-  }
-
-  private Path target(Entrant entrant) {
-    return bench.resolve(entrant.key()).resolve("target/bench");
-  }
-
-  private Path classPathFile(Entrant entrant) {
-    return target(entrant).resolve("class-path");
   }
 }

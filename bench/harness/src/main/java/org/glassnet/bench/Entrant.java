@@ -2,6 +2,7 @@ package org.glassnet.bench;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,13 @@ public enum Entrant {
   /// PyTorch's C++ library.
   LIBTORCH("libtorch"),
   /// TensorFlow Java.
-  TENSORFLOW("tensorflow");
+  TENSORFLOW("tensorflow"),
+  /// Eclipse Deeplearning4j on ND4J's CPU backend.
+  DEEPLEARNING4J("deeplearning4j"),
+  /// Smile's own multilayer perceptron.
+  SMILE("smile"),
+  /// Encog.
+  ENCOG("encog");
 
   private final String key;
 
@@ -29,9 +36,14 @@ public enum Entrant {
     return key;
   }
 
+  /// Everyone but Glassnet.
+  public static List<Entrant> peers() {
+    return Arrays.stream(values()).filter(entrant -> entrant != GLASSNET).toList();
+  }
+
   /// The peer of a name; empty where there is none.
   public static Optional<Entrant> peer(String key) {
-    return List.of(LIBTORCH, TENSORFLOW).stream().filter(peer -> peer.key.equals(key)).findFirst();
+    return peers().stream().filter(peer -> peer.key.equals(key)).findFirst();
   }
 
   /// The settings worth trying on up to `threads` threads.
@@ -41,7 +53,10 @@ public enum Entrant {
     return switch (this) {
       case GLASSNET -> List.of(glassnet(bench, threads));
       case LIBTORCH -> libtorch(bench, threads);
-      case TENSORFLOW -> tensorflow(bench, threads);
+      case TENSORFLOW -> each(threads, Map.of("TF_CPP_MIN_LOG_LEVEL", "2"), natives(bench));
+      case DEEPLEARNING4J -> deeplearning4j(bench, threads);
+      case SMILE -> List.of(smile(bench));
+      case ENCOG -> each(threads, Map.of(), List.of());
     };
   }
 
@@ -55,10 +70,10 @@ public enum Entrant {
   private static List<Setting> libtorch(Path bench, int threads) {
     List<String> mkl = new ArrayList<>(natives(bench));
     mkl.add("-Dorg.bytedeco.openblas.load=mkl_rt");
+    Map<String, String> gnu = Map.of("MKL_THREADING_LAYER", "GNU");
     List<Setting> settings = new ArrayList<>();
-    settings.add(
-        new Setting("MKL, " + count(threads), threads, Map.of("MKL_THREADING_LAYER", "GNU"), mkl));
-    for (int n : threads == 1 ? List.of(1) : List.of(threads, 1)) {
+    for (int n : counts(threads)) {
+      settings.add(new Setting("MKL, " + count(n), n, gnu, mkl));
       settings.add(
           new Setting(
               "OpenBLAS, " + count(n),
@@ -69,19 +84,60 @@ public enum Entrant {
     return settings;
   }
 
-  private static List<Setting> tensorflow(Path bench, int threads) {
+  /// ND4J's own loops use OpenMP, its products OpenBLAS; each is told its number. Its natives come
+  /// in one build for each width of vectors.
+  private static List<Setting> deeplearning4j(Path bench, int threads) {
     List<Setting> settings = new ArrayList<>();
-    for (int n : threads == 1 ? List.of(1) : List.of(threads, 1)) {
-      settings.add(new Setting(count(n), n, Map.of("TF_CPP_MIN_LOG_LEVEL", "2"), natives(bench)));
+    for (int n : counts(threads)) {
+      for (String width : List.of("avx2", "avx512")) {
+        List<String> options = new ArrayList<>(natives(bench));
+        options.add("-Dorg.bytedeco.javacpp.platform.extension=-" + width);
+        String number = Integer.toString(n);
+        settings.add(
+            new Setting(
+                width + ", " + count(n),
+                n,
+                Map.of("OMP_NUM_THREADS", number, "OPENBLAS_NUM_THREADS", number),
+                options));
+      }
     }
     return settings;
   }
 
+  /// Smile trains sample by sample: its products are of a matrix and a vector, on one thread.
+  private static Setting smile(Path bench) {
+    return new Setting(
+        "OpenBLAS, 1 thread",
+        1,
+        Map.of(
+            "LD_LIBRARY_PATH",
+            bench
+                .resolve("smile/target/bench/natives/org/bytedeco/openblas/linux-x86_64")
+                .toString(),
+            "OPENBLAS_NUM_THREADS",
+            "1"),
+        List.of("--enable-native-access=ALL-UNNAMED"));
+  }
+
+  private static List<Setting> each(
+      int threads, Map<String, String> environment, List<String> options) {
+    return counts(threads).stream()
+        .map(n -> new Setting(count(n), n, environment, options))
+        .toList();
+  }
+
+  /// JavaCPP else asks the system for the process's memory at each object it makes: a seventh of
+  /// libtorch's speed on small nets.
   private static List<String> natives(Path bench) {
     return List.of(
+        "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
         "--enable-native-access=ALL-UNNAMED",
         "--sun-misc-unsafe-memory-access=allow",
         "-Dorg.bytedeco.javacpp.cachedir=" + bench.resolve("target/natives"));
+  }
+
+  private static List<Integer> counts(int threads) {
+    return threads == 1 ? List.of(1) : List.of(threads, 1);
   }
 
   private static String count(int threads) {

@@ -2,28 +2,40 @@ package org.glassnet.bench;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
-/// What a row says about one contestant: its rounds, and of them the one with the greater median.
+/// What a row says about one contestant: its measurements, and of them the one with the greatest
+/// median.
 ///
-/// A neighbour on the machine can only slow a process down, so the better round is the truer one;
+/// A neighbour on the machine can only slow a process down, so the best round is the truest one;
 /// that holds for every contestant alike.
 ///
+/// @param entrant who it is
 /// @param setting the setting it ran in
-/// @param rounds a measurement for each round, at least one
-/// @param trial the fastest window of this setting's trial, 0 where there was none
-public record Figure(Setting setting, List<Measurement> rounds, double trial) {
+/// @param rounds its full measurements; none where it was tried only
+/// @param trials its short ones; none where there was nothing to try
+public record Figure(
+    Entrant entrant, Setting setting, List<Measurement> rounds, List<Measurement> trials) {
   /// How far a steady figure may lie below the fastest window.
   public static final double STEADY = 0.15;
 
   public Figure {
     rounds = List.copyOf(rounds);
+    trials = List.copyOf(trials);
+    if (rounds.isEmpty() && trials.isEmpty()) {
+      throw new IllegalArgumentException("A figure needs a measurement: " + entrant);
+    }
   }
 
-  /// The round that counts.
+  /// The measurement that counts.
   public Measurement best() {
-    return rounds.stream()
-        .max(Comparator.comparingDouble(Measurement::samplesPerSecond))
-        .orElseThrow();
+    return (rounds.isEmpty() ? trials : rounds)
+        .stream().max(Comparator.comparingDouble(Measurement::samplesPerSecond)).orElseThrow();
+  }
+
+  /// All measurements.
+  public Stream<Measurement> measurements() {
+    return Stream.concat(rounds.stream(), trials.stream());
   }
 
   /// The contestant's name.
@@ -36,10 +48,11 @@ public record Figure(Setting setting, List<Measurement> rounds, double trial) {
     return best().samplesPerSecond();
   }
 
-  /// How far the figure lies below the fastest window of all rounds and the trial, from 0 to 1.
+  /// How far the figure lies below the fastest window of all measurements, from 0 to 1.
   public double belowFastest() {
-    double fastest = rounds.stream().mapToDouble(Measurement::fastestWindow).max().orElseThrow();
-    return 1 - samplesPerSecond() / Math.max(fastest, trial);
+    return 1
+        - samplesPerSecond()
+            / measurements().mapToDouble(Measurement::fastestWindow).max().orElseThrow();
   }
 
   /// Whether the machine let the contestant run as it can.

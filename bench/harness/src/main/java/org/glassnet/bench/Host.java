@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 
 /// The machine the figures are true of.
-final class Host {
+public final class Host {
   private Host() {}
 
   /// Processor, cores, JDK and operating system in a line.
@@ -20,6 +21,21 @@ final class Host {
             System.getProperty("os.name"),
             System.getProperty("os.version"),
             System.getProperty("os.arch"));
+  }
+
+  /// The memory that this process holds at the moment; empty where the system does not tell.
+  public static OptionalLong residentBytes() {
+    Path status = Path.of("/proc/self/status");
+    try {
+      return Files.isReadable(status)
+          ? Files.readAllLines(status).stream()
+              .filter(line -> line.startsWith("VmRSS:"))
+              .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
+              .findFirst()
+          : OptionalLong.empty();
+    } catch (IOException e) {
+      return OptionalLong.empty();
+    }
   }
 
   private static String processor() {

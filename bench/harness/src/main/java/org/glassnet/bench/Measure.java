@@ -5,20 +5,26 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.ServiceLoader;
 
 /// A contestant's process: measures the one contestant on its class path and prints a line of JSON.
 public final class Measure {
-  /// The steps after which the loss is compared.
-  public static final int STEPS = 200;
-
-  /// Steps between two looks at the clock.
+  /// Steps between two looks at the clock, where a step is short.
   private static final int STRIDE = 8;
+
+  /// Seconds from which a step is not short.
+  private static final double LONG_STEP = 0.005;
+
+  /// How often allocated bytes are counted, and the longest that one count takes.
+  private static final int ALLOCATION_COUNTS = 3;
+
+  private static final long ALLOCATION_NANOS = 300_000_000;
 
   private final Contestant contestant;
   private final Work work;
   private final Effort effort;
+  private int stride = STRIDE;
   private int steps;
 
   private Measure(Contestant contestant, Work work, Effort effort) {
@@ -27,23 +33,31 @@ public final class Measure {
     this.effort = effort;
   }
 
-  /// Measures and prints.
+  /// Measures and prints; says why where the contestant does not do the work.
   ///
-  /// @param args the work's name, the number of threads, and `trial` or `full`
+  /// @param args the work's name, the number of threads, the effort
   public static void main(String[] args) {
-    Work work = Work.named(args[0]);
+    Work work = Work.named(args[0]).orElseThrow();
     int threads = Integer.parseInt(args[1]);
-    Effort effort = args[2].equals("trial") ? Effort.TRIAL : Effort.FULL;
-    Material material = Material.of(work);
+    Effort effort = Effort.valueOf(args[2]);
     try (Contestant contestant = ServiceLoader.load(Contestant.class).findFirst().orElseThrow()) {
-      contestant.prepare(work, material, threads);
+      Optional<String> refusal = contestant.declines(work);
+      if (refusal.isPresent()) {
+        System.err.println(contestant.name() + " does not do " + work.key() + ": " + refusal.get());
+        return;
+      }
+      contestant.prepare(work, Material.of(work), threads);
       System.out.println(new Measure(contestant, work, effort).run(threads).toJson());
     }
   }
 
   private Measurement run(int threads) {
-    steps(STEPS);
-    double lossAfter = contestant.loss(steps % work.batches());
+    long first = System.nanoTime();
+    steps(work.steps());
+    if ((System.nanoTime() - first) * 1e-9 > LONG_STEP * work.steps()) {
+      stride = 1;
+    }
+    double lossAfter = contestant.loss(steps % Work.BATCHES);
     window(effort.warmUpSeconds());
     List<Double> windows = new ArrayList<>();
     var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -56,12 +70,13 @@ public final class Measure {
     return new Measurement(
         contestant.name(),
         contestant.version(),
-        work.name(),
+        contestant.difference(work),
         threads,
         windows,
         cores,
         lossAfter,
-        bytesPerStep());
+        bytesPerStep(),
+        Host.residentBytes());
   }
 
   private double window(double seconds) {
@@ -69,24 +84,35 @@ public final class Measure {
     long start = System.nanoTime();
     double elapsed;
     do {
-      steps(STRIDE);
+      steps(stride);
       elapsed = (System.nanoTime() - start) * 1e-9;
     } while (elapsed < seconds);
     return (double) (steps - first) * work.batch() / elapsed;
   }
 
-  private OptionalDouble bytesPerStep() {
-    if (effort.allocationSteps() == 0) {
-      return OptionalDouble.empty();
-    }
+  /// The least of several counts: what the JVM's own threads allocate now and then is no step's.
+  private double bytesPerStep() {
     var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     allocated(threads);
     long before = allocated(threads);
     long overhead = allocated(threads) - before;
-    before = allocated(threads);
-    steps(effort.allocationSteps());
+    double least = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < ALLOCATION_COUNTS; i++) {
+      least = Math.min(least, bytesPerStep(threads, overhead));
+    }
+    return least;
+  }
+
+  private double bytesPerStep(ThreadMXBean threads, long overhead) {
+    int first = steps;
+    long start = System.nanoTime();
+    long before = allocated(threads);
+    do {
+      steps(stride);
+    } while (steps - first < effort.allocationSteps()
+        && System.nanoTime() - start < ALLOCATION_NANOS);
     long bytes = allocated(threads) - before - overhead;
-    return OptionalDouble.of((double) Math.max(0, bytes) / effort.allocationSteps());
+    return (double) Math.max(0, bytes) / (steps - first);
   }
 
   /// Bytes that each living thread has allocated, added up; asking allocates a constant number
@@ -101,7 +127,7 @@ public final class Measure {
 
   private void steps(int count) {
     for (int i = 0; i < count; i++) {
-      contestant.step(steps % work.batches());
+      contestant.step(steps % Work.BATCHES);
       steps++;
     }
   }

@@ -3,7 +3,8 @@ package org.glassnet.bench;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
+import java.util.OptionalLong;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -15,23 +16,24 @@ import tools.jackson.core.json.JsonFactory;
 ///
 /// @param contestant its name
 /// @param version its version
-/// @param work the name of the work
+/// @param difference what it does otherwise than the work says; empty where nothing
 /// @param threads the number of threads it was asked for
 /// @param windows samples per second, a number for each window in its order
 /// @param cores processor time of the whole process for each second of the windows
-/// @param lossAfter the loss on the first batch after [Measure#STEPS] steps from the material's
-///   weights
-/// @param bytesPerStep bytes of the Java heap that all threads together allocated, for each step;
-///   empty where they were not counted
+/// @param lossAfter the loss on the first batch after the work's steps from the material's weights
+/// @param bytesPerStep bytes of the Java heap that all threads together allocated, for each step
+/// @param residentBytes the process's memory after the windows; empty where the system does not
+///   tell
 public record Measurement(
     String contestant,
     String version,
-    String work,
+    Optional<String> difference,
     int threads,
     List<Double> windows,
     double cores,
     double lossAfter,
-    OptionalDouble bytesPerStep) {
+    double bytesPerStep,
+    OptionalLong residentBytes) {
   private static final JsonFactory JSON = new JsonFactory();
 
   public Measurement {
@@ -59,7 +61,7 @@ public record Measurement(
       json.writeStartObject();
       json.writeStringProperty("contestant", contestant);
       json.writeStringProperty("version", version);
-      json.writeStringProperty("work", work);
+      difference.ifPresent(text -> json.writeStringProperty("difference", text));
       json.writeNumberProperty("threads", threads);
       json.writeNumberProperty("samplesPerSecond", samplesPerSecond());
       json.writeArrayPropertyStart("windows");
@@ -67,7 +69,8 @@ public record Measurement(
       json.writeEndArray();
       json.writeNumberProperty("cores", cores);
       json.writeNumberProperty("lossAfter", lossAfter);
-      bytesPerStep.ifPresent(bytes -> json.writeNumberProperty("bytesPerStep", bytes));
+      json.writeNumberProperty("bytesPerStep", bytesPerStep);
+      residentBytes.ifPresent(bytes -> json.writeNumberProperty("residentBytes", bytes));
       json.writeEndObject();
     }
     return line.toString();
@@ -77,12 +80,13 @@ public record Measurement(
   static Measurement fromJson(String line) {
     String contestant = "";
     String version = "";
-    String work = "";
+    Optional<String> difference = Optional.empty();
     int threads = 0;
     List<Double> windows = new ArrayList<>();
     double cores = Double.NaN;
     double lossAfter = Double.NaN;
-    OptionalDouble bytesPerStep = OptionalDouble.empty();
+    double bytesPerStep = Double.NaN;
+    OptionalLong residentBytes = OptionalLong.empty();
     try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), line)) {
       json.nextToken();
       while (json.nextToken() == JsonToken.PROPERTY_NAME) {
@@ -91,11 +95,12 @@ public record Measurement(
         switch (name) {
           case "contestant" -> contestant = json.getString();
           case "version" -> version = json.getString();
-          case "work" -> work = json.getString();
+          case "difference" -> difference = Optional.of(json.getString());
           case "threads" -> threads = json.getIntValue();
           case "cores" -> cores = json.getDoubleValue();
           case "lossAfter" -> lossAfter = Double.parseDouble(json.getString());
-          case "bytesPerStep" -> bytesPerStep = OptionalDouble.of(json.getDoubleValue());
+          case "bytesPerStep" -> bytesPerStep = json.getDoubleValue();
+          case "residentBytes" -> residentBytes = OptionalLong.of(json.getLongValue());
           case "windows" -> {
             while (json.nextToken() != JsonToken.END_ARRAY) {
               windows.add(json.getDoubleValue());
@@ -106,6 +111,14 @@ public record Measurement(
       }
     }
     return new Measurement(
-        contestant, version, work, threads, windows, cores, lossAfter, bytesPerStep);
+        contestant,
+        version,
+        difference,
+        threads,
+        windows,
+        cores,
+        lossAfter,
+        bytesPerStep,
+        residentBytes);
   }
 }

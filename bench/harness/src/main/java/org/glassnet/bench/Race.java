@@ -2,23 +2,37 @@ package org.glassnet.bench;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// Runs the contestants in turn, each in processes of its own, and every second round the other way
 /// round.
+///
+/// All peers are tried briefly; in full only those that may be the fastest, and PyTorch, of which
+/// promises speak.
 final class Race {
+  /// A peer that reaches less than this share of the fastest trial is not measured in full.
+  private static final double BEHIND = 0.6;
+
   private final Path bench;
+  private final int rounds;
   private final ContestantProcess process;
   private final Consumer<String> log;
+  private final Map<Attempt, Optional<Measurement>> tried = new HashMap<>();
 
+  /// A trial; on more threads, one that was made for fewer counts as well.
+  private record Attempt(Work work, Entrant entrant, Setting setting) {}
+
+  /// @param rounds how often each is measured in full; with 0, trials are all there is
   /// @param log told what is being done, and what could not be
-  Race(Path bench, Consumer<String> log) {
+  Race(Path bench, int rounds, Consumer<String> log) {
     this.bench = bench;
+    this.rounds = rounds;
     this.process = new ContestantProcess(bench);
     this.log = log;
   }
@@ -26,84 +40,93 @@ final class Race {
   /// Measures Glassnet and some peers; a peer that cannot be measured is left out.
   ///
   /// @throws BenchException where Glassnet itself cannot be measured
-  Row run(Work work, int threads, List<Entrant> peers, int rounds) throws InterruptedException {
+  Row run(Work work, int threads, List<Entrant> peers) throws InterruptedException {
     Map<Entrant, Setting> settings = new EnumMap<>(Entrant.class);
-    settings.put(Entrant.GLASSNET, Entrant.GLASSNET.settings(bench, threads).getFirst());
-    Map<Entrant, Double> trials = new EnumMap<>(Entrant.class);
-    for (Entrant peer : peers) {
-      Optional<Trial> chosen = fastest(peer, work, threads);
-      chosen.ifPresent(it -> settings.put(peer, it.setting()));
-      chosen.ifPresent(it -> trials.put(peer, it.speed()));
-    }
-    Map<Entrant, List<Measurement>> measured = new EnumMap<>(Entrant.class);
-    for (int round = 1; round <= rounds; round++) {
-      List<Entrant> order = new ArrayList<>(settings.keySet());
-      for (Entrant entrant : round % 2 == 1 ? order : order.reversed()) {
-        Setting setting = settings.get(entrant);
-        log.accept(
-            "%s, %s allowed, round %d of %d: %s (%s)"
-                .formatted(
-                    work.name(), threads(threads), round, rounds, entrant.key(), setting.label()));
-        measure(entrant, setting, work, Effort.FULL)
-            .ifPresent(it -> measured.computeIfAbsent(entrant, _ -> new ArrayList<>()).add(it));
+    Map<Entrant, Measurement> trials = new EnumMap<>(Entrant.class);
+    for (Entrant entrant : Stream.concat(Stream.of(Entrant.GLASSNET), peers.stream()).toList()) {
+      for (Setting setting : settings(entrant, threads)) {
+        Optional<Measurement> trial = attempt(new Attempt(work, entrant, setting));
+        double fastest =
+            Optional.ofNullable(trials.get(entrant)).map(Measurement::fastestWindow).orElse(0.0);
+        if (trial.isPresent() && trial.get().fastestWindow() > fastest) {
+          settings.put(entrant, setting);
+          trials.put(entrant, trial.get());
+        }
       }
     }
-    if (!measured.containsKey(Entrant.GLASSNET)) {
+    if (!trials.containsKey(Entrant.GLASSNET)) {
       throw new BenchException("Glassnet could not be measured");
     }
+    Map<Entrant, List<Measurement>> measured = new EnumMap<>(Entrant.class);
+    settings.keySet().forEach(entrant -> measured.put(entrant, new ArrayList<>()));
+    List<Entrant> order = contenders(trials);
+    for (int round = 1; round <= rounds; round++) {
+      for (Entrant entrant : round % 2 == 1 ? order : order.reversed()) {
+        measure(entrant, settings.get(entrant), work, Effort.FULL)
+            .ifPresent(it -> measured.get(entrant).add(it));
+      }
+    }
     List<Figure> figures =
-        measured.entrySet().stream()
+        settings.entrySet().stream()
             .map(entry ->
                 new Figure(
-                    settings.get(entry.getKey()),
+                    entry.getKey(),
                     entry.getValue(),
-                    trials.getOrDefault(entry.getKey(), 0.0)))
+                    measured.get(entry.getKey()),
+                    List.of(trials.get(entry.getKey()))))
             .toList();
     return new Row(work, threads, figures.getFirst(), figures.subList(1, figures.size()));
   }
 
-  /// A setting and its fastest window in the trial, 0 where none was needed.
-  private record Trial(Setting setting, double speed) {}
+  private List<Setting> settings(Entrant entrant, int threads) {
+    if (!Built.of(bench, entrant).exists()) {
+      log.accept("WARNING: %s was not built, so it is left out".formatted(entrant.key()));
+      return List.of();
+    }
+    return entrant.settings(bench, threads);
+  }
 
-  /// The setting with the fastest window in a short trial.
-  private Optional<Trial> fastest(Entrant peer, Work work, int threads)
-      throws InterruptedException {
-    if (!process.built(peer)) {
-      log.accept("WARNING: %s was not built, so it is left out".formatted(peer.key()));
-      return Optional.empty();
+  /// Glassnet, PyTorch, and who may be the fastest peer.
+  private static List<Entrant> contenders(Map<Entrant, Measurement> trials) {
+    double fastest =
+        trials.entrySet().stream()
+            .filter(entry -> entry.getKey() != Entrant.GLASSNET)
+            .mapToDouble(entry -> entry.getValue().fastestWindow())
+            .max()
+            .orElse(0);
+    return trials.entrySet().stream()
+        .filter(entry ->
+            entry.getKey() == Entrant.GLASSNET
+                || entry.getKey() == Entrant.LIBTORCH
+                || entry.getValue().fastestWindow() >= BEHIND * fastest)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private Optional<Measurement> attempt(Attempt attempt) throws InterruptedException {
+    if (!tried.containsKey(attempt)) {
+      tried.put(
+          attempt, measure(attempt.entrant(), attempt.setting(), attempt.work(), Effort.TRIAL));
     }
-    List<Setting> settings = peer.settings(bench, threads);
-    if (settings.size() == 1) {
-      return Optional.of(new Trial(settings.getFirst(), 0));
-    }
-    List<Trial> trials = new ArrayList<>();
-    for (Setting setting : settings) {
-      Optional<Measurement> trial = measure(peer, setting, work, Effort.TRIAL);
-      trial.ifPresent(it -> trials.add(new Trial(setting, it.fastestWindow())));
-      trial.ifPresent(it ->
-          log.accept(
-              "%s, %s allowed, trial: %s (%s) %,.0f samples/s"
-                  .formatted(
-                      work.name(),
-                      threads(threads),
-                      peer.key(),
-                      setting.label(),
-                      it.fastestWindow())));
-    }
-    return trials.stream().max(Comparator.comparingDouble(Trial::speed));
+    return tried.get(attempt);
   }
 
   private Optional<Measurement> measure(Entrant entrant, Setting setting, Work work, Effort effort)
       throws InterruptedException {
+    String what =
+        "%s, %s, %s (%s)"
+            .formatted(
+                work.key(),
+                effort == Effort.TRIAL ? "trial" : "in full",
+                entrant.key(),
+                setting.label());
     try {
-      return Optional.of(process.run(entrant, setting, work, effort));
+      Measurement made = process.run(entrant, setting, work, effort);
+      log.accept("%s: %,.0f samples/s".formatted(what, made.samplesPerSecond()));
+      return Optional.of(made);
     } catch (BenchException e) {
-      log.accept("WARNING: " + e.getMessage());
+      log.accept("WARNING: %s: %s".formatted(what, e.getMessage()));
       return Optional.empty();
     }
-  }
-
-  private static String threads(int count) {
-    return count == 1 ? "1 thread" : count + " threads";
   }
 }

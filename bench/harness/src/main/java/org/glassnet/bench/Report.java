@@ -1,58 +1,53 @@
 package org.glassnet.bench;
 
-import java.io.StringWriter;
+import java.util.List;
 import java.util.Locale;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
-/// A row as a table for people and as JSON for programs.
+/// Rows and own figures as text for people.
 final class Report {
-  private static final JsonFactory JSON = new JsonFactory();
-
   private Report() {}
 
   /// A table: a line for each contestant, then the verdict.
   static String table(Row row) {
     var text = new StringBuilder();
+    text.append("%n%s%n%n".formatted(title(row)));
     text.append(
-        "%n%s: %s, batch %d, up to %s%n%n"
+        "  %-34s %-20s %-32s %11s %6s %6s %7s %12s%n"
             .formatted(
-                row.work().name(),
-                String.join("-", row.work().sizes().stream().map(String::valueOf).toList()),
-                row.work().batch(),
-                row.threads() == 1 ? "1 thread" : row.threads() + " threads"));
-    text.append(
-        "  %-34s %-20s %-28s %11s %7s %6s %11s%n"
-            .formatted(
-                "", "version", "setting", "samples/s", "below", "cores", "loss@" + Measure.STEPS));
-    for (Figure figure : row.figures()) {
-      text.append(
-          "  %-34s %-20s %-28s %,11.0f %6.0f%% %6.2f %11.7f%n"
-              .formatted(
-                  figure.name(),
-                  figure.best().version(),
-                  figure.setting().label(),
-                  figure.samplesPerSecond(),
-                  100 * figure.belowFastest(),
-                  figure.best().cores(),
-                  figure.best().lossAfter()));
-    }
+                "",
+                "version",
+                "setting",
+                "samples/s",
+                "below",
+                "cores",
+                "memory",
+                "loss@" + row.work().steps()));
+    row.figures().forEach(figure -> text.append(line(row, figure)));
     text.append("%n".formatted());
-    row.ratio()
-        .ifPresentOrElse(
-            ratio -> text.append("  %.2f × the fastest peer".formatted(ratio)),
-            () -> text.append("  no peer could be measured"));
-    row.target().ifPresent(target -> text.append(", promised %.1f ×".formatted(target)));
-    row.ours()
-        .best()
-        .bytesPerStep()
-        .ifPresent(bytes -> text.append("; %.1f bytes allocated per step".formatted(bytes)));
+    for (Figure figure : row.figures()) {
+      figure
+          .best()
+          .difference()
+          .ifPresent(difference ->
+              text.append(
+                  "  %s: %s; its loss lies %.1e from Glassnet's%n"
+                      .formatted(figure.name(), difference, row.lossDistance(figure))));
+    }
+    for (Row.Kept kept : row.promises()) {
+      text.append(promise(kept));
+    }
+    if (row.promises().isEmpty()) {
+      row.ratio(Work.Rival.FASTEST)
+          .ifPresent(ratio -> text.append("  %.2f × the fastest peer%n".formatted(ratio)));
+    }
     text.append(
-        row.lossesAgree() ? "; losses agree%n".formatted() : "; LOSSES DIFFER%n".formatted());
+        "  %.1f bytes allocated per step; %s%n"
+            .formatted(
+                row.ours().best().bytesPerStep(),
+                row.lossesAgree() ? "losses agree" : "LOSSES DIFFER"));
     text.append(
         row.shortfalls().isEmpty()
-            ? "  %s%n".formatted(verdict(row))
+            ? "  %s%n".formatted(row.verdict())
             : "  FALLS SHORT: %s%n".formatted(String.join("; ", row.shortfalls())));
     if (!row.steady()) {
       text.append(
@@ -62,76 +57,66 @@ final class Report {
     return text.toString();
   }
 
-  /// One line with one object.
-  static String json(Row row, String machine) {
-    var line = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), line)) {
-      json.writeStartObject();
-      json.writeStringProperty("work", row.work().name());
-      json.writeNumberProperty("threads", row.threads());
-      json.writeNumberProperty("samples_per_second", Math.round(row.ours().samplesPerSecond()));
-      json.writeObjectPropertyStart("peers");
-      for (Figure peer : row.peers()) {
-        json.writeNumberProperty(peer.name(), Math.round(peer.samplesPerSecond()));
-      }
-      json.writeEndObject();
-      json.writeName("ratio_to_fastest");
-      if (row.ratio().isPresent()) {
-        json.writeNumber(rounded(row.ratio().getAsDouble(), 3));
-      } else {
-        json.writeNull();
-      }
-      row.target().ifPresent(target -> json.writeNumberProperty("target_ratio", target));
-      json.writeStringProperty("verdict", verdict(row));
-      json.writeArrayPropertyStart("shortfalls");
-      row.shortfalls().forEach(json::writeString);
-      json.writeEndArray();
-      row.ours()
-          .best()
-          .bytesPerStep()
-          .ifPresent(bytes -> json.writeNumberProperty("bytes_per_step", bytes));
-      json.writeBooleanProperty("steady", row.steady());
-      json.writeBooleanProperty("losses_agree", row.lossesAgree());
-      json.writeObjectPropertyStart("losses");
-      for (Figure figure : row.figures()) {
-        json.writeNumberProperty(figure.name(), figure.best().lossAfter());
-      }
-      json.writeEndObject();
-      json.writeArrayPropertyStart("contestants");
-      row.figures().forEach(figure -> contestant(json, figure));
-      json.writeEndArray();
-      json.writeStringProperty("machine", machine);
-      json.writeEndObject();
-    }
-    return line.toString();
+  private static String title(Row row) {
+    return "%s: %s, up to %s"
+        .formatted(
+            row.work().key(),
+            row.work().description(),
+            row.threads() == 1 ? "1 thread" : row.threads() + " threads");
   }
 
-  private static void contestant(JsonGenerator json, Figure figure) {
-    json.writeStartObject();
-    json.writeStringProperty("name", figure.name());
-    json.writeStringProperty("version", figure.best().version());
-    json.writeStringProperty("setting", figure.setting().label());
-    json.writeArrayPropertyStart("rounds");
-    figure.rounds().forEach(round -> json.writeNumber(Math.round(round.samplesPerSecond())));
-    json.writeEndArray();
-    json.writeNumberProperty("cores", rounded(figure.best().cores(), 2));
-    json.writeNumberProperty("below_fastest_window", rounded(figure.belowFastest(), 3));
-    json.writeEndObject();
+  private static String line(Row row, Figure figure) {
+    Measurement best = figure.best();
+    return "  %-34s %-20s %-32s %,11.0f %5.0f%% %6.2f %7s %12.7f%s%n"
+        .formatted(
+            figure.name(),
+            best.version(),
+            figure.setting().label() + (figure.rounds().isEmpty() ? " (trial)" : ""),
+            figure.samplesPerSecond(),
+            100 * figure.belowFastest(),
+            best.cores(),
+            best.residentBytes().isPresent()
+                ? "%,d MB".formatted(best.residentBytes().getAsLong() >> 20)
+                : "",
+            best.lossAfter(),
+            best.difference().isPresent()
+                ? " (see below)"
+                : row.lossDistance(figure) <= Row.TOLERANCE ? "" : " DIFFERS");
   }
 
-  /// What the row says of the promise; without a peer, or on an unsteady machine, it is not said to
-  /// be kept.
-  private static String verdict(Row row) {
-    if (!row.shortfalls().isEmpty()) {
-      return "falls short";
-    }
-    if (row.ratio().isEmpty()) {
-      return "no peer could be measured";
-    }
-    return row.steady() ? "meets the promise" : "undecided: the machine was not steady";
+  private static String promise(Row.Kept kept) {
+    String rival = kept.promise().rival().text();
+    return kept.ratio().isPresent()
+        ? "  %.2f × %s, promised %.1f ×%s%n"
+            .formatted(
+                kept.ratio().getAsDouble(),
+                rival,
+                kept.promise().ratio(),
+                kept.broken() ? ": falls short" : "")
+        : "  %s could not be measured, promised %.1f ×%n".formatted(rival, kept.promise().ratio());
   }
 
-  private static double rounded(double value, int places) {
+  /// What falls short in all rows and figures, in a few lines.
+  static String summary(List<Row> rows, List<OwnFigure> own) {
+    var text = new StringBuilder("%n".formatted());
+    for (Row row : rows) {
+      text.append(
+          "%-4s up to %d: %s%n"
+              .formatted(
+                  row.work().key(),
+                  row.threads(),
+                  row.shortfalls().isEmpty()
+                      ? row.verdict()
+                      : "falls short: " + String.join("; ", row.shortfalls())));
+    }
+    own.stream()
+        .filter(OwnFigure::broken)
+        .forEach(figure -> text.append("own  %s%n".formatted(figure.text())));
+    return text.toString();
+  }
+
+  /// A number with so many places, as JSON has it.
+  static double rounded(double value, int places) {
     return Double.parseDouble(String.format(Locale.ROOT, "%." + places + "f", value));
   }
 }

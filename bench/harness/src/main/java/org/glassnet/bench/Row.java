@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import org.glassnet.bench.Work.Promise;
+import org.glassnet.bench.Work.Rival;
 
 /// One work on up to one number of threads: Glassnet beside its peers.
 ///
@@ -20,58 +22,86 @@ public record Row(Work work, int threads, Figure ours, List<Figure> peers) {
     peers = List.copyOf(peers);
   }
 
+  /// A promise and what became of it.
+  ///
+  /// @param promise the promise
+  /// @param ratio the ratio that was measured; empty where its rival was not
+  public record Kept(Promise promise, OptionalDouble ratio) {
+    /// Whether it is known to be broken.
+    public boolean broken() {
+      return ratio.isPresent() && ratio.getAsDouble() < promise.ratio();
+    }
+  }
+
   /// All figures, ours first.
   public List<Figure> figures() {
     return Stream.concat(Stream.of(ours), peers.stream()).toList();
   }
 
-  /// The fastest peer; empty where none could be measured.
-  public Optional<Figure> fastestPeer() {
-    return peers.stream().max(Comparator.comparingDouble(Figure::samplesPerSecond));
+  /// A rival's figure; empty where it could not be measured.
+  public Optional<Figure> figure(Rival rival) {
+    return switch (rival) {
+      case FASTEST -> peers.stream().max(Comparator.comparingDouble(Figure::samplesPerSecond));
+      case PYTORCH ->
+          peers.stream().filter(figure -> figure.entrant() == Entrant.LIBTORCH).findFirst();
+    };
   }
 
-  /// Glassnet's speed in relation to the fastest peer's.
-  public OptionalDouble ratio() {
-    return fastestPeer().stream()
+  /// Glassnet's speed in relation to a rival's.
+  public OptionalDouble ratio(Rival rival) {
+    return figure(rival).stream()
         .mapToDouble(peer -> ours.samplesPerSecond() / peer.samplesPerSecond())
         .findFirst();
   }
 
-  /// The ratio that is promised for this number of threads.
-  public OptionalDouble target() {
-    return work.targets().stream()
-        .filter(target -> target.threads() == threads)
-        .mapToDouble(Work.Target::ratio)
-        .findFirst();
+  /// What is promised for this number of threads.
+  public List<Kept> promises() {
+    return work.promises().stream()
+        .filter(promise -> promise.threads() == threads)
+        .map(promise -> new Kept(promise, ratio(promise.rival())))
+        .toList();
   }
 
-  /// Whether every loss agrees with ours, in every round.
-  public boolean lossesAgree() {
+  /// How far a figure's loss lies from ours, relative to the greater, in its worst measurement.
+  public double lossDistance(Figure figure) {
     double reference = ours.best().lossAfter();
-    return figures().stream()
-        .flatMap(figure -> figure.rounds().stream())
-        .mapToDouble(Measurement::lossAfter)
-        .allMatch(loss ->
-            Math.abs(loss - reference)
-                <= TOLERANCE * Math.max(Math.abs(loss), Math.abs(reference)));
+    return figure
+        .measurements()
+        .mapToDouble(it -> {
+          double distance = Math.abs(it.lossAfter() - reference);
+          double greater = Math.max(Math.abs(it.lossAfter()), Math.abs(reference));
+          return Double.isNaN(distance) ? Double.POSITIVE_INFINITY : distance / greater;
+        })
+        .max()
+        .orElseThrow();
   }
 
-  /// Whether every figure is steady; a ratio between unsteady ones says little.
+  /// Whether the loss of everyone who does the work as described agrees with ours.
+  public boolean lossesAgree() {
+    return figures().stream()
+        .filter(figure -> figure.best().difference().isEmpty())
+        .allMatch(figure -> lossDistance(figure) <= TOLERANCE);
+  }
+
+  /// Whether every figure that a promise rests on is steady; a ratio between others says little.
   public boolean steady() {
-    return figures().stream().allMatch(Figure::steady);
+    return Stream.concat(
+            Stream.of(ours), Stream.of(Rival.values()).flatMap(it -> figure(it).stream()))
+        .allMatch(Figure::steady);
   }
 
   /// What falls short of what is promised; empty where nothing does.
   public List<String> shortfalls() {
     Stream<String> speed =
-        target().isPresent()
-                && ratio().isPresent()
-                && ratio().getAsDouble() < target().getAsDouble()
-            ? Stream.of(
-                "%.2f × the fastest peer, promised %.1f ×"
-                    .formatted(ratio().getAsDouble(), target().getAsDouble()))
-            : Stream.empty();
-    double bytes = ours.best().bytesPerStep().orElse(0);
+        promises().stream()
+            .filter(Kept::broken)
+            .map(kept ->
+                "%.2f × %s, promised %.1f ×"
+                    .formatted(
+                        kept.ratio().orElseThrow(),
+                        kept.promise().rival().text(),
+                        kept.promise().ratio()));
+    double bytes = ours.best().bytesPerStep();
     Stream<String> allocation =
         bytes > 0
             ? Stream.of("%.1f bytes allocated per step, promised 0".formatted(bytes))
@@ -79,5 +109,23 @@ public record Row(Work work, int threads, Figure ours, List<Figure> peers) {
     Stream<String> losses =
         lossesAgree() ? Stream.empty() : Stream.of("the losses differ, so the works do too");
     return Stream.of(speed, allocation, losses).flatMap(all -> all).toList();
+  }
+
+  /// What the row says of the promises; where a rival is missing, or on an unsteady machine, they
+  /// are not said to be kept.
+  public String verdict() {
+    if (!shortfalls().isEmpty()) {
+      return "falls short";
+    }
+    if (peers.isEmpty()) {
+      return "no peer could be measured";
+    }
+    if (promises().isEmpty()) {
+      return "nothing is promised";
+    }
+    if (promises().stream().anyMatch(kept -> kept.ratio().isEmpty())) {
+      return "undecided: a rival could not be measured";
+    }
+    return steady() ? "meets the promise" : "undecided: the machine was not steady";
   }
 }

@@ -1,5 +1,6 @@
 package org.glassnet.bench.glassnet;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -13,6 +14,8 @@ import org.glassnet.layer.Dense;
 import org.glassnet.layer.Layer;
 import org.glassnet.model.Network;
 import org.glassnet.model.Parameter;
+import org.glassnet.optim.Momentum;
+import org.glassnet.optim.Optimizer;
 import org.glassnet.optim.Sgd;
 import org.glassnet.tensor.Shape;
 import org.glassnet.tensor.Tensor;
@@ -49,9 +52,7 @@ public final class GlassnetContestant implements Contestant {
       assign(network, parameters.get(2 * layer + 1), material.biases().get(layer));
     }
     TrainSettings settings =
-        TrainSettings.of(Loss.crossEntropy())
-            .withOptimizer(new Sgd(work.learningRate()))
-            .withBatchSize(work.batch());
+        TrainSettings.of(loss(work)).withOptimizer(optimizer(work)).withBatchSize(work.batch());
     Trainer trainer = Trainer.open(network, settings, threads);
     trainer.warmUp();
     Table data = data(work, material);
@@ -85,15 +86,35 @@ public final class GlassnetContestant implements Contestant {
     return ready.orElseThrow(() -> new IllegalStateException("prepare comes first"));
   }
 
+  private static Loss loss(Work work) {
+    return switch (work.loss()) {
+      case CROSS_ENTROPY -> Loss.crossEntropy();
+      case HALF_SQUARED -> Loss.halfSquared();
+    };
+  }
+
+  private static Optimizer optimizer(Work work) {
+    Work.Descent descent = work.descent();
+    return descent.momentum() == 0
+        ? new Sgd(descent.rate())
+        : new Momentum(descent.rate(), descent.momentum());
+  }
+
   private static Network network(Work work) {
     Layer[] layers =
-        IntStream.rangeClosed(1, work.layers())
-            .mapToObj(i ->
-                Dense.of(
-                    work.sizes().get(i),
-                    i < work.layers() ? Activation.relu() : Activation.linear()))
+        IntStream.range(0, work.layers())
+            .mapToObj(i -> Dense.of(work.sizes().get(i + 1), activation(work.activation(i))))
             .toArray(Layer[]::new);
     return Network.sequential(1, Shape.of(work.inputs()), layers);
+  }
+
+  private static Activation activation(Work.Activation activation) {
+    return switch (activation) {
+      case LINEAR -> Activation.linear();
+      case RELU -> Activation.relu();
+      case TANH -> Activation.tanh();
+      case SIGMOID -> Activation.sigmoid();
+    };
   }
 
   private static void assign(Network network, Parameter parameter, float[] values) {
@@ -101,17 +122,24 @@ public final class GlassnetContestant implements Contestant {
   }
 
   private static Table data(Work work, Material material) {
-    int size = work.batches() * work.batch();
-    float[][] inputs = new float[size][work.inputs()];
-    int[] labels = new int[size];
-    for (int i = 0; i < size; i++) {
-      int batch = i / work.batch();
-      int row = i % work.batch();
-      System.arraycopy(
-          material.inputs().get(batch), row * work.inputs(), inputs[i], 0, work.inputs());
-      labels[i] = material.labels().get(batch)[row];
-    }
-    List<String> classes = IntStream.range(0, work.classes()).mapToObj(Integer::toString).toList();
-    return Table.of(inputs, labels, classes);
+    float[][] inputs = samples(material.inputs(), work.inputs());
+    return switch (work.loss()) {
+      case CROSS_ENTROPY -> {
+        int[] labels = material.labels().stream().flatMapToInt(Arrays::stream).toArray();
+        List<String> classes =
+            IntStream.range(0, work.outputs()).mapToObj(Integer::toString).toList();
+        yield Table.of(inputs, labels, classes);
+      }
+      case HALF_SQUARED -> Table.of(inputs, samples(material.targets(), work.outputs()));
+    };
+  }
+
+  /// The rows of all batches.
+  private static float[][] samples(List<float[]> batches, int columns) {
+    return batches.stream()
+        .flatMap(batch ->
+            IntStream.range(0, batch.length / columns)
+                .mapToObj(row -> Arrays.copyOfRange(batch, row * columns, (row + 1) * columns)))
+        .toArray(float[][]::new);
   }
 }

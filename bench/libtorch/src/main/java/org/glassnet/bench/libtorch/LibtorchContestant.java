@@ -3,6 +3,7 @@ package org.glassnet.bench.libtorch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bytedeco.javacpp.PointerScope;
@@ -26,9 +27,11 @@ public final class LibtorchContestant implements Contestant {
 
   private final List<LinearImpl> layers = new ArrayList<>();
   private final List<Tensor> inputs = new ArrayList<>();
-  private final List<Tensor> labels = new ArrayList<>();
+  private final List<Tensor> targets = new ArrayList<>();
   private final TensorVector parameters = new TensorVector();
-  private final List<SGD> optimizer = new ArrayList<>();
+  private Optional<Ready> ready = Optional.empty();
+
+  private record Ready(Work work, SGD optimizer) {}
 
   @Override
   public String name() {
@@ -55,18 +58,40 @@ public final class LibtorchContestant implements Contestant {
       layers.add(layer);
       parameters.push_back(layer.weight()).push_back(layer.bias());
     }
-    for (int i = 0; i < work.batches(); i++) {
+    for (int i = 0; i < Work.BATCHES; i++) {
       inputs.add(Tensor.create(material.inputs().get(i), work.batch(), work.inputs()));
-      long[] classes = Arrays.stream(material.labels().get(i)).asLongStream().toArray();
-      labels.add(Tensor.create(classes, work.batch()));
+      targets.add(
+          switch (work.loss()) {
+            case CROSS_ENTROPY -> {
+              long[] classes = Arrays.stream(material.labels().get(i)).asLongStream().toArray();
+              yield Tensor.create(classes, work.batch());
+            }
+            case HALF_SQUARED ->
+                Tensor.create(material.targets().get(i), work.batch(), work.outputs());
+          });
     }
-    optimizer.add(new SGD(parameters, new SGDOptions(work.learningRate())));
+    ready = Optional.of(new Ready(work, optimizer(work)));
+  }
+
+  /// Its mean squared error is the mean over the outputs as well: the rate makes up for it.
+  private SGD optimizer(Work work) {
+    var options = new SGDOptions(work.descent().rate() * halfSquares(work));
+    options.momentum().put(work.descent().momentum());
+    return new SGD(parameters, options);
+  }
+
+  /// The work's loss in terms of libtorch's.
+  private static double halfSquares(Work work) {
+    return switch (work.loss()) {
+      case CROSS_ENTROPY -> 1;
+      case HALF_SQUARED -> work.outputs() / 2.0;
+    };
   }
 
   @Override
   public void step(int batch) {
     try (var _ = new PointerScope()) {
-      SGD sgd = optimizer.getFirst();
+      SGD sgd = ready().optimizer();
       sgd.zero_grad(true);
       forward(batch).backward();
       sgd.step();
@@ -77,27 +102,39 @@ public final class LibtorchContestant implements Contestant {
   public double loss(int batch) {
     try (var _ = new PointerScope();
         var _ = new AutoGradMode(false)) {
-      return forward(batch).item_float();
+      return forward(batch).item_float() * halfSquares(ready().work());
     }
   }
 
   private Tensor forward(int batch) {
+    Work work = ready().work();
     Tensor x = inputs.get(batch);
     for (int i = 0; i < layers.size(); i++) {
       x = layers.get(i).forward(x);
-      if (i < layers.size() - 1) {
-        x = torch.relu(x);
-      }
+      x =
+          switch (work.activation(i)) {
+            case LINEAR -> x;
+            case RELU -> torch.relu(x);
+            case TANH -> torch.tanh(x);
+            case SIGMOID -> torch.sigmoid(x);
+          };
     }
-    return torch.cross_entropy(x, labels.get(batch));
+    return switch (work.loss()) {
+      case CROSS_ENTROPY -> torch.cross_entropy(x, targets.get(batch));
+      case HALF_SQUARED -> torch.mse_loss(x, targets.get(batch));
+    };
+  }
+
+  private Ready ready() {
+    return ready.orElseThrow(() -> new IllegalStateException("prepare comes first"));
   }
 
   @Override
   public void close() {
-    optimizer.forEach(SGD::close);
+    ready.ifPresent(it -> it.optimizer().close());
     parameters.close();
     layers.forEach(LinearImpl::close);
     inputs.forEach(Tensor::close);
-    labels.forEach(Tensor::close);
+    targets.forEach(Tensor::close);
   }
 }

@@ -31,7 +31,7 @@ import org.tensorflow.types.family.TType;
 public final class TensorFlowContestant implements Contestant {
   private final Graph graph = new Graph();
   private final List<TFloat32> inputs = new ArrayList<>();
-  private final List<TFloat32> labels = new ArrayList<>();
+  private final List<TFloat32> targets = new ArrayList<>();
   private Optional<Ready> ready = Optional.empty();
 
   private record Ready(
@@ -39,6 +39,7 @@ public final class TensorFlowContestant implements Contestant {
       Placeholder<TFloat32> x,
       Placeholder<TFloat32> y,
       Operand<TFloat32> loss,
+      double scale,
       Op train) {}
 
   @Override
@@ -55,7 +56,7 @@ public final class TensorFlowContestant implements Contestant {
   public void prepare(Work work, Material material, int threads) {
     Ops tf = Ops.create(graph);
     var x = placeholder(tf, Shape.of(work.batch(), work.inputs()));
-    var y = placeholder(tf, Shape.of(work.batch(), work.classes()));
+    var y = placeholder(tf, Shape.of(work.batch(), work.outputs()));
     List<VarHandleOp> variables = new ArrayList<>();
     List<Operand<TFloat32>> values = new ArrayList<>();
     List<Op> initializers = new ArrayList<>();
@@ -74,31 +75,59 @@ public final class TensorFlowContestant implements Contestant {
         values.add(tf.readVariableOp(variable, TFloat32.class));
       }
       output = tf.math.add(tf.linalg.matMul(output, values.get(2 * i)), values.get(2 * i + 1));
-      if (i < work.layers() - 1) {
-        output = tf.nn.relu(output);
-      }
+      output =
+          switch (work.activation(i)) {
+            case LINEAR -> output;
+            case RELU -> tf.nn.relu(output);
+            case TANH -> tf.math.tanh(output);
+            case SIGMOID -> tf.math.sigmoid(output);
+          };
     }
-    Operand<TFloat32> loss =
-        tf.math.mean(tf.nn.softmaxCrossEntropyWithLogits(output, y).loss(), tf.constant(0));
+    Operand<TFloat32> loss = loss(tf, work, output, y);
     Gradients gradients = tf.gradients(loss, values);
-    Operand<TFloat32> rate = tf.constant(work.learningRate());
+    Operand<TFloat32> rate = tf.constant(work.descent().rate() * (float) scale(work));
+    Operand<TFloat32> momentum = tf.constant(work.descent().momentum());
     List<Op> updates = new ArrayList<>();
     for (int i = 0; i < variables.size(); i++) {
       Operand<? extends TType> variable = variables.get(i);
       Operand<TFloat32> gradient = gradients.dy(i);
-      updates.add(tf.train.resourceApplyGradientDescent(variable, rate, gradient));
+      if (work.descent().momentum() == 0) {
+        updates.add(tf.train.resourceApplyGradientDescent(variable, rate, gradient));
+      } else {
+        VarHandleOp velocity =
+            tf.varHandleOp(
+                TFloat32.class, values.get(i).shape(), VarHandleOp.sharedName("velocity" + i));
+        initializers.add(tf.assignVariableOp(velocity, tf.zerosLike(values.get(i))));
+        Operand<? extends TType> handle = velocity;
+        updates.add(tf.train.resourceApplyMomentum(variable, handle, rate, gradient, momentum));
+      }
     }
     Op train = tf.withControlDependencies(updates).noOp();
     Session session = new Session(graph, settings(threads));
     initializers.forEach(session::run);
-    ready = Optional.of(new Ready(session, x, y, loss, train));
-    for (int i = 0; i < work.batches(); i++) {
+    ready = Optional.of(new Ready(session, x, y, loss, scale(work), train));
+    for (int i = 0; i < Work.BATCHES; i++) {
       inputs.add(tensor(Shape.of(work.batch(), work.inputs()), material.inputs().get(i)));
-      labels.add(
-          tensor(
-              Shape.of(work.batch(), work.classes()),
-              oneHot(material.labels().get(i), work.classes())));
+      targets.add(tensor(Shape.of(work.batch(), work.outputs()), material.targets().get(i)));
     }
+  }
+
+  /// Squares are summed over the batch, by TensorFlow's own half squared error.
+  private static Operand<TFloat32> loss(
+      Ops tf, Work work, Operand<TFloat32> output, Operand<TFloat32> y) {
+    return switch (work.loss()) {
+      case CROSS_ENTROPY ->
+          tf.math.mean(tf.nn.softmaxCrossEntropyWithLogits(output, y).loss(), tf.constant(0));
+      case HALF_SQUARED -> tf.nn.l2Loss(tf.math.sub(output, y));
+    };
+  }
+
+  /// The work's loss in terms of that.
+  private static double scale(Work work) {
+    return switch (work.loss()) {
+      case CROSS_ENTROPY -> 1;
+      case HALF_SQUARED -> 1.0 / work.batch();
+    };
   }
 
   private static ConfigProto settings(int threads) {
@@ -116,14 +145,6 @@ public final class TensorFlowContestant implements Contestant {
     return TFloat32.tensorOf(shape, DataBuffers.of(values));
   }
 
-  private static float[] oneHot(int[] labels, int classes) {
-    float[] values = new float[labels.length * classes];
-    for (int i = 0; i < labels.length; i++) {
-      values[i * classes + labels[i]] = 1;
-    }
-    return values;
-  }
-
   @Override
   public void step(int batch) {
     runner(batch).addTarget(ready().train()).run().close();
@@ -132,13 +153,13 @@ public final class TensorFlowContestant implements Contestant {
   @Override
   public double loss(int batch) {
     try (Result result = runner(batch).fetch(ready().loss()).run()) {
-      return ((TFloat32) result.get(0)).getFloat();
+      return ((TFloat32) result.get(0)).getFloat() * ready().scale();
     }
   }
 
   private Session.Runner runner(int batch) {
     Ready it = ready();
-    return it.session().runner().feed(it.x(), inputs.get(batch)).feed(it.y(), labels.get(batch));
+    return it.session().runner().feed(it.x(), inputs.get(batch)).feed(it.y(), targets.get(batch));
   }
 
   private Ready ready() {
@@ -149,7 +170,7 @@ public final class TensorFlowContestant implements Contestant {
   public void close() {
     ready.ifPresent(it -> it.session().close());
     inputs.forEach(TFloat32::close);
-    labels.forEach(TFloat32::close);
+    targets.forEach(TFloat32::close);
     graph.close();
   }
 }

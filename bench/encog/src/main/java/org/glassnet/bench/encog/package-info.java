@@ -1,0 +1,2 @@
+/// The works on Encog.
+package org.glassnet.bench.encog;
