@@ -32,6 +32,9 @@ public final class Compute implements AutoCloseable {
   /// Columns of a matrix where parts may begin.
   private static final int COLUMNS = 32;
 
+  /// Rows of a matrix where parts of a descent may begin: as many as its tiles are high.
+  private static final int DESCENT_ROWS = 6;
+
   private final Workers workers;
   private final Job job;
   private final Provider provider;
@@ -163,6 +166,19 @@ public final class Compute implements AutoCloseable {
     } else {
       split(Kind.PRODUCT_ROWS, p.rows(), 8);
     }
+  }
+
+  /// See [Kernels#descend].
+  public void descend(Product gradient, float rate) {
+    long work = (long) gradient.rows() * gradient.columns() * gradient.depth();
+    if (alone(work, PRODUCT_WORTH)) {
+      kernels.descend(
+          gradient, rate, 0, gradient.rows(), 0, gradient.columns(), workers.scratch());
+      return;
+    }
+    job.product = gradient;
+    job.u = rate;
+    split(Kind.DESCENT, gradient.rows(), DESCENT_ROWS);
   }
 
   /// Runs `work.rows(from, to)` over parts of `[0, rows)`, of which each row moves `floats`

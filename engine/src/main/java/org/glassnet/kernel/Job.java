@@ -9,6 +9,7 @@ final class Job implements Workers.Task {
   enum Kind {
     PRODUCT_ROWS,
     PRODUCT_COLUMNS,
+    DESCENT,
     ACTIVATE,
     ACTIVATE_BACKWARD,
     SOFTMAX,
@@ -90,6 +91,7 @@ final class Job implements Workers.Task {
     switch (kind) {
       case PRODUCT_ROWS -> k.product(product, from, to, 0, product.columns(), scratch);
       case PRODUCT_COLUMNS -> k.product(product, 0, product.rows(), from, to, scratch);
+      case DESCENT -> k.descend(product, u, from, to, 0, product.columns(), scratch);
       case ACTIVATE -> k.activate(f, u, a, ao + from, b, bo + from, count);
       case ACTIVATE_BACKWARD ->
           k.activateBackward(f, u, a, ao + from, b, bo + from, c, co + from, count);

@@ -18,6 +18,19 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
   void product(
       Product product, int rowFrom, int rowTo, int columnFrom, int columnTo, Scratch scratch);
 
+  /// Plain gradient descent where a product is the gradient: `c = fma(−rate, op(A)·op(B), c)` for
+  /// rows `[rowFrom, rowTo)` and columns `[columnFrom, columnTo)`.
+  ///
+  /// Each chain begins with +0; the product's own start and activation have no say.
+  void descend(
+      Product gradient,
+      float rate,
+      int rowFrom,
+      int rowTo,
+      int columnFrom,
+      int columnTo,
+      Scratch scratch);
+
   /// y = f(x).
   void activate(Pointwise f, float alpha, float[] x, int xo, float[] y, int yo, int n);
 

@@ -10,6 +10,18 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void descend(
+      Product gradient,
+      float rate,
+      int rowFrom,
+      int rowTo,
+      int columnFrom,
+      int columnTo,
+      Scratch scratch) {
+    ScalarProduct.descend(gradient, rate, rowFrom, rowTo, columnFrom, columnTo, scratch);
+  }
+
+  @Override
   public void activate(Pointwise f, float alpha, float[] x, int xo, float[] y, int yo, int n) {
     ScalarPointwise.activate(f, alpha, x, xo, y, yo, n);
   }

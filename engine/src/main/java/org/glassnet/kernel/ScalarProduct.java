@@ -30,6 +30,33 @@ final class ScalarProduct {
     }
   }
 
+  /// Moves rows and columns of C against a plain product.
+  static void descend(
+      Product p,
+      float rate,
+      int rowFrom,
+      int rowTo,
+      int columnFrom,
+      int columnTo,
+      Scratch scratch) {
+    float[][] lines = scratch.rows(ROWS + DEPTH, COLUMNS);
+    Matrix c = p.c();
+    for (int j = columnFrom; j < columnTo; j += COLUMNS) {
+      int n = Math.min(COLUMNS, columnTo - j);
+      for (int i = rowFrom; i < rowTo; i += ROWS) {
+        int m = Math.min(ROWS, rowTo - i);
+        for (int r = 0; r < m; r++) {
+          clear(lines[DEPTH + r], n);
+        }
+        accumulate(p, i, m, j, n, lines);
+        for (int r = 0; r < m; r++) {
+          int at = c.offset() + (i + r) * c.stride() + j;
+          ScalarUpdates.sgd(c.array(), at, lines[DEPTH + r], 0, n, rate);
+        }
+      }
+    }
+  }
+
   private static void begin(Product p, int i, int m, int j, int n, float[][] lines) {
     for (int r = 0; r < m; r++) {
       float[] line = lines[DEPTH + r];

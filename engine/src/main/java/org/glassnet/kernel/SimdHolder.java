@@ -13,6 +13,11 @@ final class SimdHolder {
     SimdPack.whole(b, 0, stride, to, vectors, rows);
   }
 
+  /// Transposes rows, as a product with a transposed second factor does.
+  static void transpose(float[] b, int stride, float[] to, int columns, int rows) {
+    SimdPack.panel(b, 0, stride, to, columns, columns, rows);
+  }
+
   static int bits() {
     return SimdSpecies.F.vectorBitSize();
   }

@@ -9,6 +9,18 @@ final class SimdKernels implements Kernels {
   }
 
   @Override
+  public void descend(
+      Product gradient,
+      float rate,
+      int rowFrom,
+      int rowTo,
+      int columnFrom,
+      int columnTo,
+      Scratch scratch) {
+    SimdDescent.run(gradient, rate, rowFrom, rowTo, columnFrom, columnTo, scratch);
+  }
+
+  @Override
   public void activate(Pointwise f, float alpha, float[] x, int xo, float[] y, int yo, int n) {
     SimdPointwise.activate(f, alpha, x, xo, y, yo, n);
   }

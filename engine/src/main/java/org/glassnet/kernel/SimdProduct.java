@@ -40,7 +40,8 @@ final class SimdProduct {
     }
   }
 
-  private static int vectors(int left) {
+  /// Width of the next panel, in vectors.
+  static int vectors(int left) {
     if (left >= SimdTiles.WIDEST * LANES) {
       return SimdTiles.WIDEST;
     }
@@ -49,19 +50,10 @@ final class SimdProduct {
 
   private static void panel(
       Product p, int rowFrom, int rowTo, int j, int n, int vectors, Scratch scratch) {
-    SimdTiles tiles = scratch.tiles();
-    boolean down = p.form() == Form.ATB;
-    int as = p.a().stride();
-    tiles.a = p.a().array();
-    tiles.ao = p.a().offset() + rowFrom * (down ? 1 : as);
-    tiles.as = as;
-    tiles.down = down;
+    SimdTiles tiles = tiles(p, rowFrom, rowTo, n, vectors, scratch);
     tiles.c = p.c().array();
     tiles.co = p.c().offset() + rowFrom * p.c().stride() + j;
     tiles.cs = p.c().stride();
-    tiles.rows = rowTo - rowFrom;
-    tiles.vectors = vectors;
-    tiles.columns = n;
     start(p, j, tiles, scratch);
     boolean padded = n < LANES;
     if (padded) {
@@ -73,6 +65,22 @@ final class SimdProduct {
       int co = p.c().offset() + rowFrom * p.c().stride() + j;
       SimdPack.unpad(tiles.c, p.c().array(), co, p.c().stride(), tiles.rows, n);
     }
+  }
+
+  /// The scratch's tiles over a panel's rows; what B and C are comes later.
+  static SimdTiles tiles(
+      Product p, int rowFrom, int rowTo, int n, int vectors, Scratch scratch) {
+    SimdTiles tiles = scratch.tiles();
+    boolean down = p.form() == Form.ATB;
+    int as = p.a().stride();
+    tiles.a = p.a().array();
+    tiles.ao = p.a().offset() + rowFrom * (down ? 1 : as);
+    tiles.as = as;
+    tiles.down = down;
+    tiles.rows = rowTo - rowFrom;
+    tiles.vectors = vectors;
+    tiles.columns = n;
+    return tiles;
   }
 
   /// What the panel's chains start with.
@@ -107,10 +115,11 @@ final class SimdProduct {
     tiles.cs = LANES;
   }
 
-  private static void blocks(
+  /// Computes a panel.
+  static void blocks(
       Product p, int j, int n, boolean packs, SimdTiles tiles, Scratch scratch) {
     int depth = p.depth();
-    int block = depth <= BLOCK + BLOCK / 2 ? depth : BLOCK;
+    int block = blocked(depth) ? BLOCK : depth;
     int k = 0;
     do {
       int count = Math.min(block, depth - k);
@@ -125,12 +134,18 @@ final class SimdProduct {
     } while (k < depth);
   }
 
-  private static boolean packs(Product p, int rows) {
+  /// Whether chains are stored and continued.
+  static boolean blocked(int depth) {
+    return depth > BLOCK + BLOCK / 2;
+  }
+
+  /// Whether B is copied.
+  static boolean packs(Product p, int rows) {
     return p.form() == Form.ABT || (rows >= ROWS && p.b().stride() % STRIDE == 0);
   }
 
   /// The panel's part of B, from step k on.
-  private static void right(
+  static void right(
       Product p, int k, int count, int j, int n, boolean packs, SimdTiles tiles, Scratch scratch) {
     Matrix b = p.b();
     boolean transposed = p.form() == Form.ABT;

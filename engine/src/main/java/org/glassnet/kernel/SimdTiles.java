@@ -13,6 +13,9 @@ final class SimdTiles {
   /// not got.
   static final int WIDEST = LANES == 8 ? 2 : 4;
 
+  /// Rows of the highest tile.
+  static final int HIGHEST = 8;
+
   float[] a;
   int ao;
   int as;
@@ -46,19 +49,46 @@ final class SimdTiles {
   void run(Scratch scratch) {
     int i = 0;
     while (i < rows) {
-      int left = rows - i;
-      int height = height(left);
-      int m = Math.min(left, height);
-      if (!down) {
-        rows(height, a, ao + i * as, as, i, m);
-      } else if (m == height) {
-        columns(height, ao + i, i);
-      } else {
-        float[] packed = scratch.left(depth * m);
-        SimdPack.transposed(a, ao + i, as, packed, m, depth);
-        rows(height, packed, 0, depth, i, m);
-      }
+      int height = height(rows - i);
+      tile(height, i, co + i * cs, scratch);
       i += height;
+    }
+  }
+
+  /// Moves the rows of w against the panel; `c` takes a tile in between where its height or width
+  /// is not the usual one.
+  void descend(float[] w, int wo, int ws, float rate, Scratch scratch) {
+    int i = 0;
+    while (i < rows) {
+      int height = height(rows - i);
+      int end = Math.min(i + height, rows);
+      int to = wo + i * ws;
+      if (!down || height != 6 || end - i < 6) {
+        tile(height, i, co, scratch);
+        for (int g = co; i < end; i++, g += cs, to += ws) {
+          SimdUpdates.sgd(w, to, c, g, columns, rate);
+        }
+      } else if (vectors == 2) {
+        SimdDescent6x2.columns(a, ao + i, as, b, bo, bs, w, to, ws, depth, rate);
+      } else {
+        SimdDescent6x4.columns(a, ao + i, as, b, bo, bs, w, to, ws, depth, rate);
+      }
+      i = end;
+    }
+  }
+
+  /// The tile from row i on, to the place `to` in C.
+  private void tile(int height, int i, int to, Scratch scratch) {
+    int m = Math.min(rows - i, height);
+    int from = so + i * ss;
+    if (!down) {
+      rows(height, a, ao + i * as, as, from, to, m);
+    } else if (m == height) {
+      columns(height, ao + i, from, to);
+    } else {
+      float[] packed = scratch.left(depth * m);
+      SimdPack.transposed(a, ao + i, as, packed, m, depth);
+      rows(height, packed, 0, depth, from, to, m);
     }
   }
 
@@ -70,9 +100,7 @@ final class SimdTiles {
     return left > 8 || left == 6 || left == 5 ? 6 : 4;
   }
 
-  private void rows(int height, float[] x, int xo, int xs, int i, int m) {
-    int from = so + i * ss;
-    int to = co + i * cs;
+  private void rows(int height, float[] x, int xo, int xs, int from, int to, int m) {
     if (vectors == 1) {
       if (SimdTails.MASKED) {
         SimdTile8x1Masked.rows(x, xo, xs, b, bo, bs, s, from, ss, c, to, cs, m, columns, depth);
@@ -92,9 +120,7 @@ final class SimdTiles {
     }
   }
 
-  private void columns(int height, int xo, int i) {
-    int from = so + i * ss;
-    int to = co + i * cs;
+  private void columns(int height, int xo, int from, int to) {
     if (vectors == 1) {
       if (SimdTails.MASKED) {
         SimdTile8x1Masked.columns(a, xo, as, b, bo, bs, s, from, ss, c, to, cs, columns, depth);

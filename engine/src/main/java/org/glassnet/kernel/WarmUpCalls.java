@@ -55,9 +55,7 @@ final class WarmUpCalls {
         for (int i = 0; i < rows.length; i++) {
           Start start = starts[i % starts.length];
           Product small = product(form, rows[i], n, SHALLOW, a, b, c, start);
-          // transposing takes its time in compiled code, too
-          Product large =
-              form == Form.ABT ? small : product(form, rows[i], n, DEEP, a, b, c, start);
+          Product large = product(form, rows[i], n, DEEP, a, b, c, start);
           new Call(
                   "product " + form + " " + rows[i] + "x" + n,
                   () -> k.product(small, 0, small.rows(), 0, n, scratch),
@@ -65,6 +63,15 @@ final class WarmUpCalls {
               .to(calls);
         }
       }
+    }
+    for (int n : new int[] {4 * LANES, 2 * LANES, LANES - 1}) {
+      Product small = product(Form.ATB, 10, n, SHALLOW, a, b, c, Start.ZERO);
+      Product large = product(Form.ATB, 10, n, DEEP, a, b, c, Start.ZERO);
+      new Call(
+              "descent 10x" + n,
+              () -> k.descend(small, 0.5f, 0, 10, 0, n, scratch),
+              () -> k.descend(large, 0.5f, 0, 10, 0, n, scratch))
+          .to(calls);
     }
     float[] packed = new float[4 * LANES * DEEP];
     for (int vectors : new int[] {1, 2, 4}) {
@@ -75,6 +82,12 @@ final class WarmUpCalls {
               n -> SimdHolder.pack(b.array(), b.stride(), packed, vectors, n))
           .to(calls);
     }
+    Call.of(
+            "transposing",
+            1,
+            4,
+            n -> SimdHolder.transpose(b.array(), b.stride(), packed, LANES, n * LANES))
+        .to(calls);
   }
 
   private static Product product(

@@ -43,6 +43,9 @@ public record Dense(
     Optional<Initializer> bias,
     Penalty penalty)
     implements Layer {
+  /// Weights whose gradient is too large for the first-level cache.
+  private static final int DESCENT_WORTH = 16_384;
+
   /// Checks the number of units.
   ///
   /// @throws GlassnetException where it is below 1
@@ -146,9 +149,10 @@ public record Dense(
             f.pointwise(),
             f.alpha());
     Product dw = Product.of(Form.ATB, in, units, rows, input, dz, rows(w.gradient(), units));
+    Product step = Product.of(Form.ATB, in, units, rows, input, dz, weights);
     Product dx = Product.of(Form.ABT, rows, in, units, dz, weights, rows(x.gradient(), in));
     return new DenseOperator(
-        rows, units, activation instanceof Softmax, f, forward, dw, dx, x, y, w, b);
+        rows, units, activation instanceof Softmax, f, forward, dw, step, dx, x, y, w, b);
   }
 
   private static Matrix rows(Matrix place, int columns) {
@@ -162,12 +166,13 @@ public record Dense(
       KernelFunction f,
       Product z,
       Product dw,
+      Product step,
       Product dx,
       Slot x,
       Slot y,
       Slot w,
       List<Slot> b)
-      implements Operator {
+      implements DescendingOperator {
     @Override
     public void forward(Compute compute) {
       compute.product(z);
@@ -179,6 +184,34 @@ public record Dense(
 
     @Override
     public void backward(Compute compute) {
+      passToInput(compute);
+      if (w.wantsGradient()) {
+        compute.product(dw);
+      }
+    }
+
+    @Override
+    public List<Slot> descends() {
+      return descending() ? List.of(w) : List.of();
+    }
+
+    /// The weights move last: the input's gradient is taken at those of the forward pass.
+    @Override
+    public void descend(Compute compute, float rate) {
+      if (!descending()) {
+        backward(compute);
+        return;
+      }
+      passToInput(compute);
+      compute.descend(step, rate);
+    }
+
+    private boolean descending() {
+      return w.wantsGradient() && w.size() >= DESCENT_WORTH;
+    }
+
+    /// All gradients but that of the weights.
+    private void passToInput(Compute compute) {
       Matrix dz = y.gradient();
       if (softmax) {
         Matrix out = y.value();
@@ -193,9 +226,6 @@ public record Dense(
             units);
       } else if (f.pointwise() != Pointwise.LINEAR) {
         f.backward(compute, y, dz);
-      }
-      if (w.wantsGradient()) {
-        compute.product(dw);
       }
       if (!b.isEmpty() && b.getFirst().wantsGradient()) {
         Matrix db = b.getFirst().gradient();

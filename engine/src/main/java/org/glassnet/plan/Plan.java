@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.glassnet.kernel.Compute;
 import org.glassnet.kernel.Matrix;
+import org.glassnet.layer.DescendingOperator;
 import org.glassnet.layer.Layer;
 import org.glassnet.layer.Moment;
 import org.glassnet.layer.Operator;
@@ -111,6 +112,27 @@ public final class Plan {
     for (int i = 0; i < backward.size(); i++) {
       backward.get(i).backward(compute);
     }
+  }
+
+  /// Backward, with the step of plain gradient descent for the parameters of [#descends], whose
+  /// gradients are not written.
+  public void descend(Compute compute, float rate) {
+    for (int i = 0; i < backward.size(); i++) {
+      Operator operator = backward.get(i);
+      if (operator instanceof DescendingOperator descending) {
+        descending.descend(compute, rate);
+      } else {
+        operator.backward(compute);
+      }
+    }
+  }
+
+  /// The parameters that [#descend] changes.
+  public List<Slot> descends() {
+    return backward.stream()
+        .filter(DescendingOperator.class::isInstance)
+        .flatMap(operator -> ((DescendingOperator) operator).descends().stream())
+        .toList();
   }
 
   /// Adds the gradients that a value's further readers wrote to the first one's.

@@ -89,6 +89,11 @@ final class Passes {
     plan.backward(compute);
   }
 
+  /// Backward with the step of plain gradient descent for the parameters of [Plan#descends].
+  void descend(Compute compute, double rate) {
+    plan.descend(compute, (float) rate);
+  }
+
   /// Kept with the plan, as each step's reading must not allocate.
   private final class Reading implements RowWork {
     private final Matrix inputs = plan.input().value();

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.glassnet.data.Dataset;
 import org.glassnet.kernel.Alignment;
 import org.glassnet.kernel.Compute;
+import org.glassnet.model.Frozen.Span;
 import org.glassnet.model.Network;
 import org.glassnet.optim.GradientRules;
 import org.glassnet.optim.Update;
@@ -25,6 +26,8 @@ final class Step {
   private final float[] gradients;
   private final float[] sum;
   private final GradientRules rules;
+  private final boolean descends;
+  private Optional<Update> rest = Optional.empty();
   private final List<Passes> passes = new ArrayList<>();
   private Update update;
   private Optional<Broken> broken = Optional.empty();
@@ -39,6 +42,7 @@ final class Step {
     this.accumulates = settings.batchSize() > settings.microBatch();
     this.sum = accumulates ? Alignment.allocate(weights.length) : gradients;
     this.rules = GradientRules.of(network.weights(), network.frozen(), sum, settings.clipping());
+    this.descends = PlainDescent.fits(network, settings);
     this.update = bind();
   }
 
@@ -108,13 +112,17 @@ final class Step {
         return simd;
       }
       pass.measure(compute, measures);
+      if (descends) {
+        pass.descend(compute, rate);
+        continue;
+      }
       pass.backward(compute);
       if (accumulates) {
         accumulate(at == from);
       }
     }
     rules.apply(compute);
-    update.step(compute, rate);
+    rest.orElse(update).step(compute, rate);
     updates++;
     return simd;
   }
@@ -130,6 +138,10 @@ final class Step {
     Passes made =
         Passes.forTraining(plan, Finish.of(network, settings, plan, ending), settings, weighted);
     passes.add(made);
+    if (descends && rest.isEmpty()) {
+      List<Span> spans = PlainDescent.beside(network.weights(), plan.descends());
+      rest = Optional.of(settings.optimizer().bind(network.weights().array(), gradients, spans));
+    }
     return made;
   }
 

@@ -50,6 +50,9 @@ class CompilationTest {
       names.add(tile.getSimpleName() + ".rows");
       names.add(tile.getSimpleName() + ".columns");
     }
+    names.add("SimdDescent6x2.columns");
+    names.add(SimdSpecies.LANES == 8 ? "SimdDescent6x2.columns" : "SimdDescent6x4.columns");
+    names.add("SimdTranspose.halvesAndQuarters");
     return names;
   }
 }

@@ -26,6 +26,21 @@ final class Definition {
     }
   }
 
+  /// [Kernels#descend]'s definition.
+  static void descent(Product p, float rate, int rowFrom, int rowTo, int columnFrom, int columnTo) {
+    float[] c = p.c().array();
+    for (int i = rowFrom; i < rowTo; i++) {
+      for (int j = columnFrom; j < columnTo; j++) {
+        float slope = 0f;
+        for (int k = 0; k < p.depth(); k++) {
+          slope = Math.fma(left(p, i, k), right(p, k, j), slope);
+        }
+        int at = p.c().offset() + i * p.c().stride() + j;
+        c[at] = Math.fma(-rate, slope, c[at]);
+      }
+    }
+  }
+
   private static float left(Product p, int i, int k) {
     return p.form() == Product.Form.ATB ? at(p.a(), k, i) : at(p.a(), i, k);
   }

@@ -48,14 +48,36 @@ class ProductTest {
     check(p, rowFrom, rowFrom + rows, columnFrom, columnFrom + columns);
   }
 
+  @Property(tries = 300)
+  void descentOfAnyRange(
+      @ForAll Form form,
+      @ForAll @IntRange(min = 1, max = 30) int m,
+      @ForAll @IntRange(max = 70) int k,
+      @ForAll @IntRange(min = 1, max = 140) int n,
+      @ForAll @IntRange(max = 9) int rowFrom,
+      @ForAll @IntRange(max = 40) int columnFrom,
+      @ForAll boolean wild,
+      @ForAll long seed) {
+    Product p =
+        Products.of(
+            form, rowFrom + m, k, columnFrom + n, Start.C, Pointwise.RELU, 3, wild, seed);
+    checkDescent(p, rowFrom, rowFrom + m, columnFrom, columnFrom + n);
+  }
+
   @Test
   void awkwardSizes() {
-    Products.some(600, 7).forEach(p -> check(p, 0, p.rows(), 0, p.columns()));
+    for (Product p : Products.some(600, 7)) {
+      check(p, 0, p.rows(), 0, p.columns());
+      checkDescent(p, 0, p.rows(), 0, p.columns());
+    }
   }
 
   @Test
   void largeSizes() {
-    Products.large(8).forEach(p -> check(p, 0, p.rows(), 0, p.columns()));
+    for (Product p : Products.large(8)) {
+      check(p, 0, p.rows(), 0, p.columns());
+      checkDescent(p, 0, p.rows(), 0, p.columns());
+    }
   }
 
   @ParameterizedTest
@@ -76,6 +98,13 @@ class ProductTest {
             Product again = Products.withFreshResult(p);
             compute.product(again);
             assertSame(again, truth, choice + " on " + threads + " threads, run " + i);
+          }
+          Product moved = Products.withFreshResult(p);
+          Definition.descent(moved, 0.1f, 0, p.rows(), 0, p.columns());
+          for (int i = 0; i < 200; i++) {
+            Product again = Products.withFreshResult(p);
+            compute.descend(again, 0.1f);
+            assertSame(again, moved, "descent, " + choice + " on " + threads + ", run " + i);
           }
         }
       }
@@ -99,6 +128,7 @@ class ProductTest {
         for (int i = 0; i < 100; i++) {
           for (Product p : products) {
             kernels.product(p, 0, p.rows(), 0, p.columns(), scratch);
+            kernels.descend(p, 0.1f, 0, p.rows(), 0, p.columns(), scratch);
           }
         }
         least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
@@ -114,6 +144,16 @@ class ProductTest {
       Product mine = Products.withFreshResult(p);
       kernels.product(mine, rowFrom, rowTo, columnFrom, columnTo, scratch);
       assertSame(mine, truth, kernels.getClass().getSimpleName());
+    }
+  }
+
+  private void checkDescent(Product p, int rowFrom, int rowTo, int columnFrom, int columnTo) {
+    Product truth = Products.withFreshResult(p);
+    Definition.descent(truth, 0.3f, rowFrom, rowTo, columnFrom, columnTo);
+    for (Kernels kernels : List.of(scalar, simd)) {
+      Product mine = Products.withFreshResult(p);
+      kernels.descend(mine, 0.3f, rowFrom, rowTo, columnFrom, columnTo, scratch);
+      assertSame(mine, truth, "descent, " + kernels.getClass().getSimpleName());
     }
   }
 
