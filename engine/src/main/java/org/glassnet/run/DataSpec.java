@@ -1,7 +1,11 @@
 package org.glassnet.run;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.glassnet.data.handwriting.Handwriting;
 import org.glassnet.tensor.GlassnetException;
+import org.glassnet.tensor.Shape;
 import org.glassnet.tensor.Tensor;
 
 /// Which data a run is trained on.
@@ -11,6 +15,18 @@ public sealed interface DataSpec {
 
   /// The share of the training samples that is set aside for validation where the run does not say.
   double usualValidation();
+
+  /// The shape of an input, where it is known before the data are read.
+  Optional<Shape> inputShape();
+
+  /// How many outputs a network for the data has, where that is known before they are read: one for
+  /// each class, or one for each number of a target.
+  OptionalInt outputs();
+
+  /// Whether a target is a class, not numbers.
+  default boolean labels() {
+    return true;
+  }
 
   /// Handwritten letters and digits, 36 classes, 32×32, drawn by the engine itself.
   ///
@@ -43,6 +59,16 @@ public sealed interface DataSpec {
     }
 
     @Override
+    public Optional<Shape> inputShape() {
+      return Optional.of(Shape.of(Handwriting.SIZE, Handwriting.SIZE, 1));
+    }
+
+    @Override
+    public OptionalInt outputs() {
+      return OptionalInt.of(Handwriting.CLASSES.size());
+    }
+
+    @Override
     public double usualValidation() {
       return 0.1;
     }
@@ -55,6 +81,16 @@ public sealed interface DataSpec {
     @Override
     public String name() {
       return "mnist";
+    }
+
+    @Override
+    public Optional<Shape> inputShape() {
+      return Optional.of(Shape.of(28, 28, 1));
+    }
+
+    @Override
+    public OptionalInt outputs() {
+      return OptionalInt.of(10);
     }
 
     @Override
@@ -88,6 +124,21 @@ public sealed interface DataSpec {
     @Override
     public String name() {
       return "inline";
+    }
+
+    @Override
+    public Optional<Shape> inputShape() {
+      return Optional.of(Shape.of(inputs.shape().axis(1)));
+    }
+
+    @Override
+    public OptionalInt outputs() {
+      return OptionalInt.of(labels() ? classes.size() : targets.shape().axis(1));
+    }
+
+    @Override
+    public boolean labels() {
+      return !classes.isEmpty();
     }
 
     @Override

@@ -11,7 +11,6 @@ import java.util.function.Function;
 import org.glassnet.model.Summary;
 import org.glassnet.train.EpochRecord;
 import org.glassnet.train.Evaluation;
-import org.glassnet.workbench.session.Session;
 import org.glassnet.workbench.session.store.RunPart;
 import org.glassnet.workbench.session.store.RunStatus;
 import org.glassnet.workbench.session.store.StoredRun;
@@ -33,8 +32,7 @@ final class RunPage {
     this.header = new Header(screen);
   }
 
-  void show(StoredRun run, boolean all) {
-    Summary summary = Session.network(run.spec()).summary();
+  void show(StoredRun run, Summary summary, boolean all) {
     screen.line(screen.strong(run.id()) + "  " + status(run.status()));
     screen.line(
         header.line(

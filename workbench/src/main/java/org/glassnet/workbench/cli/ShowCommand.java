@@ -1,6 +1,7 @@
 package org.glassnet.workbench.cli;
 
 import java.util.concurrent.Callable;
+import org.glassnet.workbench.session.Session;
 import org.glassnet.workbench.session.store.RunStore;
 import org.glassnet.workbench.session.store.StoredRun;
 import picocli.CommandLine.Command;
@@ -41,11 +42,12 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    StoredRun run = RunStore.read(app.session(runs.folder()).store().find(reference));
+    Session session = app.session(runs.folder());
+    StoredRun run = RunStore.read(session.store().find(reference));
     if (json) {
       new JsonLines(app.screen().out()).object(object -> JsonRuns.whole(object, run));
     } else {
-      new RunPage(app.screen()).show(run, all);
+      new RunPage(app.screen()).show(run, session.network(run.spec()).summary(), all);
     }
     return Exit.DONE;
   }

@@ -1,11 +1,14 @@
 package org.glassnet.workbench.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import org.glassnet.model.Placement;
 import org.glassnet.run.RunSpec;
 import org.glassnet.tensor.GlassnetException;
+import org.glassnet.workbench.session.spec.Catalog;
 import org.glassnet.workbench.session.spec.Defaults;
+import org.glassnet.workbench.session.spec.Key;
 import org.glassnet.workbench.session.spec.LayerGrammar;
 import org.glassnet.workbench.session.spec.SpecDraft;
 import org.glassnet.workbench.session.spec.SpecException;
@@ -95,20 +98,18 @@ final class SpecOptions {
   RunSpec spec() {
     SpecDraft read = file.map(SpecReader::read).orElseGet(SpecDraft::empty);
     SpecDraft options =
-        new SpecDraft(
-            name,
-            value("--data", data, Vocabulary::data),
-            validation,
-            layers.map(text -> LayerGrammar.layers("--layers", text)),
-            Optional.empty(),
-            value("--loss", loss, Vocabulary::loss),
-            value("--optimizer", optimizer, Vocabulary::optimizer),
-            rate,
-            epochs,
-            batch,
-            micro,
-            Optional.empty(),
-            seed);
+        SpecDraft.empty()
+            .with(Key.NAME, name)
+            .with(Key.DATA, named("--data", data, Vocabulary.data()))
+            .with(Key.VALIDATION, validation)
+            .with(Key.LAYERS, layers.map(SpecOptions::layers))
+            .with(Key.LOSS, named("--loss", loss, Vocabulary.losses()))
+            .with(Key.OPTIMIZER, named("--optimizer", optimizer, Vocabulary.optimizers()))
+            .with(Key.LEARNING_RATE, rate)
+            .with(Key.EPOCHS, epochs)
+            .with(Key.BATCH_SIZE, batch)
+            .with(Key.MICRO_BATCH, micro)
+            .with(Key.SEED, seed);
     try {
       return Defaults.complete(options.over(fitting(read)));
     } catch (SpecException e) {
@@ -118,34 +119,21 @@ final class SpecOptions {
     }
   }
 
+  private static List<Placement> layers(String words) {
+    return LayerGrammar.layers("--layers", words).stream().map(Placement::of).toList();
+  }
+
   /// Another data set than the file's takes a loss of its own, and the micro-batch goes with its
   /// batch.
   private SpecDraft fitting(SpecDraft read) {
-    boolean otherBatch = batch.isPresent() && micro.isEmpty();
-    return new SpecDraft(
-        read.name(),
-        read.data(),
-        read.validation(),
-        read.layers(),
-        read.frozen(),
-        data.isPresent() ? Optional.empty() : read.loss(),
-        read.optimizer(),
-        read.learningRate(),
-        read.epochs(),
-        read.batchSize(),
-        otherBatch ? read.microBatch().filter(size -> size <= batch.get()) : read.microBatch(),
-        read.order(),
-        read.seed());
+    SpecDraft draft = data.isPresent() ? read.without(Key.LOSS) : read;
+    boolean tooLarge =
+        batch.isPresent() && read.get(Key.MICRO_BATCH).filter(size -> size > batch.get()).isPresent();
+    return tooLarge ? draft.without(Key.MICRO_BATCH) : draft;
   }
 
-  private static <T> Optional<T> value(
-      String option, Optional<String> text, Function<String, T> vocabulary) {
-    return text.map(word -> {
-      try {
-        return vocabulary.apply(word);
-      } catch (SpecException e) {
-        throw new SpecException(option + ": " + e.getMessage());
-      }
-    });
+  private static <T> Optional<T> named(
+      String option, Optional<String> text, Catalog<T> catalog) {
+    return text.map(words -> catalog.read(option, words));
   }
 }

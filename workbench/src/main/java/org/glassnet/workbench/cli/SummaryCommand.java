@@ -1,11 +1,11 @@
 package org.glassnet.workbench.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.glassnet.model.Summary;
 import org.glassnet.run.RunSpec;
-import org.glassnet.workbench.session.Session;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,7 +34,7 @@ final class SummaryCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RunSpec spec = options.spec();
-    Summary summary = Session.network(spec).summary();
+    Summary summary = app.session(Path.of("runs")).network(spec).summary();
     if (json) {
       new JsonLines(app.screen().out())
           .object(object -> JsonRuns.summary(object, spec.name(), summary));

@@ -6,7 +6,6 @@ import java.util.concurrent.Callable;
 import org.glassnet.run.DataSpec;
 import org.glassnet.workbench.session.Session;
 import org.glassnet.workbench.session.TestResult;
-import org.glassnet.workbench.session.spec.SpecException;
 import org.glassnet.workbench.session.spec.Vocabulary;
 import org.glassnet.workbench.session.store.RunStore;
 import org.glassnet.workbench.session.store.StoredRun;
@@ -76,12 +75,6 @@ final class TestCommand implements Callable<Integer> {
   }
 
   private Optional<DataSpec> other() {
-    return data.map(name -> {
-      try {
-        return Vocabulary.data(name);
-      } catch (SpecException e) {
-        throw new SpecException("--data: " + e.getMessage());
-      }
-    });
+    return data.map(words -> Vocabulary.data().read("--data", words));
   }
 }

@@ -5,14 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import org.glassnet.data.Dataset;
 import org.glassnet.data.Split;
-import org.glassnet.data.handwriting.Handwriting;
 import org.glassnet.model.Network;
 import org.glassnet.run.DataFiles;
 import org.glassnet.run.DataSpec;
 import org.glassnet.run.OpenData;
 import org.glassnet.run.RunSpec;
 import org.glassnet.tensor.GlassnetException;
-import org.glassnet.tensor.Shape;
 import org.glassnet.train.Evaluation;
 import org.glassnet.train.Trainer;
 import org.glassnet.workbench.session.store.Environment;
@@ -27,16 +25,11 @@ import org.glassnet.workbench.session.store.StoredRun;
 /// @param files where the files of data sets are
 public record Session(RunStore store, DataFiles files) {
 
-  /// A network for a specification's data, with its first weights; the data themselves are not
-  /// needed.
-  public static Network network(RunSpec spec) {
-    Shape input =
-        switch (spec.data()) {
-          case DataSpec.Letters _ -> Shape.of(Handwriting.SIZE, Handwriting.SIZE, 1);
-          case DataSpec.Mnist _ -> Shape.of(28, 28, 1);
-          case DataSpec.Inline inline -> Shape.of(inline.inputs().shape().axis(1));
-        };
-    return spec.network(input);
+  /// A network for a specification's data, with its first weights; the data are read only where
+  /// they alone say what an input looks like.
+  public Network network(RunSpec spec) {
+    return spec.network(
+        spec.data().inputShape().orElseGet(() -> open(spec).train().inputShape()));
   }
 
   /// The data of a specification.

@@ -1,5 +1,6 @@
 package org.glassnet.workbench.session.spec;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,42 +18,15 @@ final class DataReader {
   private DataReader() {}
 
   static DataSpec data(Place place) {
-    if (place.isScalar()) {
-      return place.read(WANTED, Vocabulary::data);
-    }
-    List<String> known = List.of("inputs", "targets", "classes", "labels", "letters", "mnist");
-    Map<String, Place> fields = place.fields(WANTED, known);
-    if (fields.keySet().stream().anyMatch(INLINE::contains)) {
-      return inline(place);
-    }
-    Map.Entry<Place, Place> only = place.only(WANTED);
-    Place settings = only.getValue();
-    DataSpec usual = only.getKey().read(WANTED, Vocabulary::data);
-    return switch (usual) {
-      case DataSpec.Letters letters -> letters(settings, letters);
-      default -> {
-        settings.fields("nothing but {}", List.of());
-        yield usual;
+    if (!place.isScalar()) {
+      List<String> known = new ArrayList<>(INLINE);
+      known.addAll(DataKinds.ALL.names());
+      Map<String, Place> fields = place.fields(WANTED, known);
+      if (fields.keySet().stream().anyMatch(INLINE::contains)) {
+        return inline(place);
       }
-    };
-  }
-
-  private static DataSpec letters(Place place, DataSpec.Letters usual) {
-    Map<String, Place> fields =
-        place.fields("train, test and seed", List.of("train", "test", "seed"));
-    int train = count(fields, "train", usual.train());
-    int test = count(fields, "test", usual.test());
-    long seed =
-        fields.containsKey("seed")
-            ? fields.get("seed").read("a whole number", Numbers::whole)
-            : usual.seed();
-    return place.checked(() -> new DataSpec.Letters(train, test, seed));
-  }
-
-  private static int count(Map<String, Place> fields, String name, int usual) {
-    return fields.containsKey(name)
-        ? fields.get(name).read("a whole number", Numbers::count)
-        : usual;
+    }
+    return DataKinds.ALL.read(place);
   }
 
   private static DataSpec inline(Place place) {

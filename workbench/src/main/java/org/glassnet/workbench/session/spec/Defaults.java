@@ -1,14 +1,15 @@
 package org.glassnet.workbench.session.spec;
 
 import java.util.List;
-import org.glassnet.data.handwriting.Handwriting;
+import java.util.stream.Stream;
 import org.glassnet.function.Activation;
 import org.glassnet.function.Loss;
 import org.glassnet.layer.Dense;
-import org.glassnet.layer.Layer;
 import org.glassnet.model.Placement;
 import org.glassnet.optim.Adam;
+import org.glassnet.optim.Clipping;
 import org.glassnet.optim.Optimizer;
+import org.glassnet.optim.Schedule;
 import org.glassnet.run.DataSpec;
 import org.glassnet.run.RunSpec;
 import org.glassnet.train.Order;
@@ -28,25 +29,38 @@ public final class Defaults {
   ///
   /// @throws org.glassnet.tensor.GlassnetException where its parts do not hold
   public static RunSpec complete(SpecDraft draft) {
-    DataSpec data = draft.data().orElseGet(DataSpec.Letters::usual);
+    DataSpec data = draft.get(Key.DATA).orElseGet(DataSpec.Letters::usual);
     int batch =
-        draft.batchSize().orElse(data instanceof DataSpec.Inline inline ? rows(inline) : BATCH);
-    Optimizer optimizer = draft.optimizer().orElseGet(() -> Adam.of(0.001));
+        draft
+            .get(Key.BATCH_SIZE)
+            .orElse(data instanceof DataSpec.Inline inline ? rows(inline) : BATCH);
+    Optimizer optimizer = draft.get(Key.OPTIMIZER).orElseGet(() -> Adam.of(0.001));
     TrainSettings training =
         TrainSettings.of(
-                draft.loss().orElse(classes(data) ? Loss.crossEntropy() : Loss.halfSquared()))
-            .withOptimizer(draft.learningRate().map(optimizer::withLearningRate).orElse(optimizer))
-            .withEpochs(draft.epochs().orElse(10))
+                draft
+                    .get(Key.LOSS)
+                    .orElse(data.labels() ? Loss.crossEntropy() : Loss.halfSquared()))
+            .withOptimizer(
+                draft.get(Key.LEARNING_RATE).map(optimizer::withLearningRate).orElse(optimizer))
+            .withSchedule(draft.get(Key.SCHEDULE).orElseGet(Schedule::constant))
+            .withClipping(draft.get(Key.CLIPPING).orElseGet(Clipping::none))
+            .withEpochs(draft.get(Key.EPOCHS).orElse(10))
             .withBatchSize(batch)
-            .withMicroBatch(draft.microBatch().orElse(batch))
-            .withOrder(draft.order().orElse(Order.SHUFFLED))
-            .withSeed(draft.seed().orElse(1L));
+            .withMicroBatch(draft.get(Key.MICRO_BATCH).orElse(batch))
+            .withOrder(draft.get(Key.ORDER).orElse(Order.SHUFFLED))
+            .withClassWeights(draft.get(Key.CLASS_WEIGHTS).orElse(List.of()))
+            .withMetrics(draft.get(Key.METRICS).orElse(List.of()))
+            .withPolicies(
+                Stream.of(Key.EARLY_STOPPING, Key.REDUCE_ON_PLATEAU)
+                    .flatMap(key -> draft.get(key).stream())
+                    .toList())
+            .withSeed(draft.get(Key.SEED).orElse(1L));
     return new RunSpec(
-        draft.name().orElse(data.name()),
+        draft.get(Key.NAME).orElse(data.name()),
         data,
-        draft.validation().orElse(data.usualValidation()),
-        draft.layers().orElseGet(() -> layers(data)).stream().map(Placement::of).toList(),
-        draft.frozen().orElse(List.of()),
+        draft.get(Key.VALIDATION).orElse(data.usualValidation()),
+        draft.get(Key.LAYERS).orElseGet(() -> layers(data)),
+        draft.get(Key.FROZEN).orElse(List.of()),
         training);
   }
 
@@ -54,20 +68,15 @@ public final class Defaults {
     return Math.min(BATCH, inline.inputs().shape().axis(0));
   }
 
-  private static List<Layer> layers(DataSpec data) {
-    return List.of(Dense.of(128, Activation.relu()), Dense.of(outputs(data)));
-  }
-
-  private static boolean classes(DataSpec data) {
-    return !(data instanceof DataSpec.Inline inline) || !inline.classes().isEmpty();
-  }
-
-  private static int outputs(DataSpec data) {
-    return switch (data) {
-      case DataSpec.Letters _ -> Handwriting.CLASSES.size();
-      case DataSpec.Mnist() -> 10;
-      case DataSpec.Inline inline ->
-          inline.classes().isEmpty() ? inline.targets().shape().axis(1) : inline.classes().size();
-    };
+  private static List<Placement> layers(DataSpec data) {
+    int outputs =
+        data.outputs()
+            .orElseThrow(() ->
+                new SpecException(
+                    "how many outputs the network has is not known before "
+                        + data.name()
+                        + " is read: give the layers, such as [dense 128 relu, dense 10]"));
+    return List.of(
+        Placement.of(Dense.of(128, Activation.relu())), Placement.of(Dense.of(outputs)));
   }
 }

@@ -73,6 +73,19 @@ record Place(SpecText text, Node node) {
     return fields;
   }
 
+  /// The fields of some names, if they stand in the mapping.
+  Map<String, Place> pick(List<String> names) {
+    Map<String, Place> fields = new LinkedHashMap<>();
+    if (node instanceof MappingNode mapping) {
+      for (NodeTuple tuple : mapping.getValue()) {
+        if (tuple.getKeyNode() instanceof ScalarNode key && names.contains(key.getValue())) {
+          fields.put(key.getValue(), new Place(text, tuple.getValueNode()));
+        }
+      }
+    }
+    return fields;
+  }
+
   /// The mapping's only key and its value.
   Map.Entry<Place, Place> only(String wanted) {
     if (!(node instanceof MappingNode mapping) || mapping.getValue().size() != 1) {

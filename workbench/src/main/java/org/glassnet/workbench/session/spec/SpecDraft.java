@@ -1,105 +1,78 @@
 package org.glassnet.workbench.session.spec;
 
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
-import org.glassnet.function.Loss;
-import org.glassnet.layer.Layer;
 import org.glassnet.optim.Optimizer;
-import org.glassnet.run.DataSpec;
-import org.glassnet.train.Order;
 
-/// What a user said of a run; what is empty is left to the defaults.
-///
-/// @param name what the run is called
-/// @param data what it is trained on
-/// @param validation the share set aside for validation
-/// @param layers the network
-/// @param frozen what training leaves as it is
-/// @param loss what is made small
-/// @param optimizer how gradients become changes, with its own learning rate
-/// @param learningRate a learning rate that overrides the optimizer's
-/// @param epochs how often training goes through the data
-/// @param batchSize how many samples make one step
-/// @param microBatch how many samples are computed at once
-/// @param order in which order an epoch goes through the samples
-/// @param seed what all randomness is drawn from
-public record SpecDraft(
-    Optional<String> name,
-    Optional<DataSpec> data,
-    Optional<Double> validation,
-    Optional<List<Layer>> layers,
-    Optional<List<String>> frozen,
-    Optional<Loss> loss,
-    Optional<Optimizer> optimizer,
-    Optional<Double> learningRate,
-    Optional<Integer> epochs,
-    Optional<Integer> batchSize,
-    Optional<Integer> microBatch,
-    Optional<Order> order,
-    Optional<Long> seed) {
+/// What a user said of a run; what is not said is left to the defaults.
+public final class SpecDraft {
+  private final Map<Key<?>, Object> said;
+
+  private SpecDraft(Map<Key<?>, Object> said) {
+    this.said = said;
+  }
 
   /// Nothing was said.
   public static SpecDraft empty() {
-    return new SpecDraft(
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+    return new SpecDraft(Map.of());
   }
 
   /// Only a name was said, or what of it fits into one.
   public static SpecDraft named(String name) {
-    SpecDraft none = empty();
-    return new SpecDraft(
-        Optional.of(name.substring(0, Math.min(80, name.length()))).filter(text -> !text.isEmpty()),
-        none.data,
-        none.validation,
-        none.layers,
-        none.frozen,
-        none.loss,
-        none.optimizer,
-        none.learningRate,
-        none.epochs,
-        none.batchSize,
-        none.microBatch,
-        none.order,
-        none.seed);
+    return name.isEmpty()
+        ? empty()
+        : empty().with(Key.NAME, name.substring(0, Math.min(80, name.length())));
+  }
+
+  /// What was said of a key.
+  @SuppressWarnings("unchecked") // a key's value is of the key's type
+  public <T> Optional<T> get(Key<T> key) {
+    return Optional.ofNullable((T) said.get(key));
+  }
+
+  /// The same, with this said of a key.
+  public <T> SpecDraft with(Key<T> key, T value) {
+    Map<Key<?>, Object> all = new LinkedHashMap<>(said);
+    all.put(key, value);
+    return new SpecDraft(all);
+  }
+
+  /// The same, with this said of a key if there is something.
+  public <T> SpecDraft with(Key<T> key, Optional<T> value) {
+    return value.map(some -> with(key, some)).orElse(this);
+  }
+
+  /// The same with nothing said of a key.
+  public SpecDraft without(Key<?> key) {
+    Map<Key<?>, Object> all = new LinkedHashMap<>(said);
+    all.remove(key);
+    return new SpecDraft(all);
   }
 
   /// This, and where this says nothing, the other.
   ///
-  /// Another optimizer of the same kind keeps the other's constants; one of another kind brings its
-  /// own usual learning rate.
+  /// The bare name of an optimizer that the other has, too, keeps the other's constants; another
+  /// optimizer brings its own usual learning rate.
   public SpecDraft over(SpecDraft other) {
-    return new SpecDraft(
-        name.or(other::name),
-        data.or(other::data),
-        validation.or(other::validation),
-        layers.or(other::layers),
-        frozen.or(other::frozen),
-        loss.or(other::loss),
-        sameKind(other) ? other.optimizer : optimizer.or(other::optimizer),
-        learningRate.or(
-            () -> optimizer.isEmpty() || sameKind(other) ? other.learningRate : Optional.empty()),
-        epochs.or(other::epochs),
-        batchSize.or(other::batchSize),
-        microBatch.or(other::microBatch),
-        order.or(other::order),
-        seed.or(other::seed));
+    Map<Key<?>, Object> all = new LinkedHashMap<>(other.said);
+    all.putAll(said);
+    if (said.containsKey(Key.OPTIMIZER)) {
+      if (sameKind(other)) {
+        all.put(Key.OPTIMIZER, other.said.get(Key.OPTIMIZER));
+      } else if (!said.containsKey(Key.LEARNING_RATE)) {
+        all.remove(Key.LEARNING_RATE);
+      }
+    }
+    return new SpecDraft(all);
   }
 
   private boolean sameKind(SpecDraft other) {
-    return optimizer.isPresent()
-        && other.optimizer.isPresent()
-        && optimizer.get().name().equals(other.optimizer.get().name());
+    Optional<Optimizer> mine = get(Key.OPTIMIZER);
+    Optional<Optimizer> theirs = other.get(Key.OPTIMIZER);
+    return mine.isPresent()
+        && theirs.isPresent()
+        && mine.get().name().equals(theirs.get().name())
+        && Optimizers.ALL.entry(mine.get().name()).usual().equals(mine);
   }
 }

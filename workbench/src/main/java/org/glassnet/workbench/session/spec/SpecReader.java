@@ -4,17 +4,10 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-import org.glassnet.optim.Adam;
-import org.glassnet.optim.Momentum;
-import org.glassnet.optim.Optimizer;
 import org.glassnet.run.RunSpec;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /// Reads specifications in YAML.
 ///
@@ -24,21 +17,11 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 public final class SpecReader {
   static final int MAX_CHARACTERS = 64 << 20;
 
-  private static final List<String> KEYS =
-      List.of(
-          "name",
-          "data",
-          "validation",
-          "layers",
-          "frozen",
-          "loss",
-          "optimizer",
-          "learningRate",
-          "epochs",
-          "batchSize",
-          "microBatch",
-          "order",
-          "seed");
+  /// What is looked at together with a key, since one may be wrong only beside the other.
+  private static final Map<String, List<Key<?>>> COMPANIONS =
+      Map.of(
+          Key.MICRO_BATCH.name(), List.of(Key.BATCH_SIZE),
+          Key.DATA.name(), List.of(Key.LAYERS));
 
   private SpecReader() {}
 
@@ -73,120 +56,67 @@ public final class SpecReader {
   /// @param name the text's name, for messages
   /// @throws SpecException where it does not hold
   public static SpecDraft read(String name, String text) {
-    Place root = SpecText.parse(name, text);
-    Map<String, Place> fields = root.fields("keys such as data and layers", KEYS);
-    Optional<Place> rate = field(fields, "learningRate");
-    if (rate.isPresent() && field(fields, "optimizer").filter(SpecReader::saysRate).isPresent()) {
-      throw rate.get().wrong("the optimizer has a learningRate already; give it once");
+    Map<String, Place> fields = fields(SpecText.parse(name, text));
+    SpecDraft draft = draft(fields);
+    NetworkCheck.check(Defaults.complete(draft), fields);
+    return draft;
+  }
+
+  /// The fields of a whole text, each of which holds by itself and all together.
+  private static Map<String, Place> fields(Place root) {
+    Map<String, Place> fields = root.fields("keys such as data and layers", Key.names());
+    Place rate = fields.get(Key.LEARNING_RATE.name());
+    if (rate != null && saysRate(fields)) {
+      throw rate.wrong("the optimizer has a learningRate already; give it once");
     }
     fields.forEach((key, place) -> place.checked(() -> Defaults.complete(alone(key, fields))));
-    SpecDraft draft = draft(fields);
-    root.checked(() -> Defaults.complete(draft));
-    return draft;
+    root.checked(() -> Defaults.complete(draft(fields)));
+    return fields;
   }
 
   /// A field by itself, so that what is wrong with it is told at its place.
   private static SpecDraft alone(String key, Map<String, Place> fields) {
-    Map<String, Place> some = new HashMap<>();
+    Map<String, Place> some = new LinkedHashMap<>();
     some.put(key, fields.get(key));
-    if (key.equals("microBatch") && fields.containsKey("batchSize")) {
-      some.put("batchSize", fields.get("batchSize"));
+    for (Key<?> other : COMPANIONS.getOrDefault(key, List.of())) {
+      if (fields.containsKey(other.name())) {
+        some.put(other.name(), fields.get(other.name()));
+      }
     }
     return draft(some);
   }
 
   private static SpecDraft draft(Map<String, Place> fields) {
-    return new SpecDraft(
-        value(fields, "name", "a name", Function.identity()),
-        field(fields, "data").map(DataReader::data),
-        value(fields, "validation", "a share such as 0.1", Numbers::decimal),
-        field(fields, "layers").map(LayerReader::layers),
-        field(fields, "frozen").map(SpecReader::frozen),
-        value(fields, "loss", "a loss such as crossEntropy", Vocabulary::loss),
-        field(fields, "optimizer").map(SpecReader::optimizer),
-        value(fields, "learningRate", "a number such as 0.001", SpecReader::rate),
-        value(fields, "epochs", "a whole number", Numbers::count),
-        value(fields, "batchSize", "a whole number", Numbers::count),
-        value(fields, "microBatch", "a whole number", Numbers::count),
-        value(fields, "order", "shuffled or asGiven", Vocabulary::order),
-        value(fields, "seed", "a whole number", Numbers::whole));
+    SpecDraft draft = SpecDraft.empty();
+    for (Map.Entry<String, Place> field : fields.entrySet()) {
+      draft = with(draft, Key.of(field.getKey()), field.getValue());
+    }
+    return draft;
   }
 
-  private static double rate(String text) {
-    return Optimizer.positiveRate(Numbers.decimal(text));
+  private static <T> SpecDraft with(SpecDraft draft, Key<T> key, Place place) {
+    return draft.with(key, key.read().apply(place));
   }
 
-  /// The whole specification of a text, with the defaults where it says nothing.
+  /// The whole specification of a text, with the defaults where it says nothing. Whether its layers
+  /// fit its data is seen when the network is made.
   ///
   /// @throws SpecException where it does not hold
   public static RunSpec spec(String name, String text) {
-    return Defaults.complete(read(name, text));
+    return Defaults.complete(draft(fields(SpecText.parse(name, text))));
   }
 
-  private static Optional<Place> field(Map<String, Place> fields, String name) {
-    return Optional.ofNullable(fields.get(name));
-  }
-
-  private static <T> Optional<T> value(
-      Map<String, Place> fields, String name, String wanted, Function<String, T> function) {
-    return field(fields, name).map(place -> place.read(wanted, function));
-  }
-
-  private static List<String> frozen(Place place) {
-    return place.isScalar()
-        ? List.of(place.scalar("a parameter"))
-        : place.entries("a list of parameters").stream()
-            .map(entry -> entry.scalar("a parameter such as dense_1/bias"))
-            .toList();
-  }
-
-  private static boolean saysRate(Place optimizer) {
-    return optimizer.node() instanceof MappingNode mapping
-        && mapping.getValue().size() == 1
-        && mapping.getValue().getFirst().getValueNode() instanceof MappingNode constants
-        && constants.getValue().stream()
-            .anyMatch(tuple ->
-                tuple.getKeyNode() instanceof ScalarNode key
-                    && key.getValue().equals("learningRate"));
-  }
-
-  private static Optimizer optimizer(Place place) {
-    String wanted = "an optimizer such as adam, or {sgd: {learningRate: 0.1}}";
-    if (place.isScalar()) {
-      return place.read(wanted, Vocabulary::optimizer);
+  private static boolean saysRate(Map<String, Place> fields) {
+    Place optimizer = fields.get(Key.OPTIMIZER.name());
+    if (optimizer == null) {
+      return false;
     }
-    Map.Entry<Place, Place> only = place.only(wanted);
-    Optimizer usual = only.getKey().read(wanted, Vocabulary::optimizer);
-    Place constants = only.getValue();
-    return constants.checked(() ->
-        switch (usual) {
-          case Momentum momentum -> {
-            Map<String, Place> fields = constants(constants, "learningRate", "momentum");
-            yield new Momentum(
-                number(fields, "learningRate", momentum.learningRate()),
-                number(fields, "momentum", momentum.momentum()));
-          }
-          case Adam adam -> {
-            Map<String, Place> fields =
-                constants(constants, "learningRate", "beta1", "beta2", "epsilon");
-            yield new Adam(
-                number(fields, "learningRate", adam.learningRate()),
-                number(fields, "beta1", adam.beta1()),
-                number(fields, "beta2", adam.beta2()),
-                number(fields, "epsilon", adam.epsilon()));
-          }
-          default ->
-              usual.withLearningRate(
-                  number(
-                      constants(constants, "learningRate"), "learningRate", usual.learningRate()));
-        });
-  }
-
-  private static Map<String, Place> constants(Place place, String... known) {
-    return place.fields("the optimizer's constants", List.of(known));
-  }
-
-  private static double number(Map<String, Place> fields, String name, double usual) {
-    return field(fields, name).map(place -> place.read("a number", Numbers::decimal)).orElse(usual);
+    return optimizer.isScalar()
+        ? optimizer.scalar("an optimizer").strip().contains(" ")
+        : optimizer
+            .only(Optimizers.ALL.wanted())
+            .getValue()
+            .pick(List.of(Key.LEARNING_RATE.name()))
+            .containsKey(Key.LEARNING_RATE.name());
   }
 }

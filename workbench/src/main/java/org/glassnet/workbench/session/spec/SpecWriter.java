@@ -2,17 +2,13 @@ package org.glassnet.workbench.session.spec;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.glassnet.function.Activation;
-import org.glassnet.function.Initializer;
-import org.glassnet.layer.Dense;
-import org.glassnet.layer.Layer;
-import org.glassnet.optim.Adam;
-import org.glassnet.optim.Momentum;
-import org.glassnet.optim.Optimizer;
-import org.glassnet.optim.Sgd;
+import java.util.TreeSet;
+import org.glassnet.optim.Clipping;
+import org.glassnet.optim.Schedule;
 import org.glassnet.run.DataSpec;
 import org.glassnet.run.RunSpec;
 import org.glassnet.tensor.Tensor;
+import org.glassnet.train.Policy;
 import org.glassnet.train.TrainSettings;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Present;
@@ -35,21 +31,32 @@ public final class SpecWriter {
             .text("name", spec.name())
             .node("data", data(spec.data()))
             .number("validation", Numbers.text(spec.validation()))
-            .node(
-                "layers",
-                Yaml.block(spec.layers().stream().map(entry -> layer(entry.layer())).toList()));
+            .node("layers", Yaml.block(spec.layers().stream().map(LayerReader::node).toList()));
     if (!spec.frozen().isEmpty()) {
       root.node("frozen", Yaml.texts(spec.frozen()));
     }
-    root.text("loss", training.loss().name())
-        .node("optimizer", optimizer(training.optimizer()))
-        .number("epochs", Integer.toString(training.epochs()))
+    root.node("loss", Losses.ALL.node(training.loss()))
+        .node("optimizer", Optimizers.ALL.node(training.optimizer()));
+    if (!training.schedule().equals(Schedule.constant())) {
+      root.node("schedule", Schedules.ALL.node(training.schedule()));
+    }
+    if (!training.clipping().equals(Clipping.none())) {
+      root.node("clipping", Clippings.ALL.node(training.clipping()));
+    }
+    root.number("epochs", Integer.toString(training.epochs()))
         .number("batchSize", Integer.toString(training.batchSize()));
     if (training.microBatch() != training.batchSize()) {
       root.number("microBatch", Integer.toString(training.microBatch()));
     }
-    root.text("order", Vocabulary.text(training.order()))
-        .number("seed", Long.toString(training.seed()));
+    root.node("order", Orders.ALL.node(training.order()));
+    if (!training.classWeights().isEmpty()) {
+      root.node("classWeights", Key.weights(training.classWeights()));
+    }
+    if (!training.metrics().isEmpty()) {
+      root.node("metrics", Yaml.flow(training.metrics().stream().map(Metrics.ALL::node).toList()));
+    }
+    policies(root, training.policies());
+    root.number("seed", Long.toString(training.seed()));
     DumpSettings settings =
         DumpSettings.builder()
             .setWidth(WIDTH)
@@ -61,28 +68,33 @@ public final class SpecWriter {
         .emitToString(new Serialize(settings).serializeOne(root.build()).iterator());
   }
 
+  private static void policies(YamlMap root, List<Policy> policies) {
+    List<String> names = policies.stream().map(Policies.ALL::name).toList();
+    if (names.size() != new TreeSet<>(names).size()) {
+      throw new SpecException(
+          "The run has two policies of one kind, "
+              + String.join(", ", names)
+              + ": a specification holds one of each");
+    }
+    policies.forEach(
+        policy -> root.node(Policies.ALL.name(policy), Policies.ALL.settings(policy).build()));
+  }
+
   private static Node data(DataSpec data) {
     return switch (data) {
-      case DataSpec.Mnist mnist -> Yaml.text(mnist.name());
-      case DataSpec.Letters(int train, int test, long seed) ->
-          YamlMap.flow()
-              .node(
-                  data.name(),
-                  YamlMap.flow()
-                      .number("train", Integer.toString(train))
-                      .number("test", Integer.toString(test))
-                      .number("seed", Long.toString(seed))
-                      .build())
-              .build();
       case DataSpec.Inline(Tensor inputs, Tensor targets, List<String> classes)
           when classes.isEmpty() ->
-          YamlMap.block().node("inputs", table(inputs)).node("targets", table(targets)).build();
+          YamlMap.block()
+              .node("inputs", InitializerKind.rows(inputs))
+              .node("targets", InitializerKind.rows(targets))
+              .build();
       case DataSpec.Inline(Tensor inputs, Tensor targets, List<String> classes) ->
           YamlMap.block()
-              .node("inputs", table(inputs))
+              .node("inputs", InitializerKind.rows(inputs))
               .node("classes", Yaml.texts(classes))
               .node("labels", Yaml.texts(labels(targets, classes)))
               .build();
+      default -> DataKinds.ALL.node(data);
     };
   }
 
@@ -92,62 +104,5 @@ public final class SpecWriter {
       labels.add(classes.get((int) label));
     }
     return labels;
-  }
-
-  private static Node layer(Layer layer) {
-    if (!(layer instanceof Dense settings)
-        || layer.equals(Dense.of(settings.units(), settings.activation()))) {
-      return Yaml.text(LayerGrammar.text(layer));
-    }
-    int units = settings.units();
-    Activation f = settings.activation();
-    Initializer kernel = settings.kernel();
-    Initializer bias = settings.bias().orElse(Initializer.zeros());
-    YamlMap dense = YamlMap.flow().number("units", Integer.toString(units));
-    if (!f.equals(Activation.linear())) {
-      dense.text("activation", Vocabulary.text(f));
-    }
-    if (!kernel.equals(Initializer.glorotUniform())) {
-      dense.node("kernel", initializer(kernel));
-    }
-    if (!bias.equals(Initializer.zeros())) {
-      dense.node("bias", initializer(bias));
-    }
-    return YamlMap.block().node("dense", dense.build()).build();
-  }
-
-  private static Node initializer(Initializer initializer) {
-    return switch (initializer) {
-      case Initializer.Given(Tensor tensor) when tensor.shape().rank() == 1 ->
-          Yaml.numbers(tensor, 0, tensor.size());
-      case Initializer.Given(Tensor tensor) -> table(tensor);
-      default -> Yaml.text(initializer.name());
-    };
-  }
-
-  private static Node table(Tensor tensor) {
-    int columns = tensor.shape().axis(-1);
-    List<Node> rows = new ArrayList<>();
-    for (int at = 0; at < tensor.size(); at += columns) {
-      rows.add(Yaml.numbers(tensor, at, at + columns));
-    }
-    return Yaml.flow(rows);
-  }
-
-  private static Node optimizer(Optimizer optimizer) {
-    YamlMap constants =
-        YamlMap.flow().number("learningRate", Numbers.text(optimizer.learningRate()));
-    switch (optimizer) {
-      case Sgd _ -> {}
-      case Momentum momentum -> constants.number("momentum", Numbers.text(momentum.momentum()));
-      case Adam adam ->
-          constants
-              .number("beta1", Numbers.text(adam.beta1()))
-              .number("beta2", Numbers.text(adam.beta2()))
-              .number("epsilon", Numbers.text(adam.epsilon()));
-      default ->
-          throw new SpecException(optimizer.name() + " cannot be written in a specification yet");
-    }
-    return YamlMap.flow().node(optimizer.name(), constants.build()).build();
   }
 }

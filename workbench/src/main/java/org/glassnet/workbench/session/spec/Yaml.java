@@ -23,6 +23,10 @@ final class Yaml {
     return new ScalarNode(whole ? Tag.INT : Tag.FLOAT, value, ScalarStyle.PLAIN);
   }
 
+  static Node flag(String value) {
+    return new ScalarNode(Tag.BOOL, value, ScalarStyle.PLAIN);
+  }
+
   static Node numbers(Tensor tensor, int from, int to) {
     List<Node> numbers = new ArrayList<>();
     for (int i = from; i < to; i++) {

@@ -114,6 +114,24 @@ class SpecReaderTest {
         "layers: [] | run.yaml:2:9: the list of layers is empty",
         "layers: | run.yaml:2:8: expected a list of layers such as [dense 128 relu, dense 10] here,"
             + " but found nothing",
+        "layers: [{dense: {units: 2, form: [a]}}] | run.yaml:2:29: unknown key \"form\"; did you mean"
+            + " from?",
+        "layers: [dense 3, {dense: {units: 2, from: [dense_3]}}] | run.yaml:2:19: Layer dense_2"
+            + " reads dense_3, which is not among the layers before it",
+        "layers: [{dense: {units: 2, kernel: [[1, 2]]}}] | run.yaml:2:10: dense_1/kernel",
+        "frozen: [dense_1/bais] | run.yaml:2:10: unknown parameter \"dense_1/bais\"; did you mean"
+            + " dense_1/bias?",
+        "frozen: [dense_1/bias, 'dense_2/bias[36]'] | run.yaml:2:24: Index [36] is outside",
+        "clipping: {value: 0} | run.yaml:2:19: Clipping by value has the limit 0.0",
+        "clipping: {globalnrm: 1} | did you mean globalNorm?",
+        "metrics: [topp5] | unknown metric \"topp5\"",
+        "earlyStopping: {pateince: 3} | run.yaml:2:17: unknown key \"pateince\"; did you mean"
+            + " patience?",
+        "earlyStopping: {watch: loss} | earlyStopping needs its number of epochs without",
+        "earlyStopping: {patience: 3, watch: los} | did you mean loss?",
+        "reduceOnPlateau: {patience: 2, factor: 3} | reduceOnPlateau has factor 3.0",
+        "classWeights: [1, -1] | run.yaml:2:15: classWeights has -1.0 for class 1",
+        "schedule: constnat | did you mean constant?",
         "optimizer: adma | run.yaml:2:12: unknown optimizer \"adma\"; did you mean adam?",
         "optimizer: {sgd: {momentum: 0.9}} | run.yaml:2:19: unknown key \"momentum\"",
         "optimizer: {sgd: {learningRate: -1}} | The learning rate is -1.0",

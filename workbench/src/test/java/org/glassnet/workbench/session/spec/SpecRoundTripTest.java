@@ -2,40 +2,70 @@ package org.glassnet.workbench.session.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import org.glassnet.function.Activation;
 import org.glassnet.function.Initializer;
-import org.glassnet.function.Loss;
-import org.glassnet.layer.Activate;
 import org.glassnet.layer.Dense;
-import org.glassnet.layer.Flatten;
 import org.glassnet.layer.Layer;
 import org.glassnet.model.Placement;
-import org.glassnet.optim.Adam;
-import org.glassnet.optim.Momentum;
-import org.glassnet.optim.Optimizer;
-import org.glassnet.optim.Sgd;
+import org.glassnet.optim.Schedule;
 import org.glassnet.run.DataSpec;
 import org.glassnet.run.RunSpec;
+import org.glassnet.tensor.GlassnetException;
 import org.glassnet.tensor.Shape;
 import org.glassnet.tensor.Tensor;
 import org.glassnet.train.Order;
+import org.glassnet.train.Policy;
 import org.glassnet.train.TrainSettings;
+import org.junit.jupiter.api.Test;
 
-/// What is written reads back as it was, to the last bit, and is written again in the same words.
+/// What is written reads back as it was, to the last bit, and is written again in the same words;
+/// for everything that the registry knows.
 class SpecRoundTripTest {
-  @Property(tries = 300)
+  private static final int TRIES_FOR_ONE = 30;
+
+  @Property(tries = 400)
   void writtenSpecificationsReadBackEqual(@ForAll("specs") RunSpec spec) {
     String yaml = SpecWriter.write(spec);
     RunSpec again = SpecReader.spec("run.yaml", yaml);
     assertThat(again).isEqualTo(spec);
     assertThat(SpecWriter.write(again)).isEqualTo(yaml);
+  }
+
+  /// What words can say, they say right.
+  @Property(tries = 400)
+  void wordsSayTheSame(@ForAll("layers") Layer layer) {
+    Layers.ALL
+        .text(layer)
+        .ifPresent(text ->
+            assertThat(LayerGrammar.layers("--layers", text + ", " + text))
+                .containsExactly(layer, layer));
+  }
+
+  @Test
+  void everythingWithUsualSettingsIsNamedByItsNameAlone() {
+    for (Catalog<?> catalog : Vocabulary.all()) {
+      for (Entry<?> entry : catalog.entries()) {
+        entry
+            .usual()
+            .ifPresent(value -> {
+              assertThat((Object) catalog.read("--option", entry.name())).isEqualTo(value);
+              assertThat(entry.matches().test(value)).as(entry.name()).isTrue();
+            });
+        assertThat(entry.description()).as(entry.name()).isNotBlank();
+      }
+    }
   }
 
   @Provide
@@ -48,10 +78,18 @@ class SpecRoundTripTest {
             names,
             data(),
             shares(),
-            layers().map(Placement::of).list().ofMinSize(1).ofMaxSize(5),
+            placements().list().ofMinSize(1).ofMaxSize(5),
             frozen,
             training())
         .as(RunSpec::new);
+  }
+
+  private static Arbitrary<Placement> placements() {
+    return Combinators.combine(
+            layers(),
+            Arbitraries.of("hidden", "0", "true").optional(),
+            Arbitraries.of("input_1", "split_1:1", "1e3").list().ofMaxSize(2))
+        .as(Placement::new);
   }
 
   private static Arbitrary<Double> shares() {
@@ -73,12 +111,6 @@ class SpecRoundTripTest {
   }
 
   private static Arbitrary<DataSpec> data() {
-    Arbitrary<DataSpec> letters =
-        Combinators.combine(
-                Arbitraries.integers().greaterOrEqual(1),
-                Arbitraries.integers().greaterOrEqual(1),
-                Arbitraries.longs())
-            .as(DataSpec.Letters::new);
     Arbitrary<DataSpec> numbers =
         Arbitraries.integers()
             .between(1, 6)
@@ -92,25 +124,11 @@ class SpecRoundTripTest {
                     inputs,
                     Tensor.of(Shape.of(4, 1), 0, 4, 2, 0),
                     List.of("0", "true", "no: 'such'", "~", "two words")));
-    return Arbitraries.oneOf(letters, numbers, classes, Arbitraries.just(new DataSpec.Mnist()));
+    return Arbitraries.oneOf(any(DataKinds.ALL), numbers, classes);
   }
 
-  private static Arbitrary<Activation> activations() {
-    return Arbitraries.oneOf(
-        Arbitraries.of(
-            Activation.linear(),
-            Activation.relu(),
-            Activation.tanh(),
-            Activation.sigmoid(),
-            Activation.softmax()),
-        Arbitraries.doubles().between(0, false, 1, false).map(Activation::leakyRelu));
-  }
-
-  private static Arbitrary<Layer> layers() {
-    Arbitrary<Layer> dense =
-        Combinators.combine(
-                Arbitraries.integers().greaterOrEqual(1), activations(), simple(), simple())
-            .as((units, f, kernel, bias) -> Dense.of(units, f).withKernel(kernel).withBias(bias));
+  @Provide
+  static Arbitrary<Layer> layers() {
     Arbitrary<Layer> given =
         tables(3)
             .map(kernel ->
@@ -119,39 +137,138 @@ class SpecRoundTripTest {
                     .withBias(
                         Initializer.given(
                             Tensor.slice(Shape.of(kernel.shape().axis(1)), kernel.toArray(), 0))));
-    return Arbitraries.oneOf(
-        dense, given, activations().map(Activate::new), Arbitraries.just(new Flatten()));
-  }
-
-  private static Arbitrary<Initializer> simple() {
-    return Arbitraries.of(Initializer.zeros(), Initializer.glorotUniform());
-  }
-
-  private static Arbitrary<Optimizer> optimizers() {
-    Arbitrary<Double> rates = Arbitraries.doubles().between(0, false, 1e9, true).ofScale(20);
-    return Arbitraries.oneOf(
-        rates.map(Sgd::new),
-        Combinators.combine(rates, shares()).as(Momentum::new),
-        Combinators.combine(rates, shares(), shares(), rates).as(Adam::new));
+    return Arbitraries.oneOf(any(Layers.ALL), given);
   }
 
   private static Arbitrary<TrainSettings> training() {
     Arbitrary<Integer> counts = Arbitraries.integers().between(1, 1_000_000);
+    Arbitrary<List<Policy>> policies =
+        Arbitraries.integers()
+            .between(0, 3)
+            .flatMap(which -> {
+              List<Entry<Policy>> entries = Policies.ALL.entries();
+              Arbitrary<List<Policy>> none = Arbitraries.just(List.of());
+              Arbitrary<List<Policy>> first =
+                  (which & 1) == 0 ? none : any(entries.get(0)).list().ofSize(1);
+              Arbitrary<List<Policy>> second =
+                  (which & 2) == 0 ? none : any(entries.get(1)).list().ofSize(1);
+              return Combinators.combine(first, second)
+                  .as((a, b) -> {
+                    List<Policy> both = new ArrayList<>(a);
+                    both.addAll(b);
+                    return both;
+                  });
+            });
+    Arbitrary<TrainSettings> plain =
+        Combinators.combine(
+                any(Losses.ALL),
+                any(Optimizers.ALL),
+                counts,
+                counts,
+                counts,
+                Arbitraries.of(Order.class),
+                Arbitraries.longs())
+            .as((loss, optimizer, epochs, batch, micro, order, seed) ->
+                TrainSettings.of(loss)
+                    .withOptimizer(optimizer)
+                    .withEpochs(epochs)
+                    .withBatchSize(batch)
+                    .withMicroBatch(Math.min(batch, micro))
+                    .withOrder(order)
+                    .withSeed(seed));
     return Combinators.combine(
-            Arbitraries.of(Loss.crossEntropy(), Loss.halfSquared()),
-            optimizers(),
-            counts,
-            counts,
-            counts,
-            Arbitraries.of(Order.class),
-            Arbitraries.longs())
-        .as((loss, optimizer, epochs, batch, micro, order, seed) ->
-            TrainSettings.of(loss)
-                .withOptimizer(optimizer)
-                .withEpochs(epochs)
-                .withBatchSize(batch)
-                .withMicroBatch(Math.min(batch, micro))
-                .withOrder(order)
-                .withSeed(seed));
+            plain,
+            any(Schedules.ALL),
+            any(Clippings.ALL),
+            Arbitraries.doubles().between(0, 1e9).list().ofMaxSize(3),
+            any(Metrics.ALL).list().ofMaxSize(3),
+            policies)
+        .as((settings, schedule, clipping, weights, metrics, all) ->
+            settings
+                .withSchedule(schedule)
+                .withClipping(clipping)
+                .withClassWeights(weights)
+                .withMetrics(metrics)
+                .withPolicies(all));
+  }
+
+  /// Anything that a catalog names.
+  private static <T> Arbitrary<T> any(Catalog<T> catalog) {
+    return Arbitraries.of(catalog.entries()).flatMap(SpecRoundTripTest::any);
+  }
+
+  /// Anything of an entry: its settings at random, or the usual ones where chance never meets what
+  /// its constructor accepts.
+  private static <T> Arbitrary<T> any(Entry<T> entry) {
+    List<Kind<?>> kinds = entry.kinds().get();
+    Arbitrary<Map<String, Object>> settings = Arbitraries.just(new LinkedHashMap<>());
+    for (int i = 0; i < kinds.size(); i++) {
+      Setting setting = entry.settings().get(i);
+      settings =
+          Combinators.combine(settings, values(setting, kinds.get(i)))
+              .as((before, value) -> {
+                Map<String, Object> all = new LinkedHashMap<>(before);
+                value.ifPresent(some -> all.put(setting.name(), some));
+                return all;
+              });
+    }
+    return settings
+        .list()
+        .ofSize(TRIES_FOR_ONE)
+        .map(tries -> {
+          for (Map<String, Object> said : tries) {
+            Optional<T> made = made(entry, said);
+            if (made.isPresent()) {
+              return made.get();
+            }
+          }
+          Map<String, Object> examples = new LinkedHashMap<>();
+          entry.settings().forEach(setting -> examples.put(setting.name(), setting.example()));
+          return made(entry, examples).orElseThrow(() -> new AssertionError(entry.name()));
+        });
+  }
+
+  private static <T> Optional<T> made(Entry<T> entry, Map<String, Object> said) {
+    try {
+      return Optional.of(entry.make().apply(new Given(entry.settings(), said)));
+    } catch (GlassnetException e) {
+      return Optional.empty();
+    }
+  }
+
+  /// A value of a setting, or nothing for the usual one where it need not be given.
+  private static Arbitrary<Optional<Object>> values(Setting setting, Kind<?> kind) {
+    Arbitrary<?> values =
+        switch (setting.example()) {
+          case Double _ ->
+              Arbitraries.oneOf(
+                  Arbitraries.doubles().between(0, 1), Arbitraries.doubles().between(-1e9, 1e9));
+          case Integer _ -> Arbitraries.integers().between(0, 100_000);
+          case Long _ -> Arbitraries.longs();
+          case Boolean _ -> Arbitraries.of(true, false);
+          case String _ -> Arbitraries.of("a", "two words", "0", "x: y", "data/train.csv");
+          case Shape _ ->
+              Arbitraries.integers()
+                  .between(1, 9)
+                  .array(int[].class)
+                  .ofMinSize(1)
+                  .ofMaxSize(4)
+                  .map(Shape::of);
+          case Enum<?> one -> Arbitraries.of(one.getDeclaringClass().getEnumConstants());
+          case Activation _ -> any(Activations.ALL);
+          case Initializer _ -> any(Initializers.ALL);
+          case Schedule _ -> any(Schedules.ALL).filter(schedule -> schedule.toString().length() < 200);
+          case Optional<?> inner when inner.isPresent() ->
+              values(Setting.needed("inner", inner.get(), ""), kind);
+          case Optional<?> _ -> Arbitraries.just(Optional.empty());
+          case List<?> _ -> Arbitraries.just(setting.example());
+          default -> throw new AssertionError("No values for " + setting);
+        };
+    Arbitrary<Optional<Object>> some = values.map(Optional::of);
+    return setting.usual().isPresent()
+        ? Arbitraries.frequencyOf(
+            Tuple.of(1, Arbitraries.just(Optional.empty())),
+            Tuple.of(2, some))
+        : some;
   }
 }

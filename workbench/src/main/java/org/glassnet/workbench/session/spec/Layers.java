@@ -1,0 +1,115 @@
+package org.glassnet.workbench.session.spec;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.glassnet.function.Activation;
+import org.glassnet.function.Initializer;
+import org.glassnet.function.Penalty;
+import org.glassnet.layer.Activate;
+import org.glassnet.layer.Dense;
+import org.glassnet.layer.Flatten;
+import org.glassnet.layer.Layer;
+import org.glassnet.tensor.Shape;
+import org.glassnet.tensor.Tensor;
+
+/// The layers: those with a name of their own, and each activation as a layer.
+final class Layers {
+  static final Catalog<Layer> ALL = new Catalog<>("layer", "dense 10", false, entries());
+
+  private Layers() {}
+
+  private static List<Entry<Layer>> entries() {
+    List<Entry<Layer>> entries = new ArrayList<>();
+    entries.add(dense());
+    entries.add(Entry.constant("flatten", new Flatten(), "all numbers of a sample in one row"));
+    for (Entry<Activation> activation : Activations.ALL.entries()) {
+      entries.add(
+          activation.as(
+              Activate::new,
+              layer ->
+                  layer instanceof Activate(Activation f) ? Optional.of(f) : Optional.empty()));
+    }
+    return List.copyOf(entries);
+  }
+
+  private static Entry<Layer> dense() {
+    List<Setting> settings =
+        List.of(
+            Setting.needed("units", 128, "number of units"),
+            Setting.of("activation", Activation.linear(), "activation"),
+            Setting.of("kernel", Initializer.glorotUniform(), "first weights"),
+            Setting.of("bias", Optional.of(Initializer.zeros()), "first biases, or none"),
+            Setting.of("l1", 0.0, "penalty on the weights' absolute values"),
+            Setting.of("l2", 0.0, "penalty on the weights' squares"));
+    return new Entry<>(
+        "dense",
+        "fully connected: each unit reads every input",
+        settings,
+        2,
+        false,
+        () ->
+            List.of(
+                Kinds.COUNT,
+                Kinds.of(Activation.class),
+                new InitializerKind(),
+                new Kinds.Maybe<>(new InitializerKind()),
+                Kinds.NUMBER,
+                Kinds.NUMBER),
+        Dense.class::isInstance,
+        Layers::dense,
+        layer -> {
+          Dense dense = (Dense) layer;
+          return List.of(
+              dense.units(),
+              dense.activation(),
+              dense.kernel(),
+              dense.bias(),
+              dense.penalty().l1(),
+              dense.penalty().l2());
+        });
+  }
+
+  private static Dense dense(Given given) {
+    int units = given.get(Integer.class, "units");
+    Dense dense =
+        Dense.of(units, given.get(Activation.class, "activation"))
+            .withKernel(kernel(given.get(Initializer.class, "kernel"), units))
+            .withPenalty(
+                new Penalty(given.get(Double.class, "l1"), given.get(Double.class, "l2")));
+    Optional<?> bias = given.get(Optional.class, "bias");
+    return bias.isPresent()
+        ? dense.withBias(bias((Initializer) bias.get(), units))
+        : dense.withoutBias();
+  }
+
+  private static Initializer kernel(Initializer kernel, int units) {
+    if (!(kernel instanceof Initializer.Given(Tensor given))) {
+      return kernel;
+    }
+    Tensor table =
+        given.shape().rank() == 1 && units == 1
+            ? Tensor.of(Shape.of(given.size(), 1), given.toArray())
+            : given;
+    if (table.shape().rank() != 2 || table.shape().axis(1) != units) {
+      throw new SettingException(
+          "kernel",
+          "the kernel has "
+              + (table.shape().rank() == 1 ? 1 : table.shape().axis(1))
+              + " columns, but the layer has "
+              + units
+              + " units: give a row for each input and a column for each unit");
+    }
+    return Initializer.given(table);
+  }
+
+  private static Initializer bias(Initializer bias, int units) {
+    if (bias instanceof Initializer.Given(Tensor given)
+        && !given.shape().equals(Shape.of(units))) {
+      throw new SettingException(
+          "bias",
+          "the bias has " + given.size() + " numbers, but the layer has " + units + " units");
+    }
+    return bias;
+  }
+}

@@ -1,0 +1,15 @@
+package org.glassnet.workbench.session.spec;
+
+import org.glassnet.train.Order;
+
+/// The orders of the samples.
+final class Orders {
+  static final Catalog<Order> ALL =
+      Catalog.brief(
+          "order",
+          "shuffled",
+          Entry.constant("shuffled", Order.SHUFFLED, "a new random order each epoch"),
+          Entry.constant("asGiven", Order.AS_GIVEN, "as the data have them"));
+
+  private Orders() {}
+}
