@@ -11,13 +11,17 @@ record Given(List<Setting> settings, Map<String, Object> said) {
 
   /// The value of a setting, given or usual.
   <V> V get(Class<V> type, String name) {
-    return type.cast(
-        said.containsKey(name)
-            ? said.get(name)
-            : settings.stream()
-                .filter(setting -> setting.name().equals(name))
-                .findFirst()
-                .flatMap(Setting::usual)
-                .orElseThrow());
+    if (said.containsKey(name)) {
+      return type.cast(said.get(name));
+    }
+    Setting setting =
+        settings.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+    Object usual =
+        said.values().stream()
+            .filter(setting.variants()::containsKey)
+            .<Object>map(setting.variants()::get)
+            .findFirst()
+            .orElseGet(() -> setting.usual().orElseThrow());
+    return type.cast(usual);
   }
 }

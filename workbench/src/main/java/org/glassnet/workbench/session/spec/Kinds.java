@@ -63,6 +63,9 @@ final class Kinds {
         if (type == Schedule.class) {
           yield new Named<>(() -> Schedules.ALL);
         }
+        if (type == Schedule.Restarts.class) {
+          yield new Fields<>(Schedules.RESTARTS);
+        }
         throw new IllegalArgumentException("No kind of setting has the type " + type);
       }
     };
@@ -178,6 +181,36 @@ final class Kinds {
     @Override
     public Optional<String> text(V value) {
       return catalog.get().text(value);
+    }
+  }
+
+  /// The settings of something that needs no name.
+  private record Fields<V>(Entry<V> entry) implements Kind<V> {
+    @Override
+    public String wanted() {
+      return "settings such as {"
+          + String.join(", ", entry.settings().stream().map(Setting::name).toList())
+          + "}";
+    }
+
+    @Override
+    public V read(Place place) {
+      return entry.read(place, place);
+    }
+
+    @Override
+    public V words(WordReader words) {
+      return entry.words(words);
+    }
+
+    @Override
+    public Node node(V value) {
+      return entry.settings(value, true).build();
+    }
+
+    @Override
+    public Optional<String> text(V value) {
+      return Optional.empty();
     }
   }
 

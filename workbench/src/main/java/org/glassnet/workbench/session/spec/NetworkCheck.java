@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.glassnet.function.Initializer;
 import org.glassnet.layer.ParameterSpec;
 import org.glassnet.model.Graph;
 import org.glassnet.model.Node;
@@ -25,6 +26,9 @@ final class NetworkCheck {
       Place layers = fields.get(Key.LAYERS.name());
       Place frozen = fields.get(Key.FROZEN.name());
       Graph graph = graph(spec, input, layers);
+      if (layers != null && layers.isSequence()) {
+        given(graph, layers.entries("layers"));
+      }
       if (frozen != null) {
         Key.frozenPlaces(frozen).forEach(place -> frozen(graph, place));
       }
@@ -53,6 +57,29 @@ final class NetworkCheck {
       }
     }
     return places.getLast();
+  }
+
+  /// Checks that weights which the file gives have the shapes of their parameters.
+  private static void given(Graph graph, List<Place> layers) {
+    int before = graph.nodes().size() - layers.size();
+    for (int i = 0; i < layers.size(); i++) {
+      Node node = graph.nodes().get(before + i);
+      for (ParameterSpec parameter : node.layer().parameters(graph.inputShapes(node))) {
+        if (parameter.initializer() instanceof Initializer.Given(Tensor values)
+            && !values.shape().equals(parameter.shape())) {
+          throw layers
+              .get(i)
+              .wrong(
+                  node.name()
+                      + "/"
+                      + parameter.name()
+                      + " is given with shape "
+                      + values.shape()
+                      + ", but its shape is "
+                      + parameter.shape());
+        }
+      }
+    }
   }
 
   private static void frozen(Graph graph, Place place) {
