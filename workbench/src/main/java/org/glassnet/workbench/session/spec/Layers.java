@@ -7,9 +7,14 @@ import org.glassnet.function.Activation;
 import org.glassnet.function.Initializer;
 import org.glassnet.function.Penalty;
 import org.glassnet.layer.Activate;
+import org.glassnet.layer.Add;
+import org.glassnet.layer.Concatenate;
 import org.glassnet.layer.Dense;
+import org.glassnet.layer.Dropout;
 import org.glassnet.layer.Flatten;
 import org.glassnet.layer.Layer;
+import org.glassnet.layer.Reshape;
+import org.glassnet.layer.Split;
 import org.glassnet.tensor.Shape;
 import org.glassnet.tensor.Tensor;
 
@@ -23,6 +28,31 @@ final class Layers {
     List<Entry<Layer>> entries = new ArrayList<>();
     entries.add(dense());
     entries.add(Entry.constant("flatten", new Flatten(), "all numbers of a sample in one row"));
+    entries.add(
+        Entry.of(
+            "reshape",
+            Reshape.class,
+            "the same numbers in another shape; −1 is what is left",
+            Setting.needed("sizes", List.of(8, 4), "sizes")));
+    entries.add(
+        Entry.of(
+            "dropout",
+            Dropout.class,
+            "sets a share of the numbers to zero while training",
+            Setting.needed("rate", 0.5, "rate")));
+    entries.add(Entry.constant("add", new Add(), "the sum of what it reads"));
+    entries.add(
+        Entry.of(
+            "concatenate",
+            Concatenate.class,
+            "what it reads, one behind the other",
+            Setting.of("axis", new Concatenate().axis(), "axis; −1 is the last")));
+    entries.add(
+        Entry.of(
+            "split",
+            Split.class,
+            "equal parts of the last axis, each an output",
+            Setting.needed("parts", 2, "number of parts")));
     for (Entry<Activation> activation : Activations.ALL.entries()) {
       entries.add(
           activation.as(

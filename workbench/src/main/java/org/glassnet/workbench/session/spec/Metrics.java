@@ -13,7 +13,18 @@ final class Metrics {
                   Metric.TopK.class,
                   "share of samples whose class is among the K largest outputs",
                   Setting.needed("k", 5, "number of outputs that count"))
-              .withNumber());
+              .withNumber(),
+          Entry.constant("precision", new Metric.Precision(), "mean precision of the classes"),
+          Entry.constant("recall", new Metric.Recall(), "mean recall of the classes"),
+          Entry.constant("f1", new Metric.F1(), "mean F1 of the classes"),
+          Entry.constant(
+              "meanAbsoluteError", new Metric.MeanAbsoluteError(), "mean of |output − target|"),
+          Entry.constant("rSquared", new Metric.RSquared(), "share of the variance explained"),
+          Entry.of(
+              "psnr",
+              Metric.Psnr.class,
+              "peak signal-to-noise ratio in decibel",
+              Setting.of("peak", 1.0, "largest value there can be")));
 
   private Metrics() {}
 }

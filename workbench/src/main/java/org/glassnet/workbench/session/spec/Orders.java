@@ -9,7 +9,8 @@ final class Orders {
           "order",
           "shuffled",
           Entry.constant("shuffled", Order.SHUFFLED, "a new random order each epoch"),
-          Entry.constant("asGiven", Order.AS_GIVEN, "as the data have them"));
+          Entry.constant("asGiven", Order.AS_GIVEN, "as the data have them"),
+          Entry.constant("byClass", Order.BY_CLASS, "sorted by class"));
 
   private Orders() {}
 }
