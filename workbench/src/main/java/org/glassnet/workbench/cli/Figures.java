@@ -1,5 +1,7 @@
 package org.glassnet.workbench.cli;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.glassnet.tensor.Shape;
@@ -21,6 +23,23 @@ final class Figures {
 
   static String figure(OptionalDouble value) {
     return value.isPresent() ? figure(value.getAsDouble()) : "";
+  }
+
+  /// A rate in few digits: `0.001`, `7.5e-5`.
+  static String brief(double value) {
+    if (!Double.isFinite(value)) {
+      return "";
+    }
+    BigDecimal rounded = new BigDecimal(value).round(new MathContext(3)).stripTrailingZeros();
+    return Math.abs(value) >= 1e-4 && Math.abs(value) < 1e5 || value == 0
+        ? rounded.toPlainString()
+        : rounded.unscaledValue().signum() == 0
+            ? "0"
+            : String.format(
+                Locale.ROOT,
+                "%se%d",
+                rounded.movePointLeft(rounded.precision() - rounded.scale() - 1).toPlainString(),
+                rounded.precision() - rounded.scale() - 1);
   }
 
   /// `12,345`.

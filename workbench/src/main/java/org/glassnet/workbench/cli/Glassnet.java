@@ -124,6 +124,8 @@ public final class Glassnet implements Runnable {
                   + "); take a smaller network or batch, or more memory:"
                   + " GLASSNET_JAVA_OPTS=-Xmx8g");
       return Exit.FAILED;
+    } catch (StackOverflowError | LinkageError e) {
+      return failed(new IllegalStateException(e));
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.glassnet.train.ConfusionMatrix;
 import org.glassnet.train.Evaluation;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -39,16 +40,35 @@ final class JsonLines {
     }
   }
 
-  /// Loss and, where there are classes, accuracy.
+  /// Loss, accuracy where there are classes, and metrics by their names.
   static void figures(JsonGenerator json, Evaluation value) {
     number(json, "loss", value.loss());
     value.accuracy().ifPresent(share -> number(json, "accuracy", share));
+    value.metrics().forEach((name, metric) -> number(json, name, metric));
   }
 
   /// The same as an object of its own.
   static void figures(JsonGenerator json, String name, Evaluation value) {
     json.writeObjectPropertyStart(name);
     figures(json, value);
+    json.writeEndObject();
+  }
+
+  /// Classes, and how often each was taken for each: a row for each class.
+  static void confusion(JsonGenerator json, ConfusionMatrix matrix) {
+    json.writeObjectPropertyStart("confusion");
+    json.writeArrayPropertyStart("classes");
+    matrix.classes().forEach(json::writeString);
+    json.writeEndArray();
+    json.writeArrayPropertyStart("counts");
+    for (long[] row : matrix.counts()) {
+      json.writeStartArray();
+      for (long count : row) {
+        json.writeNumber(count);
+      }
+      json.writeEndArray();
+    }
+    json.writeEndArray();
     json.writeEndObject();
   }
 

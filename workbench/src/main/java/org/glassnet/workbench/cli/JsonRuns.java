@@ -1,6 +1,7 @@
 package org.glassnet.workbench.cli;
 
 import org.glassnet.model.Summary;
+import org.glassnet.workbench.session.store.Message;
 import org.glassnet.workbench.session.store.RunPart;
 import org.glassnet.workbench.session.store.StoredRun;
 import tools.jackson.core.JsonGenerator;
@@ -48,6 +49,16 @@ final class JsonRuns {
           JsonTrainView.fields(json, epoch);
           json.writeEndObject();
         });
+    json.writeEndArray();
+    run.confusion().ifPresent(matrix -> JsonLines.confusion(json, matrix));
+    json.writeArrayPropertyStart("messages");
+    for (Message message : run.messages()) {
+      json.writeStartObject();
+      json.writeNumberProperty("epoch", message.epoch());
+      json.writeStringProperty("kind", message.kind());
+      json.writeStringProperty("text", message.text());
+      json.writeEndObject();
+    }
     json.writeEndArray();
   }
 

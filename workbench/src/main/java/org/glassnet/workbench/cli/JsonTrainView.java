@@ -31,6 +31,12 @@ final class JsonTrainView implements TrainView {
       json.writeNumberProperty("epochs", training.spec().training().epochs());
       json.writeNumberProperty("samples", training.data().train().size());
       json.writeNumberProperty("parameters", training.network().summary().total());
+      training.from().ifPresent(checkpoint -> {
+        json.writeObjectPropertyStart("resumed");
+        json.writeNumberProperty("epoch", checkpoint.epoch());
+        json.writeNumberProperty("step", checkpoint.step());
+        json.writeEndObject();
+      });
     });
   }
 
@@ -46,9 +52,22 @@ final class JsonTrainView implements TrainView {
             step.accuracy().ifPresent(value -> JsonLines.number(json, "accuracy", value));
           });
       case TrainEvent.Epoch(EpochRecord epoch) -> lines.object(json -> epoch(json, epoch));
+      case TrainEvent.RateReduced reduced ->
+          lines.object(json -> {
+            json.writeStringProperty("event", "rate");
+            json.writeNumberProperty("epoch", reduced.epoch());
+            JsonLines.number(json, "from", reduced.from());
+            JsonLines.number(json, "to", reduced.to());
+          });
       case TrainEvent.NotFinite stop ->
           lines.object(json -> {
-            json.writeStringProperty("event", "warning");
+            json.writeStringProperty("event", "notFinite");
+            json.writeNumberProperty("epoch", stop.epoch());
+            json.writeNumberProperty("step", stop.step());
+            json.writeStringProperty("layer", stop.layer());
+            json.writeStringProperty("operation", stop.operation());
+            stop.sample().ifPresent(sample -> json.writeNumberProperty("sample", sample));
+            json.writeStringProperty("value", Double.toString(stop.value()));
             json.writeStringProperty("message", stop.message());
           });
       case TrainEvent.Warning(String message) ->
@@ -71,6 +90,8 @@ final class JsonTrainView implements TrainView {
     JsonLines.figures(json, epoch.train());
     epoch.validation().ifPresent(value -> JsonLines.figures(json, "validation", value));
     json.writeStringProperty("weights", epoch.weights());
+    JsonLines.number(json, "learningRate", epoch.learningRate());
+    JsonLines.number(json, "penalty", epoch.penalty());
     JsonLines.number(json, "seconds", epoch.seconds());
   }
 
@@ -82,6 +103,8 @@ final class JsonTrainView implements TrainView {
       json.writeStringProperty("status", result.status().text());
       json.writeNumberProperty("epochs", result.history().epochs().size());
       JsonLines.figures(json, result.results());
+      result.confusion().ifPresent(matrix -> JsonLines.confusion(json, matrix));
+      result.unstored().ifPresent(why -> json.writeStringProperty("unstored", why));
       json.writeStringProperty("weights", result.weights());
       JsonLines.number(json, "seconds", result.history().seconds());
       json.writeObjectPropertyStart("kernel");

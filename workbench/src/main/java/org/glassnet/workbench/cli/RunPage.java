@@ -2,7 +2,6 @@ package org.glassnet.workbench.cli;
 
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +10,7 @@ import java.util.function.Function;
 import org.glassnet.model.Summary;
 import org.glassnet.train.EpochRecord;
 import org.glassnet.train.Evaluation;
+import org.glassnet.workbench.session.store.Message;
 import org.glassnet.workbench.session.store.RunPart;
 import org.glassnet.workbench.session.store.RunStatus;
 import org.glassnet.workbench.session.store.StoredRun;
@@ -18,8 +18,6 @@ import picocli.CommandLine.Help.Ansi.Style;
 
 /// A stored run as a page of text.
 final class RunPage {
-  private static final int MANY = 30;
-  private static final int KEPT = 20;
   private static final int HASH_SHOWN = 16;
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
@@ -43,8 +41,10 @@ final class RunPage {
     screen.line(header.training(run.spec()));
     screen.line("");
     curves(run);
-    epochs(run, all);
+    new EpochTable(screen).show(run, all);
     new Story(screen).figures(run.results());
+    run.confusion().ifPresent(new ConfusionText(screen)::show);
+    messages(run);
     environment(run);
     screen.line(screen.strong("Specification"));
     run.yaml().lines().forEach(line -> screen.line("  " + line));
@@ -53,7 +53,7 @@ final class RunPage {
   private String status(RunStatus status) {
     Style style =
         switch (status) {
-          case COMPLETED -> Style.fg_green;
+          case COMPLETED, EARLY_STOPPED -> Style.fg_green;
           case RUNNING -> Style.fg_cyan;
           case CANCELLED, INTERRUPTED -> Style.fg_yellow;
           case NOT_FINITE, FAILED -> Style.fg_red;
@@ -108,51 +108,18 @@ final class RunPage {
     return new Curve.Series(name, values);
   }
 
-  private void epochs(StoredRun run, boolean all) {
-    List<EpochRecord> epochs = run.epochs();
-    if (epochs.isEmpty()) {
-      screen.line("  No epoch was finished.");
-      screen.line("");
-      return;
-    }
-    int every = all || epochs.size() <= MANY ? 1 : (epochs.size() + KEPT - 1) / KEPT;
-    int best = run.best().map(EpochRecord::epoch).orElse(0);
-    TextTable table =
-        TextTable.of(">>>>>><<")
-            .row("epoch", "loss", "accuracy", "val_loss", "val_accuracy", "time", "weights", "");
-    List<Integer> numbers = new ArrayList<>();
-    for (EpochRecord epoch : epochs) {
-      int number = epoch.epoch();
-      if (number % every == 0 || number == 1 || number == epochs.size() || number == best) {
-        numbers.add(number);
-        table.row(row(epoch, number == best && epochs.size() > 1));
-      }
-    }
-    List<String> lines = table.lines(true);
-    screen.line("  " + screen.faint(lines.getFirst()));
-    for (int i = 1; i < lines.size(); i++) {
-      String line = lines.get(i);
-      screen.line("  " + (numbers.get(i - 1) == best && best > 0 ? screen.strong(line) : line));
-    }
-    if (every > 1) {
+  private void messages(StoredRun run) {
+    for (Message message : run.messages()) {
+      Style style = message.kind().equals("notFinite") ? Style.fg_red : Style.fg_yellow;
       screen.line(
-          screen.faint(
-              "  " + numbers.size() + " of " + epochs.size() + " epochs; --all shows them all"));
+          header.line("epoch " + message.epoch(), screen.styled(style, message.text())));
     }
-    screen.line("");
-  }
-
-  private List<String> row(EpochRecord epoch, boolean best) {
-    Optional<Evaluation> validation = epoch.validation();
-    return List.of(
-        Integer.toString(epoch.epoch()),
-        Figures.figure(epoch.train().loss()),
-        Figures.figure(epoch.train().accuracy()),
-        validation.map(value -> Figures.figure(value.loss())).orElse(""),
-        validation.map(value -> Figures.figure(value.accuracy())).orElse(""),
-        Figures.time(epoch.seconds()),
-        shortened(epoch.weights()),
-        best ? "best" : "");
+    if (run.status() == RunStatus.INTERRUPTED || run.status() == RunStatus.CANCELLED) {
+      screen.line(header.line("go on", "glassnet train --resume " + run.id()));
+    }
+    if (!run.messages().isEmpty() || run.status() == RunStatus.INTERRUPTED) {
+      screen.line("");
+    }
   }
 
   private void environment(StoredRun run) {

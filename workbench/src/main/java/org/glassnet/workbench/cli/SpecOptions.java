@@ -97,7 +97,17 @@ final class SpecOptions {
   /// @throws SpecException where they do not hold
   RunSpec spec() {
     SpecDraft read = file.map(SpecReader::read).orElseGet(SpecDraft::empty);
-    SpecDraft options =
+    try {
+      return Defaults.complete(draft().over(fitting(read)));
+    } catch (SpecException e) {
+      throw e;
+    } catch (GlassnetException e) {
+      throw new SpecException(e.getMessage());
+    }
+  }
+
+  private SpecDraft draft() {
+    return
         SpecDraft.empty()
             .with(Key.NAME, name)
             .with(Key.DATA, named("--data", data, Vocabulary.data()))
@@ -110,13 +120,20 @@ final class SpecOptions {
             .with(Key.BATCH_SIZE, batch)
             .with(Key.MICRO_BATCH, micro)
             .with(Key.SEED, seed);
-    try {
-      return Defaults.complete(options.over(fitting(read)));
-    } catch (SpecException e) {
-      throw e;
-    } catch (GlassnetException e) {
-      throw new SpecException(e.getMessage());
+  }
+
+  /// The number of epochs, which is all that can be said here beside another option.
+  ///
+  /// @throws SpecException where anything else is said
+  Optional<Integer> onlyEpochs(String option) {
+    boolean more =
+        file.isPresent() || !draft().without(Key.EPOCHS).isEmpty();
+    if (more) {
+      throw new SpecException(
+          option
+              + " takes the run's own specification: only --epochs and --threads go with it");
     }
+    return epochs;
   }
 
   private static List<Placement> layers(String words) {

@@ -1,11 +1,15 @@
 package org.glassnet.workbench.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.glassnet.model.Summary;
+import org.glassnet.train.ConfusionMatrix;
 import org.glassnet.train.Evaluation;
 import org.glassnet.workbench.session.Training;
 import org.glassnet.workbench.session.TrainingResult;
+import org.glassnet.workbench.session.store.RunStatus;
 import picocli.CommandLine.Help.Ansi.Style;
 
 /// What is told before and after a training.
@@ -27,6 +31,16 @@ final class Story {
     screen.line(header.network(training.spec(), summary.total(), summary.frozen()));
     screen.line(header.training(training.spec()));
     screen.line(header.machine(training.machine()));
+    training
+        .from()
+        .ifPresent(checkpoint ->
+            screen.line(
+                header.line(
+                    "goes on",
+                    "in epoch "
+                        + checkpoint.epoch()
+                        + " after "
+                        + Figures.count(checkpoint.step(), "step"))));
     screen.line("");
   }
 
@@ -39,6 +53,11 @@ final class Story {
               screen.styled(
                   Style.fg_yellow,
                   "Stopped after " + Figures.count(epochs, "epoch") + "; the run is kept."));
+      case EARLY_STOPPED ->
+          screen.line(
+              "Stopped after "
+                  + Figures.count(epochs, "epoch")
+                  + ": the figures no longer improved.");
       case NOT_FINITE ->
           screen.line(
               screen.styled(
@@ -49,6 +68,7 @@ final class Story {
       default -> {}
     }
     figures(result.results());
+    result.confusion().ifPresent(this::confused);
     screen.line(
         header.line(
             "time",
@@ -59,28 +79,69 @@ final class Story {
         header.line(
             "weights", result.weights().substring(0, HASH_SHOWN) + screen.symbols().dots()));
     screen.line(header.line("run", result.file().toString()));
+    result.unstored().ifPresent(why -> screen.complain("glassnet: " + why));
     next(result, runs);
+  }
+
+  /// What is taken for what most often, in one line.
+  private void confused(ConfusionMatrix matrix) {
+    List<String> pairs =
+        ConfusionText.most(matrix, 3).stream()
+            .map(pair ->
+                matrix.classes().get(pair.actual())
+                    + " for "
+                    + matrix.classes().get(pair.said())
+                    + " "
+                    + Figures.count(pair.count(), "time"))
+            .toList();
+    if (!pairs.isEmpty()) {
+      screen.line(header.line("confused", String.join(", ", pairs)));
+    }
   }
 
   /// The table of results.
   void figures(Map<String, Evaluation> results) {
-    TextTable table = TextTable.of("<>>").row("", "loss", "accuracy");
-    results.forEach((part, value) ->
-        table.row(part, Figures.figure(value.loss()), Figures.figure(value.accuracy())));
-    if (!results.isEmpty()) {
-      boolean first = true;
-      for (String row : table.lines(true)) {
-        screen.line("  " + (first ? screen.faint(row) : row));
-        first = false;
-      }
-      screen.line("");
+    if (results.isEmpty()) {
+      return;
     }
+    List<String> metrics = new ArrayList<>();
+    results
+        .values()
+        .forEach(value ->
+            value.metrics().keySet().stream()
+                .filter(name -> !metrics.contains(name))
+                .forEach(metrics::add));
+    List<String> titles = new ArrayList<>(List.of("", "loss", "accuracy"));
+    titles.addAll(metrics);
+    TextTable table = TextTable.of("<" + ">".repeat(titles.size() - 1)).row(titles);
+    results.forEach((part, value) -> {
+      List<String> row = new ArrayList<>();
+      row.add(part);
+      row.add(Figures.figure(value.loss()));
+      row.add(Figures.figure(value.accuracy()));
+      metrics.forEach(name -> {
+        Double metric = value.metrics().get(name);
+        row.add(metric == null ? "" : Figures.figure(metric));
+      });
+      table.row(row);
+    });
+    boolean first = true;
+    for (String row : table.lines(true)) {
+      screen.line("  " + (first ? screen.faint(row) : row));
+      first = false;
+    }
+    screen.line("");
   }
 
   private void next(TrainingResult result, Path runs) {
     String folder = runs.equals(Path.of("runs")) ? "" : " --runs " + runs;
     String id = result.file().getFileName().toString().replaceFirst("\\.glass$", "");
     screen.line("");
+    if (result.status() == RunStatus.CANCELLED) {
+      screen.line(screen.faint("Next:") + "  glassnet train --resume " + id + folder);
+      screen.line("       glassnet show " + id + folder);
+      return;
+    }
     screen.line(screen.faint("Next:") + "  glassnet show " + id + folder);
     screen.line("       glassnet replay " + id + folder + " --verify");
   }

@@ -12,6 +12,7 @@ import java.nio.charset.Charset;
 /// @param arrow leads from one to the next
 /// @param times between the sizes of an image
 /// @param dots something is left out or under way
+/// @param dot nothing is here
 /// @param rule a part of a horizontal line
 /// @param levels heights of a curve, lowest first
 /// @param braille whether curves can be drawn in dots
@@ -24,16 +25,17 @@ record Symbols(
     String arrow,
     String times,
     String dots,
+    String dot,
     String rule,
     String levels,
     boolean braille) {
   private static final Symbols UNICODE =
-      new Symbols("━", "╸", "━", "✓", "✗", "→", "×", "…", "─", "▁▂▃▄▅▆▇█", true);
+      new Symbols("━", "╸", "━", "✓", "✗", "→", "×", "…", "·", "─", "▁▂▃▄▅▆▇█", true);
   private static final Symbols ASCII =
-      new Symbols("=", ">", ".", "ok", "NO", "->", "x", "...", "-", "_.-=^", false);
+      new Symbols("=", ">", ".", "ok", "NO", "->", "x", "...", ".", "-", "_.-=^", false);
 
   /// Those that a charset can write.
   static Symbols of(Charset charset) {
-    return charset.newEncoder().canEncode("━╸✓✗→×…─▁█⣿") ? UNICODE : ASCII;
+    return charset.newEncoder().canEncode("━╸✓✗→×…·─▁█⣿") ? UNICODE : ASCII;
   }
 }

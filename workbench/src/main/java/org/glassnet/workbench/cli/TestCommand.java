@@ -60,6 +60,7 @@ final class TestCommand implements Callable<Integer> {
             object.writeStringProperty("run", run.file().toString());
             object.writeStringProperty("data", result.data());
             JsonLines.figures(object, "test", result.evaluation());
+            result.confusion().ifPresent(matrix -> JsonLines.confusion(object, matrix));
             object.writeNumberProperty("samples", result.evaluation().samples());
             object.writeStringProperty("weights", result.weights());
           });
@@ -71,6 +72,7 @@ final class TestCommand implements Callable<Integer> {
     screen.line(header.line("weights", best ? "of the best epoch" : "final"));
     screen.line("");
     new Story(screen).figures(Map.of("test", result.evaluation()));
+    result.confusion().ifPresent(new ConfusionText(screen)::show);
     return Exit.DONE;
   }
 

@@ -1,11 +1,15 @@
 package org.glassnet.workbench.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.glassnet.run.RunSpec;
+import org.glassnet.workbench.session.Session;
 import org.glassnet.workbench.session.Training;
 import org.glassnet.workbench.session.TrainingResult;
 import org.glassnet.workbench.session.spec.SpecException;
+import org.glassnet.workbench.session.store.RunStore;
+import org.glassnet.workbench.session.store.StoredRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,6 +23,7 @@ import picocli.CommandLine.Option;
       "  glassnet train",
       "  glassnet train --data mnist --layers \"dense 128 relu, dense 10\" --epochs 5",
       "  glassnet train examples/specs/by-hand.yaml --lr 1 --json",
+      "  glassnet train --resume last --epochs 20",
       "",
       "With --json each event is an object on a line of its own: start, step (with --every-step),"
           + " epoch, warning, and at the end result. Its train figures are those of the last epoch,"
@@ -31,6 +36,14 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin private SpecOptions options;
   @Mixin private RunsOption runs;
   @Mixin private ThreadsOption threads;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "RUN",
+      description =
+          "Go on with a run that was stopped or killed, where it stopped; with --epochs also with"
+              + " one that is complete. The result has the same bits as if it had never stopped.")
+  private Optional<String> resume = Optional.empty();
 
   @Option(names = "--json", description = "Write events as JSON, one a line, and nothing else.")
   private boolean json;
@@ -47,10 +60,18 @@ final class TrainCommand implements Callable<Integer> {
     if (everyStep && !json) {
       throw new SpecException("--every-step goes with --json: people get the progress line");
     }
-    RunSpec spec = options.spec();
-    try (Training training = app.session(runs.folder()).training(spec, threads.count())) {
+    Session session = app.session(runs.folder());
+    try (Training training = training(session)) {
       return train(app, training, json, everyStep, runs.folder());
     }
+  }
+
+  private Training training(Session session) {
+    if (resume.isEmpty()) {
+      return session.training(options.spec(), threads.count());
+    }
+    StoredRun run = RunStore.read(session.store().find(resume.get()));
+    return session.resume(run, options.onlyEpochs("--resume"), threads.count());
   }
 
   /// Runs a training to its end and shows it.
@@ -66,6 +87,9 @@ final class TrainCommand implements Callable<Integer> {
     view.start(training);
     TrainingResult result = app.interrupt().during(training::cancel, () -> training.run(view));
     view.result(result, runs);
+    if (result.unstored().isPresent()) {
+      return Exit.FAILED;
+    }
     return switch (result.status()) {
       case CANCELLED -> Exit.CANCELLED;
       case NOT_FINITE -> Exit.FAILED;

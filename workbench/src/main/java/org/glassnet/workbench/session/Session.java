@@ -11,6 +11,8 @@ import org.glassnet.run.DataSpec;
 import org.glassnet.run.OpenData;
 import org.glassnet.run.RunSpec;
 import org.glassnet.tensor.GlassnetException;
+import org.glassnet.train.Checkpoint;
+import org.glassnet.train.ConfusionMatrix;
 import org.glassnet.train.Evaluation;
 import org.glassnet.train.Trainer;
 import org.glassnet.workbench.session.store.Environment;
@@ -47,11 +49,63 @@ public record Session(RunStore store, DataFiles files) {
     try {
       RunWriter writer =
           store.begin(spec, parts(data), Environment.of(Version.text(), trainer.machine()));
-      return new Training(spec, data, network, trainer, writer);
+      return new Training(spec, data, network, trainer, writer, Optional.empty());
     } catch (RuntimeException e) {
       trainer.close();
       throw e;
     }
+  }
+
+  /// Prepares to go on with a stored run where it stopped, in its own file; close it.
+  ///
+  /// A run that was killed before it had a checkpoint begins anew: the bits are the same.
+  ///
+  /// @param epochs how many epochs it is to have in all, if not as many as it says
+  /// @throws GlassnetException where there is nothing to go on with, or the data are not those of
+  ///   the run
+  public Training resume(StoredRun run, Optional<Integer> epochs, int threads) {
+    RunSpec spec =
+        epochs
+            .map(count -> run.spec().withTraining(run.spec().training().withEpochs(count)))
+            .orElse(run.spec());
+    Resumable.check(run, spec.training().epochs());
+    Split data = open(spec);
+    otherPart(run, data)
+        .ifPresent(part -> {
+          throw new GlassnetException(
+              "The "
+                  + part
+                  + " data are not those of "
+                  + run.id()
+                  + ": their hashes differ, so it cannot go on");
+        });
+    Optional<Checkpoint> from = RunStore.checkpoint(run.file());
+    Network network = spec.network(data.train().inputShape());
+    Trainer trainer = Trainer.open(network, spec.training(), threads);
+    try {
+      RunWriter writer =
+          RunStore.resume(
+              run.file(),
+              spec,
+              Environment.of(Version.text(), trainer.machine()),
+              from.map(checkpoint -> checkpoint.epochs().size()).orElse(0) + 1);
+      return new Training(spec, data, network, trainer, writer, from);
+    } catch (RuntimeException e) {
+      trainer.close();
+      throw e;
+    }
+  }
+
+  /// The first part of the data that is not what the run had.
+  private static Optional<String> otherPart(StoredRun run, Split data) {
+    for (RunPart now : parts(data)) {
+      for (RunPart then : run.data()) {
+        if (now.part().equals(then.part()) && !now.hash().equals(then.hash())) {
+          return Optional.of(now.part());
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /// Measures a stored run.
@@ -70,7 +124,10 @@ public record Session(RunStore store, DataFiles files) {
             .orElseThrow(() -> new GlassnetException("The data have no samples for testing"));
     try (Trainer trainer = Trainer.open(network, spec.training(), threads)) {
       Evaluation evaluation = trainer.evaluate(test);
-      return new TestResult(test.description(), evaluation, network.weights().hash());
+      Optional<ConfusionMatrix> confusion =
+          test.classes().isEmpty() ? Optional.empty() : Optional.of(trainer.confusion(test));
+      return new TestResult(
+          test.description(), evaluation, confusion, network.weights().hash());
     }
   }
 
@@ -80,12 +137,9 @@ public record Session(RunStore store, DataFiles files) {
   public Replay replay(StoredRun run, int threads) {
     RunSpec spec = run.spec();
     Split data = open(spec);
-    for (RunPart now : parts(data)) {
-      for (RunPart then : run.data()) {
-        if (now.part().equals(then.part()) && !now.hash().equals(then.hash())) {
-          return Replay.otherData(run, now.part());
-        }
-      }
+    Optional<String> other = otherPart(run, data);
+    if (other.isPresent()) {
+      return Replay.otherData(run, other.get());
     }
     Network network = spec.network(data.train().inputShape());
     return Replay.of(run, data, network, Trainer.open(network, spec.training(), threads));

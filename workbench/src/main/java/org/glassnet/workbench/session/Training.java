@@ -3,18 +3,22 @@ package org.glassnet.workbench.session;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Optional;
+import org.glassnet.data.Dataset;
 import org.glassnet.data.Split;
 import org.glassnet.model.Network;
 import org.glassnet.run.RunSpec;
+import org.glassnet.train.Checkpoint;
+import org.glassnet.train.ConfusionMatrix;
 import org.glassnet.train.Evaluation;
 import org.glassnet.train.History;
 import org.glassnet.train.Machine;
-import org.glassnet.train.TrainEvent;
 import org.glassnet.train.TrainListener;
 import org.glassnet.train.Trainer;
+import org.glassnet.workbench.session.store.Outcome;
 import org.glassnet.workbench.session.store.RunStatus;
 import org.glassnet.workbench.session.store.RunWriter;
+import org.glassnet.workbench.session.store.StoreException;
 
 /// A training that is ready to run once, and whose run is kept.
 public final class Training implements AutoCloseable {
@@ -23,14 +27,21 @@ public final class Training implements AutoCloseable {
   private final Network network;
   private final Trainer trainer;
   private final RunWriter writer;
-  private final AtomicBoolean started = new AtomicBoolean();
+  private final Optional<Checkpoint> from;
 
-  Training(RunSpec spec, Split data, Network network, Trainer trainer, RunWriter writer) {
+  Training(
+      RunSpec spec,
+      Split data,
+      Network network,
+      Trainer trainer,
+      RunWriter writer,
+      Optional<Checkpoint> from) {
     this.spec = spec;
     this.data = data;
     this.network = network;
     this.trainer = trainer;
     this.writer = writer;
+    this.from = from;
   }
 
   /// What was asked for.
@@ -63,77 +74,86 @@ public final class Training implements AutoCloseable {
     trainer.cancel();
   }
 
+  /// From where it goes on, if it does not begin.
+  public Optional<Checkpoint> from() {
+    return from;
+  }
+
   /// Trains, stores, and measures the test data at the end if training was not cut short.
   ///
-  /// @throws org.glassnet.tensor.GlassnetException where data, network and loss do not fit; no file
-  ///   is left then
+  /// @throws org.glassnet.tensor.GlassnetException where data, network and loss do not fit; no new
+  ///   file is left then
   public TrainingResult run(TrainListener listener) {
+    Recorder recorder = new Recorder(writer, listener);
     History history;
     try {
-      history = trainer.fit(data, new Recorder(listener));
+      history = trainer.fit(data, recorder, from);
     } catch (RuntimeException | Error e) {
-      if (started.get()) {
+      if (recorder.started() || from.isPresent()) {
         writer.fail();
       } else {
         writer.discard();
       }
       throw e;
     }
+    RunStatus status = status(history.ending());
     Map<String, Evaluation> results = new LinkedHashMap<>();
     if (!history.epochs().isEmpty()) {
       results.put("train", history.last().train());
       history.last().validation().ifPresent(value -> results.put("validation", value));
     }
-    if (history.ending() == History.Ending.COMPLETED
-        || history.ending() == History.Ending.EARLY_STOPPED) {
-      data.test().ifPresent(test -> results.put("test", trainer.evaluate(test)));
+    Optional<ConfusionMatrix> confusion = Optional.empty();
+    if (status.whole() && data.test().isPresent()) {
+      Dataset test = data.test().get();
+      results.put("test", trainer.evaluate(test));
+      confusion =
+          test.classes().isEmpty() ? Optional.empty() : Optional.of(trainer.confusion(test));
     }
-    RunStatus status =
-        switch (history.ending()) {
-          case COMPLETED -> RunStatus.COMPLETED;
-          case EARLY_STOPPED -> RunStatus.COMPLETED;
-          case CANCELLED -> RunStatus.CANCELLED;
-          case NOT_FINITE -> RunStatus.NOT_FINITE;
-        };
-    writer.end(
-        status,
-        results,
-        network.weights(),
-        trainer.best(),
-        history.steps(),
-        history.simdSteps(),
-        history.seconds());
+    Optional<String> unstored =
+        store(
+            new Outcome(
+                status,
+                results,
+                confusion,
+                network.weights(),
+                trainer.best(),
+                history.steps(),
+                history.simdSteps(),
+                history.seconds()));
     return new TrainingResult(
-        writer.file(), status, history, results, network.weights().hash(), trainer.machine());
+        writer.file(),
+        status,
+        history,
+        results,
+        confusion,
+        network.weights().hash(),
+        trainer.machine(),
+        unstored);
+  }
+
+  /// What training came to is told even where the disk does not take it.
+  private Optional<String> store(Outcome outcome) {
+    try {
+      writer.end(outcome);
+      return Optional.empty();
+    } catch (StoreException e) {
+      return Optional.of(e.getMessage());
+    }
+  }
+
+  private static RunStatus status(History.Ending ending) {
+    return switch (ending) {
+      case COMPLETED -> RunStatus.COMPLETED;
+      case EARLY_STOPPED -> RunStatus.EARLY_STOPPED;
+      case CANCELLED -> RunStatus.CANCELLED;
+      case NOT_FINITE -> RunStatus.NOT_FINITE;
+    };
   }
 
   @Override
   public void close() {
     try (trainer) {
       writer.close();
-    }
-  }
-
-  /// Writes each epoch down before anyone hears of it.
-  private final class Recorder implements TrainListener {
-    private final TrainListener listener;
-
-    Recorder(TrainListener listener) {
-      this.listener = listener;
-    }
-
-    @Override
-    public void on(TrainEvent event) {
-      started.set(true);
-      if (event instanceof TrainEvent.Epoch(var record)) {
-        writer.epoch(record);
-      }
-      listener.on(event);
-    }
-
-    @Override
-    public boolean everyStep() {
-      return listener.everyStep();
     }
   }
 }

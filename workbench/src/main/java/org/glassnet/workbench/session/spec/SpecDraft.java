@@ -43,6 +43,11 @@ public final class SpecDraft {
     return value.map(some -> with(key, some)).orElse(this);
   }
 
+  /// Whether nothing was said.
+  public boolean isEmpty() {
+    return said.isEmpty();
+  }
+
   /// The same with nothing said of a key.
   public SpecDraft without(Key<?> key) {
     Map<Key<?>, Object> all = new LinkedHashMap<>(said);

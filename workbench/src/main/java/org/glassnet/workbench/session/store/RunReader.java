@@ -7,10 +7,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,10 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import org.glassnet.model.Weights;
 import org.glassnet.tensor.GlassnetException;
 import org.glassnet.tensor.Shape;
 import org.glassnet.tensor.Tensor;
+import org.glassnet.train.Checkpoint;
+import org.glassnet.train.ConfusionMatrix;
 import org.glassnet.train.EpochRecord;
 import org.glassnet.train.Evaluation;
 import org.glassnet.workbench.session.spec.SpecReader;
@@ -34,21 +35,24 @@ final class RunReader implements AutoCloseable {
   private static final int HEADER = 100;
   private static final int VERSION_AT = 60;
   private static final int APPLICATION_AT = 68;
-  private static final int MAX_TEXT = 64 << 20;
-  private static final int MAX_ROWS = 10_000_000;
 
   private final Path file;
-  private final Connection connection;
+  private final Database database;
 
-  private RunReader(Path file, Connection connection) {
+  private RunReader(Path file, Database database) {
     this.file = file;
-    this.connection = connection;
+    this.database = database;
+  }
+
+  /// Reads by a connection that is open.
+  static RunReader of(Path file, Database database) {
+    return new RunReader(file, database);
   }
 
   static RunReader open(Path file) {
     checkHeader(file);
     try {
-      RunReader reader = new RunReader(file, Sqlite.readable(file));
+      RunReader reader = new RunReader(file, new Database(Sqlite.readable(file)));
       try {
         reader.checkTables();
       } catch (SQLException | StoreException e) {
@@ -95,7 +99,7 @@ final class RunReader implements AutoCloseable {
 
   private void checkTables() throws SQLException {
     List<String> found = new ArrayList<>();
-    query("SELECT sql FROM sqlite_schema", row -> found.add(text(row, 1)));
+    database.query("SELECT sql FROM sqlite_schema", row -> found.add(Database.text(row, 1)));
     if (!found.equals(RunSchema.TABLES)) {
       throw new StoreException(
           file + " does not have the tables of a run: it is damaged or someone else's");
@@ -105,8 +109,8 @@ final class RunReader implements AutoCloseable {
   StoredRun run() {
     try {
       List<StoredRun> runs = new ArrayList<>();
-      connection.setAutoCommit(false);
-      query(
+      database.connection().setAutoCommit(false);
+      database.query(
           "SELECT name, spec, seed, status, started, ended, weights, steps, simd_steps, seconds"
               + " FROM run",
           row -> runs.add(run(row)));
@@ -120,24 +124,28 @@ final class RunReader implements AutoCloseable {
   }
 
   private StoredRun run(ResultSet row) throws SQLException {
-    String yaml = text(row, 2);
+    String yaml = Database.text(row, 2);
     Map<String, String> environment = environment();
-    RunStatus status = RunStatus.of(text(row, 4));
+    RunStatus status = RunStatus.of(Database.text(row, 4));
     if (status == RunStatus.RUNNING && !Environment.alive(environment)) {
       status = RunStatus.INTERRUPTED;
     }
+    Map<Integer, Map<String, Map<String, Double>>> metrics = metrics();
     String ended = row.getString(6);
     return new StoredRun(
         file,
         SpecReader.spec(file.getFileName() + ", specification", yaml),
         yaml,
         status,
-        Instant.parse(text(row, 5)),
+        Instant.parse(Database.text(row, 5)),
         Optional.ofNullable(ended).map(Instant::parse),
         data(),
         environment,
-        epochs(),
-        results(),
+        epochs(metrics),
+        results(metrics.getOrDefault(StoredRows.RESULTS, Map.of())),
+        confusion(),
+        messages(),
+        checkpointPlace(),
         Optional.ofNullable(row.getString(7)),
         row.getLong(8),
         row.getLong(9),
@@ -146,59 +154,153 @@ final class RunReader implements AutoCloseable {
 
   private List<RunPart> data() throws SQLException {
     List<RunPart> parts = new ArrayList<>();
-    query(
+    database.query(
         "SELECT part, description, samples, hash FROM data ORDER BY rowid",
-        row -> parts.add(new RunPart(text(row, 1), text(row, 2), row.getInt(3), text(row, 4))));
+        row -> parts.add(new RunPart(Database.text(row, 1), Database.text(row, 2), row.getInt(3), Database.text(row, 4))));
     return parts;
   }
 
   private Map<String, String> environment() throws SQLException {
     Map<String, String> values = new LinkedHashMap<>();
-    query(
+    database.query(
         "SELECT name, value FROM environment ORDER BY rowid",
-        row -> values.put(text(row, 1), text(row, 2)));
+        row -> values.put(Database.text(row, 1), Database.text(row, 2)));
     return values;
   }
 
-  private List<EpochRecord> epochs() throws SQLException {
+  /// @throws StoreException where a process that lives is training this run
+  void refuseAlive() {
+    try {
+      List<String> status = new ArrayList<>();
+      database.query("SELECT status FROM run", row -> status.add(Database.text(row, 1)));
+      if (status.contains(RunStatus.RUNNING.text()) && Environment.alive(environment())) {
+        throw new StoreException(
+            file + " is being trained by another process: wait for its end, or stop it");
+      }
+    } catch (SQLException e) {
+      throw damaged(file, e);
+    }
+  }
+
+  /// The checkpoint, if the run has one.
+  Optional<Checkpoint> checkpoint() {
+    List<Checkpoint> found = new ArrayList<>();
+    try {
+      database.query(
+          "SELECT bytes FROM checkpoint", row -> found.add(Checkpoint.of(row.getBytes(1))));
+    } catch (SQLException e) {
+      throw damaged(file, e);
+    } catch (GlassnetException e) {
+      throw new StoreException(file + " is damaged: " + e.getMessage(), e);
+    }
+    return found.stream().findFirst();
+  }
+
+  private Optional<CheckpointPlace> checkpointPlace() throws SQLException {
+    List<CheckpointPlace> found = new ArrayList<>();
+    database.query(
+        "SELECT epoch, step, made FROM checkpoint",
+        row ->
+            found.add(
+                new CheckpointPlace(
+                    row.getInt(1), row.getInt(2), Instant.parse(Database.text(row, 3)))));
+    return found.stream().findFirst();
+  }
+
+  private List<Message> messages() throws SQLException {
+    List<Message> messages = new ArrayList<>();
+    database.query(
+        "SELECT epoch, kind, text FROM message ORDER BY rowid",
+        row ->
+            messages.add(
+                new Message(row.getInt(1), Database.text(row, 2), Database.text(row, 3))));
+    return messages;
+  }
+
+  /// The metrics of a part of each epoch; those of the results stand at 0.
+  private Map<Integer, Map<String, Map<String, Double>>> metrics() throws SQLException {
+    Map<Integer, Map<String, Map<String, Double>>> metrics = new TreeMap<>();
+    database.query(
+        "SELECT epoch, part, name, value FROM metric ORDER BY rowid",
+        row ->
+            metrics
+                .computeIfAbsent(row.getInt(1), _ -> new LinkedHashMap<>())
+                .computeIfAbsent(Database.text(row, 2), _ -> new LinkedHashMap<>())
+                .put(Database.text(row, 3), Database.number(row, 4)));
+    return metrics;
+  }
+
+  private Optional<ConfusionMatrix> confusion() throws SQLException {
+    Map<String, Map<String, Long>> rows = new LinkedHashMap<>();
+    database.query(
+        "SELECT actual, predicted, samples FROM confusion ORDER BY rowid",
+        row ->
+            rows.computeIfAbsent(Database.text(row, 1), _ -> new LinkedHashMap<>())
+                .put(Database.text(row, 2), row.getLong(3)));
+    if (rows.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> classes = List.copyOf(rows.keySet());
+    long[][] counts = new long[classes.size()][classes.size()];
+    for (int actual = 0; actual < counts.length; actual++) {
+      for (Map.Entry<String, Long> said : rows.get(classes.get(actual)).entrySet()) {
+        int predicted = classes.indexOf(said.getKey());
+        if (predicted < 0) {
+          throw new StoreException(
+              file + " is damaged: there is no class " + said.getKey() + " to take another for");
+        }
+        counts[actual][predicted] = said.getValue();
+      }
+    }
+    return Optional.of(new ConfusionMatrix(classes, counts));
+  }
+
+  private List<EpochRecord> epochs(Map<Integer, Map<String, Map<String, Double>>> metrics)
+      throws SQLException {
     List<EpochRecord> epochs = new ArrayList<>();
-    query(
+    database.query(
         """
         SELECT epoch, weights, seconds, loss, accuracy, samples,
-               validation_loss, validation_accuracy, validation_samples
+               validation_loss, validation_accuracy, validation_samples, learning_rate, penalty
         FROM epoch ORDER BY epoch\
         """,
         row -> {
-          Evaluation train = evaluation(row, 4);
+          Map<String, Map<String, Double>> parts = metrics.getOrDefault(row.getInt(1), Map.of());
+          Evaluation train = evaluation(row, 4, parts.getOrDefault("train", Map.of()));
           row.getLong(9);
           Optional<Evaluation> validation =
-              row.wasNull() ? Optional.empty() : Optional.of(evaluation(row, 7));
+              row.wasNull() ? Optional.empty() : Optional.of(
+                      evaluation(row, 7, parts.getOrDefault("validation", Map.of())));
           if (row.getInt(1) != epochs.size() + 1) {
             throw new StoreException(
                 file + " is damaged: epoch " + (epochs.size() + 1) + " is missing");
           }
           epochs.add(
               new EpochRecord(
-                  row.getInt(1), train, validation, text(row, 2), row.getDouble(3), Double.NaN, 0));
+                  row.getInt(1), train, validation, Database.text(row, 2), row.getDouble(3), Database.number(row, 10), row.getDouble(11)));
         });
     return epochs;
   }
 
-  private Map<String, Evaluation> results() throws SQLException {
+  private Map<String, Evaluation> results(Map<String, Map<String, Double>> metrics)
+      throws SQLException {
     Map<String, Evaluation> results = new LinkedHashMap<>();
-    query(
+    database.query(
         "SELECT part, loss, accuracy, samples FROM result ORDER BY rowid",
-        row -> results.put(text(row, 1), evaluation(row, 2)));
+        row -> {
+          String part = Database.text(row, 1);
+          results.put(part, evaluation(row, 2, metrics.getOrDefault(part, Map.of())));
+        });
     return results;
   }
 
-  /// Loss, accuracy and samples from three columns; SQLite stores a loss that is no number as NULL.
-  private static Evaluation evaluation(ResultSet row, int column) throws SQLException {
-    double loss = row.getDouble(column);
-    loss = row.wasNull() ? Double.NaN : loss;
+  /// Loss, accuracy and samples from three columns.
+  private static Evaluation evaluation(ResultSet row, int column, Map<String, Double> metrics)
+      throws SQLException {
+    double loss = Database.number(row, column);
     double accuracy = row.getDouble(column + 1);
     OptionalDouble share = row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(accuracy);
-    return new Evaluation(loss, share, row.getLong(column + 2));
+    return new Evaluation(loss, share, row.getLong(column + 2), metrics);
   }
 
   /// Overwrites a network's weights with stored ones; every one must be there, in its shape.
@@ -208,18 +310,18 @@ final class RunReader implements AutoCloseable {
     List<String> missing = new ArrayList<>();
     weights.parameters().forEach(parameter -> missing.add(parameter.name()));
     try {
-      query(
+      database.query(
           "SELECT parameter, shape, length(float32), float32 FROM weight WHERE moment = '"
               + moment
               + "'",
           row -> {
-            String name = text(row, 1);
+            String name = Database.text(row, 1);
             if (!missing.remove(name)) {
               throw new StoreException(file + " has weights " + name + " that its network has not");
             }
             Shape shape = weights.parameter(name).shape();
             long bytes = row.getLong(3);
-            if (!shape(text(row, 2)).equals(shape) || bytes != (long) shape.size() * Float.BYTES) {
+            if (!shape(Database.text(row, 2)).equals(shape) || bytes != (long) shape.size() * Float.BYTES) {
               throw new StoreException(
                   file
                       + " is damaged: "
@@ -261,31 +363,6 @@ final class RunReader implements AutoCloseable {
     }
   }
 
-  @FunctionalInterface
-  private interface RowReader {
-    void read(ResultSet row) throws SQLException;
-  }
-
-  private void query(String sql, RowReader reader) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      for (int count = 0; rows.next(); count++) {
-        if (count > MAX_ROWS) {
-          throw new StoreException(file + " has more rows than a run can have");
-        }
-        reader.read(rows);
-      }
-    }
-  }
-
-  private static String text(ResultSet row, int column) throws SQLException {
-    String text = row.getString(column);
-    if (text == null || text.length() > MAX_TEXT) {
-      throw new StoreException("column " + column + " holds no usable text");
-    }
-    return text;
-  }
-
   private static StoreException damaged(Path file, Exception e) {
     return new StoreException(file + " cannot be read as a run: " + e.getMessage(), e);
   }
@@ -293,7 +370,7 @@ final class RunReader implements AutoCloseable {
   @Override
   public void close() {
     try {
-      connection.close();
+      database.connection().close();
     } catch (SQLException e) {
       throw damaged(file, e);
     }

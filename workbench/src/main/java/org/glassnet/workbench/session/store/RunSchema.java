@@ -7,7 +7,7 @@ final class RunSchema {
   /// "Glas" in ASCII, in the header of every run's file.
   static final int APPLICATION_ID = 0x476C6173;
 
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   /// Read back word for word, so that a file that brings tables, views or triggers of its own is
   /// refused.
@@ -51,7 +51,40 @@ final class RunSchema {
             validation_accuracy REAL,
             validation_samples INTEGER,
             weights TEXT NOT NULL,
-            seconds REAL NOT NULL
+            seconds REAL NOT NULL,
+            learning_rate REAL,
+            penalty REAL
+          )\
+          """,
+          """
+          CREATE TABLE metric (
+            epoch INTEGER NOT NULL,
+            part TEXT NOT NULL,
+            name TEXT NOT NULL,
+            value REAL
+          )\
+          """,
+          """
+          CREATE TABLE confusion (
+            actual TEXT NOT NULL,
+            predicted TEXT NOT NULL,
+            samples INTEGER NOT NULL
+          )\
+          """,
+          """
+          CREATE TABLE message (
+            epoch INTEGER NOT NULL,
+            kind TEXT NOT NULL,
+            text TEXT NOT NULL
+          )\
+          """,
+          """
+          CREATE TABLE checkpoint (
+            one INTEGER PRIMARY KEY CHECK (one = 1),
+            epoch INTEGER NOT NULL,
+            step INTEGER NOT NULL,
+            made TEXT NOT NULL,
+            bytes BLOB NOT NULL
           )\
           """,
           """

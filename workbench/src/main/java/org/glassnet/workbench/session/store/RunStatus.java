@@ -8,6 +8,8 @@ public enum RunStatus {
   RUNNING("running"),
   /// All its epochs were done.
   COMPLETED("completed"),
+  /// Its figures no longer improved, and a policy ended it.
+  EARLY_STOPPED("earlyStopped"),
   /// It was asked to stop.
   CANCELLED("cancelled"),
   /// Its loss was no longer a finite number.
@@ -27,6 +29,11 @@ public enum RunStatus {
   /// The status as it is stored and shown: `notFinite`.
   public String text() {
     return text;
+  }
+
+  /// Whether it came to its own end, so that it was judged on its test data.
+  public boolean whole() {
+    return this == COMPLETED || this == EARLY_STOPPED;
   }
 
   static RunStatus of(String text) {

@@ -11,10 +11,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.glassnet.model.Weights;
 import org.glassnet.run.RunSpec;
+import org.glassnet.train.Checkpoint;
 import org.glassnet.workbench.session.spec.SpecWriter;
 
 /// A folder of runs, one file each: `2026-11-21-064810-letters.glass`.
@@ -145,6 +147,24 @@ public record RunStore(Path folder) {
     try (RunReader reader = RunReader.open(file)) {
       reader.weights(best ? "best" : "final", weights);
     }
+  }
+
+  /// The checkpoint of a run, if it has one.
+  ///
+  /// @throws StoreException where it is damaged
+  public static Optional<Checkpoint> checkpoint(Path file) {
+    try (RunReader reader = RunReader.open(file)) {
+      return reader.checkpoint();
+    }
+  }
+
+  /// Opens a run's file to go on with it; of two that try, the second is refused.
+  ///
+  /// @param epoch the epoch that is done next: it and what follows is forgotten
+  /// @throws StoreException where it cannot be written, or is being written
+  public static RunWriter resume(
+      Path file, RunSpec spec, Map<String, String> environment, int epoch) {
+    return RunWriter.resume(file, SpecWriter.write(spec), environment, epoch);
   }
 
   static String id(Path file) {

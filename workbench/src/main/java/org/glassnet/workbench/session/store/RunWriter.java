@@ -1,43 +1,39 @@
 package org.glassnet.workbench.session.store;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.sql.Types;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.stream.Collectors;
-import org.glassnet.model.Parameter;
-import org.glassnet.model.Weights;
+import org.glassnet.train.Checkpoint;
 import org.glassnet.train.EpochRecord;
 import org.glassnet.train.Evaluation;
 
 /// Writes a run's file while the run lives.
 ///
-/// Until its end the file is in WAL mode, so that others read it undisturbed; at its end it becomes
-/// one file that stands by itself. One thread uses a writer.
+/// Until its end the file is in WAL mode, so that others read it undisturbed and a process that is
+/// killed leaves what it had committed; at its end it becomes one file that stands by itself. What
+/// a full disk refuses is kept and tried again with what follows. One thread uses a writer.
 public final class RunWriter implements AutoCloseable {
   private static final long COMMIT_NANOS = 200_000_000L;
 
   private final Path file;
-  private final Connection connection;
+  private final Database database;
+  private final StoredRows rows;
+  private final List<EpochRecord> epochs = new ArrayList<>();
+  private final List<Message> messages = new ArrayList<>();
   private long committed = System.nanoTime();
 
-  private RunWriter(Path file, Connection connection) {
+  private RunWriter(Path file, Database database) {
     this.file = file;
-    this.connection = connection;
+    this.database = database;
+    this.rows = new StoredRows(database);
   }
 
-  /// Begins the file, which exists and is empty.
+  /// Begins the file, which exists and is empty; it is taken away where that fails.
   static RunWriter begin(
       Path file,
       String name,
@@ -46,33 +42,48 @@ public final class RunWriter implements AutoCloseable {
       List<RunPart> data,
       Map<String, String> environment) {
     try {
-      RunWriter writer = new RunWriter(file, Sqlite.writable(file));
+      RunWriter writer = open(file);
       try {
         writer.create(name, spec, seed, data, environment);
       } catch (SQLException e) {
+        writer.discard();
+        throw e;
+      }
+      return writer;
+    } catch (SQLException e) {
+      throw StoreException.unwritten(file, e);
+    }
+  }
+
+  /// Opens a file to go on with its run.
+  static RunWriter resume(Path file, String spec, Map<String, String> environment, int epoch) {
+    try {
+      RunWriter writer = open(file);
+      try {
+        writer.goOn(spec, environment, epoch);
+      } catch (SQLException | RuntimeException e) {
         writer.close();
         throw e;
       }
       return writer;
     } catch (SQLException e) {
-      throw failed(file, e);
+      throw StoreException.unwritten(file, e);
     }
+  }
+
+  private static RunWriter open(Path file) throws SQLException {
+    return new RunWriter(file, new Database(Sqlite.writable(file)));
   }
 
   private void create(
       String name, String spec, long seed, List<RunPart> data, Map<String, String> environment)
       throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("PRAGMA application_id = " + RunSchema.APPLICATION_ID);
-      statement.execute("PRAGMA user_version = " + RunSchema.VERSION);
-      for (String table : RunSchema.TABLES) {
-        statement.execute(table);
-      }
-      statement.execute("PRAGMA journal_mode = WAL");
-      statement.execute("PRAGMA synchronous = NORMAL");
-    }
-    connection.setAutoCommit(false);
-    insert(
+    database.execute(
+        "PRAGMA application_id = " + RunSchema.APPLICATION_ID,
+        "PRAGMA user_version = " + RunSchema.VERSION);
+    database.execute(RunSchema.TABLES.toArray(String[]::new));
+    live();
+    database.change(
         "INSERT INTO run VALUES (?, ?, ?, ?, ?, NULL, NULL, 0, 0, 0)",
         name,
         spec,
@@ -80,17 +91,39 @@ public final class RunWriter implements AutoCloseable {
         RunStatus.RUNNING.text(),
         Instant.now().toString());
     for (RunPart part : data) {
-      insert(
-          "INSERT INTO data VALUES (?, ?, ?, ?)",
-          part.part(),
-          part.description(),
-          part.samples(),
-          part.hash());
+      database.insert("data", part.part(), part.description(), part.samples(), part.hash());
     }
+    environment(environment);
+    database.connection().commit();
+  }
+
+  private void live() throws SQLException {
+    database.execute("PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL");
+    database.connection().setAutoCommit(false);
+  }
+
+  private void environment(Map<String, String> environment) throws SQLException {
     for (Map.Entry<String, String> entry : environment.entrySet()) {
-      insert("INSERT INTO environment VALUES (?, ?)", entry.getKey(), entry.getValue());
+      database.insert("environment", entry.getKey(), entry.getValue());
     }
-    connection.commit();
+  }
+
+  /// Of two processes that go on with the same run, the second finds the first alive.
+  private void goOn(String spec, Map<String, String> environment, int epoch) throws SQLException {
+    live();
+    database.change("UPDATE run SET seconds = seconds"); // takes the lock
+    RunReader.of(file, database).refuseAlive();
+    database.change(
+        "UPDATE run SET status = ?, spec = ?, ended = NULL, weights = NULL",
+        RunStatus.RUNNING.text(),
+        spec);
+    database.change("DELETE FROM epoch WHERE epoch >= ?", epoch);
+    database.change("DELETE FROM metric WHERE epoch >= ? OR epoch = ?", epoch, StoredRows.RESULTS);
+    for (String table : List.of("environment", "result", "confusion", "weight")) {
+      database.change("DELETE FROM " + table);
+    }
+    environment(environment);
+    database.connection().commit();
   }
 
   /// The file.
@@ -99,142 +132,146 @@ public final class RunWriter implements AutoCloseable {
   }
 
   /// Adds an epoch; others see it within a fifth of a second of the next one or at the end.
+  ///
+  /// @throws StoreException where it cannot be written now; it is tried again with what follows
   public void epoch(EpochRecord epoch) {
-    try {
-      Optional<Evaluation> validation = epoch.validation();
-      insert(
-          "INSERT INTO epoch VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-          epoch.epoch(),
-          epoch.train().loss(),
-          epoch.train().accuracy(),
-          epoch.train().samples(),
-          validation.<Object>map(Evaluation::loss).orElse(null),
-          validation.<Object>map(Evaluation::accuracy).orElse(null),
-          validation.<Object>map(Evaluation::samples).orElse(null),
-          epoch.weights(),
-          epoch.seconds());
-      if (System.nanoTime() - committed > COMMIT_NANOS) {
-        connection.commit();
-        committed = System.nanoTime();
-      }
-    } catch (SQLException e) {
-      throw failed(file, e);
+    epochs.add(epoch);
+    if (System.nanoTime() - committed > COMMIT_NANOS) {
+      flush();
     }
+  }
+
+  /// Adds something that the training said; it is written with the next epoch or checkpoint.
+  public void message(Message message) {
+    messages.add(message);
+  }
+
+  /// Puts a checkpoint in the place of the last, with all epochs up to it, in one transaction.
+  ///
+  /// @throws StoreException where it cannot be written; the last one is there as it was
+  public void checkpoint(Checkpoint checkpoint) {
+    attempt(() -> {
+      pending();
+      database.change(
+          "INSERT OR REPLACE INTO checkpoint VALUES (1, ?, ?, ?, ?)",
+          checkpoint.epoch(),
+          checkpoint.step(),
+          Instant.now().toString(),
+          checkpoint.toBytes());
+    });
+    settled();
+  }
+
+  private void flush() {
+    attempt(this::pending);
+    settled();
+  }
+
+  private void pending() throws SQLException {
+    for (EpochRecord epoch : epochs) {
+      rows.epoch(epoch);
+    }
+    for (Message message : messages) {
+      database.insert("message", message.epoch(), message.kind(), message.text());
+    }
+  }
+
+  private void settled() {
+    epochs.clear();
+    messages.clear();
+    committed = System.nanoTime();
   }
 
   /// Stores what the run came to and makes the file stand by itself.
   ///
-  /// @param best the weights of the best epoch, if an epoch was done
-  public void end(
-      RunStatus status,
-      Map<String, Evaluation> results,
-      Weights weights,
-      Optional<Weights> best,
-      long steps,
-      long simdSteps,
-      double seconds) {
-    try {
-      for (Map.Entry<String, Evaluation> result : results.entrySet()) {
-        Evaluation value = result.getValue();
-        insert(
-            "INSERT INTO result VALUES (?, ?, ?, ?)",
-            result.getKey(),
-            value.loss(),
-            value.accuracy(),
-            value.samples());
+  /// @throws StoreException where it cannot be written; what was stored before is kept
+  public void end(Outcome outcome) {
+    attempt(() -> {
+      pending();
+      for (Map.Entry<String, Evaluation> result : outcome.results().entrySet()) {
+        rows.result(result.getKey(), result.getValue());
       }
-      weights("final", weights);
-      if (best.isPresent()) {
-        weights("best", best.get());
+      if (outcome.confusion().isPresent()) {
+        rows.confusion(outcome.confusion().get());
       }
-      insert(
+      rows.weights("final", outcome.weights());
+      if (outcome.best().isPresent()) {
+        rows.weights("best", outcome.best().get());
+      }
+      database.change(
           "UPDATE run SET status = ?, ended = ?, weights = ?, steps = ?, simd_steps = ?, seconds ="
               + " ?",
-          status.text(),
+          outcome.status().text(),
           Instant.now().toString(),
-          weights.hash(),
-          steps,
-          simdSteps,
-          seconds);
-      finish();
-    } catch (SQLException e) {
-      throw failed(file, e);
-    }
+          outcome.weights().hash(),
+          outcome.steps(),
+          outcome.simdSteps(),
+          outcome.seconds());
+    });
+    settled();
+    finish();
   }
 
   /// Stores that an error ended the run.
   public void fail() {
-    try {
-      insert(
+    attempt(() -> {
+      pending();
+      database.change(
           "UPDATE run SET status = ?, ended = ?",
           RunStatus.FAILED.text(),
           Instant.now().toString());
-      finish();
-    } catch (SQLException e) {
-      throw failed(file, e);
-    }
+    });
+    settled();
+    finish();
   }
 
   /// Takes the file away: the run never began.
   public void discard() {
     try {
-      connection.close();
-      for (String ending : List.of("", "-wal", "-shm")) {
+      database.connection().close();
+      for (String ending : List.of("", "-wal", "-shm", "-journal")) {
         Files.deleteIfExists(file.resolveSibling(file.getFileName() + ending));
       }
     } catch (SQLException | IOException e) {
-      throw failed(file, e);
+      throw StoreException.unwritten(file, e);
     }
   }
 
-  private void finish() throws SQLException {
-    connection.commit();
-    connection.setAutoCommit(true);
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
-      statement.execute("PRAGMA journal_mode = DELETE");
-    }
+  @FunctionalInterface
+  private interface Work {
+    void run() throws SQLException;
   }
 
-  private void weights(String moment, Weights weights) throws SQLException {
-    float[] all = weights.array();
-    for (Parameter parameter : weights.parameters()) {
-      ByteBuffer bytes =
-          ByteBuffer.allocate(parameter.size() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-      bytes.asFloatBuffer().put(all, parameter.offset(), parameter.size());
-      String shape =
-          parameter.shape().sizes().stream().map(String::valueOf).collect(Collectors.joining(","));
-      insert(
-          "INSERT INTO weight VALUES (?, ?, ?, ?)", moment, parameter.name(), shape, bytes.array());
-    }
-  }
-
-  private void insert(String sql, Object... values) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < values.length; i++) {
-        switch (values[i]) {
-          case null -> statement.setNull(i + 1, Types.NULL);
-          case OptionalDouble number when number.isPresent() ->
-              statement.setDouble(i + 1, number.getAsDouble());
-          case OptionalDouble _ -> statement.setNull(i + 1, Types.REAL);
-          case byte[] bytes -> statement.setBytes(i + 1, bytes);
-          case Object value -> statement.setObject(i + 1, value);
-        }
+  /// All of some work, or nothing of it.
+  private void attempt(Work work) {
+    try {
+      work.run();
+      database.connection().commit();
+    } catch (SQLException e) {
+      try {
+        database.connection().rollback();
+      } catch (SQLException again) {
+        e.addSuppressed(again);
       }
-      statement.executeUpdate();
+      throw StoreException.unwritten(file, e);
     }
   }
 
-  private static StoreException failed(Path file, Exception e) {
-    return new StoreException("The run cannot be stored in " + file + ": " + e.getMessage(), e);
+  private void finish() {
+    try {
+      database.connection().setAutoCommit(true);
+      database.execute("PRAGMA wal_checkpoint(TRUNCATE)", "PRAGMA journal_mode = DELETE");
+    } catch (SQLException e) {
+      throw StoreException.unwritten(file, e);
+    }
   }
 
   @Override
   public void close() {
     try {
-      connection.close();
+      database.connection().close();
     } catch (SQLException e) {
-      throw failed(file, e);
+      throw StoreException.unwritten(file, e);
     }
   }
 }

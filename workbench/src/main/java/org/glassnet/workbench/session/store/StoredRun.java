@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.glassnet.run.RunSpec;
+import org.glassnet.train.ConfusionMatrix;
 import org.glassnet.train.EpochRecord;
 import org.glassnet.train.Evaluation;
 
@@ -21,6 +22,9 @@ import org.glassnet.train.Evaluation;
 /// @param environment what it ran on, by name, in the order of writing
 /// @param epochs its whole epochs
 /// @param results by part (`train`, `validation`, `test`) what it came to
+/// @param confusion which classes of its test data were taken for which, if that was measured
+/// @param messages what its training said
+/// @param checkpoint from where it can go on, if it has a checkpoint
 /// @param weights the hash of its final weights, once it has ended
 /// @param steps how many updates were made
 /// @param simdSteps how many of them ran on SIMD code
@@ -36,6 +40,9 @@ public record StoredRun(
     Map<String, String> environment,
     List<EpochRecord> epochs,
     Map<String, Evaluation> results,
+    Optional<ConfusionMatrix> confusion,
+    List<Message> messages,
+    Optional<CheckpointPlace> checkpoint,
     Optional<String> weights,
     long steps,
     long simdSteps,

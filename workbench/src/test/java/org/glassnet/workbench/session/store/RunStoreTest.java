@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.glassnet.model.Network;
 import org.glassnet.run.RunSpec;
 import org.glassnet.tensor.Shape;
+import org.glassnet.train.ConfusionMatrix;
 import org.glassnet.train.EpochRecord;
 import org.glassnet.train.Evaluation;
 import org.glassnet.train.Machine;
@@ -41,6 +42,10 @@ class RunStoreTest {
   @Test
   void aLiveRunIsReadableAndAFinishedOneIsOneFile() {
     RunStore store = new RunStore(folder.resolve("with space? and #50%"));
+    Evaluation figures =
+        new Evaluation(1.5, OptionalDouble.of(0.25), 8, Map.of("top5", 0.75, "f1", Double.NaN));
+    ConfusionMatrix confusion =
+        new ConfusionMatrix(List.of("b", "a"), new long[][] {{0, 3}, {1, 0}});
     Network network = SPEC.network(Shape.of(2));
     try (RunWriter writer = begin(store)) {
       Path file = writer.file();
@@ -53,13 +58,15 @@ class RunStoreTest {
           .isInstanceOf(StoreException.class)
           .hasMessageContaining("holds no final weights");
       writer.end(
-          RunStatus.COMPLETED,
-          Map.of("train", new Evaluation(1.5, OptionalDouble.of(0.25), 8)),
-          network.weights(),
-          Optional.of(network.weights()),
-          10,
-          4,
-          1.25);
+          new Outcome(
+              RunStatus.COMPLETED,
+              Map.of("train", figures),
+              Optional.of(confusion),
+              network.weights(),
+              Optional.of(network.weights()),
+              10,
+              4,
+              1.25));
     }
     assertThat(names(store.folder())).hasSize(1);
     StoredRun run = RunStore.read(store.find("last"));
@@ -67,8 +74,8 @@ class RunStoreTest {
     assertThat(run.spec()).isEqualTo(SPEC);
     assertThat(run.epochs()).containsExactly(epoch(1, 2.5), epoch(2, 1.5));
     assertThat(run.data()).isEqualTo(DATA);
-    assertThat(run.results())
-        .containsEntry("train", new Evaluation(1.5, OptionalDouble.of(0.25), 8));
+    assertThat(run.results()).containsEntry("train", figures);
+    assertThat(run.confusion()).contains(confusion);
     assertThat(run.weights()).contains(network.weights().hash());
     assertThat(run.steps()).isEqualTo(10);
     assertThat(run.simdSteps()).isEqualTo(4);
@@ -139,6 +146,7 @@ class RunStoreTest {
         "CREATE TRIGGER t AFTER INSERT ON epoch BEGIN DELETE FROM run; END",
         "does not have the tables of a run");
     attacks.put("ALTER TABLE epoch ADD COLUMN more", "does not have the tables of a run");
+    attacks.put("INSERT INTO confusion VALUES ('a', 'b', 1)", "there is no class b");
     attacks.put("DELETE FROM run", "holds 0 runs");
     attacks.put("INSERT INTO run SELECT * FROM run", "holds 2 runs");
     attacks.put("UPDATE run SET spec = 'layers: [dens 3]'", "did you mean dense?");
@@ -187,7 +195,16 @@ class RunStoreTest {
     try (RunWriter writer = begin(new RunStore(folder))) {
       writer.epoch(epoch(1, 2));
       writer.epoch(epoch(2, 1));
-      writer.end(RunStatus.COMPLETED, Map.of(), network.weights(), Optional.empty(), 2, 0, 1);
+      writer.end(
+          new Outcome(
+              RunStatus.COMPLETED,
+              Map.of(),
+              Optional.empty(),
+              network.weights(),
+              Optional.empty(),
+              2,
+              0,
+              1));
       return writer.file();
     }
   }
@@ -201,11 +218,11 @@ class RunStoreTest {
     return new EpochRecord(
         number,
         new Evaluation(loss, OptionalDouble.empty(), 1),
-        Optional.of(new Evaluation(loss, OptionalDouble.of(0.5), 2)),
+        Optional.of(new Evaluation(loss, OptionalDouble.of(0.5), 2, Map.of("f1", 0.5))),
         "hash" + number,
         0.5,
-        Double.NaN,
-        0);
+        0.01 / number,
+        0.125);
   }
 
   private static void sql(Path file, String sql) throws SQLException {
