@@ -19,7 +19,14 @@ final class EpochTable {
   private static final int HASH_SHOWN = 8;
   private static final List<String> KEY =
       List.of(
-          "epoch", "loss", "accuracy", "val_loss", "val_accuracy", "rate", "weights", "time",
+          "epoch",
+          "loss",
+          "accuracy",
+          "val_loss",
+          "val_accuracy",
+          "rate",
+          "weights",
+          "time",
           "penalty");
 
   private final Screen screen;
@@ -38,12 +45,11 @@ final class EpochTable {
     int every = all || epochs.size() <= MANY ? 1 : (epochs.size() + KEPT - 1) / KEPT;
     int best = run.best().map(EpochRecord::epoch).orElse(0);
     List<EpochRecord> shown =
-        epochs.stream()
-            .filter(epoch -> kept(epoch.epoch(), every, epochs.size(), best))
-            .toList();
+        epochs.stream().filter(epoch -> kept(epoch.epoch(), every, epochs.size(), best)).toList();
     List<Map<String, String>> rows = shown.stream().map(epoch -> row(run, epoch)).toList();
     List<String> titles = new ArrayList<>();
-    rows.forEach(row -> row.keySet().stream().filter(t -> !titles.contains(t)).forEach(titles::add));
+    rows.forEach(
+        row -> row.keySet().stream().filter(t -> !titles.contains(t)).forEach(titles::add));
     boolean narrow = narrow(titles, rows);
     TextTable table = TextTable.of(">".repeat(titles.size())).row(titles);
     rows.forEach(row -> table.row(titles.stream().map(t -> row.getOrDefault(t, "")).toList()));
@@ -105,7 +111,8 @@ final class EpochTable {
       row.put("penalty", Figures.figure(epoch.penalty()));
     }
     row.put("time", Figures.time(epoch.seconds()));
-    row.put("weights", epoch.weights().substring(0, Math.min(HASH_SHOWN, epoch.weights().length())));
+    row.put(
+        "weights", epoch.weights().substring(0, Math.min(HASH_SHOWN, epoch.weights().length())));
     return row;
   }
 

@@ -31,7 +31,7 @@ final class Figures {
       return "";
     }
     BigDecimal rounded = new BigDecimal(value).round(new MathContext(3)).stripTrailingZeros();
-    return Math.abs(value) >= 1e-4 && Math.abs(value) < 1e5 || value == 0
+    return (Math.abs(value) >= 1e-4 && Math.abs(value) < 1e5) || value == 0
         ? rounded.toPlainString()
         : rounded.unscaledValue().signum() == 0
             ? "0"

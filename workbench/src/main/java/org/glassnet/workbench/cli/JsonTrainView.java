@@ -31,12 +31,14 @@ final class JsonTrainView implements TrainView {
       json.writeNumberProperty("epochs", training.spec().training().epochs());
       json.writeNumberProperty("samples", training.data().train().size());
       json.writeNumberProperty("parameters", training.network().summary().total());
-      training.from().ifPresent(checkpoint -> {
-        json.writeObjectPropertyStart("resumed");
-        json.writeNumberProperty("epoch", checkpoint.epoch());
-        json.writeNumberProperty("step", checkpoint.step());
-        json.writeEndObject();
-      });
+      training
+          .from()
+          .ifPresent(checkpoint -> {
+            json.writeObjectPropertyStart("resumed");
+            json.writeNumberProperty("epoch", checkpoint.epoch());
+            json.writeNumberProperty("step", checkpoint.step());
+            json.writeEndObject();
+          });
     });
   }
 

@@ -111,8 +111,7 @@ final class RunPage {
   private void messages(StoredRun run) {
     for (Message message : run.messages()) {
       Style style = message.kind().equals("notFinite") ? Style.fg_red : Style.fg_yellow;
-      screen.line(
-          header.line("epoch " + message.epoch(), screen.styled(style, message.text())));
+      screen.line(header.line("epoch " + message.epoch(), screen.styled(style, message.text())));
     }
     if (run.status() == RunStatus.INTERRUPTED || run.status() == RunStatus.CANCELLED) {
       screen.line(header.line("go on", "glassnet train --resume " + run.id()));

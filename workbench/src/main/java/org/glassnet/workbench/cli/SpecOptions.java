@@ -107,31 +107,28 @@ final class SpecOptions {
   }
 
   private SpecDraft draft() {
-    return
-        SpecDraft.empty()
-            .with(Key.NAME, name)
-            .with(Key.DATA, named("--data", data, Vocabulary.data()))
-            .with(Key.VALIDATION, validation)
-            .with(Key.LAYERS, layers.map(SpecOptions::layers))
-            .with(Key.LOSS, named("--loss", loss, Vocabulary.losses()))
-            .with(Key.OPTIMIZER, named("--optimizer", optimizer, Vocabulary.optimizers()))
-            .with(Key.LEARNING_RATE, rate)
-            .with(Key.EPOCHS, epochs)
-            .with(Key.BATCH_SIZE, batch)
-            .with(Key.MICRO_BATCH, micro)
-            .with(Key.SEED, seed);
+    return SpecDraft.empty()
+        .with(Key.NAME, name)
+        .with(Key.DATA, named("--data", data, Vocabulary.data()))
+        .with(Key.VALIDATION, validation)
+        .with(Key.LAYERS, layers.map(SpecOptions::layers))
+        .with(Key.LOSS, named("--loss", loss, Vocabulary.losses()))
+        .with(Key.OPTIMIZER, named("--optimizer", optimizer, Vocabulary.optimizers()))
+        .with(Key.LEARNING_RATE, rate)
+        .with(Key.EPOCHS, epochs)
+        .with(Key.BATCH_SIZE, batch)
+        .with(Key.MICRO_BATCH, micro)
+        .with(Key.SEED, seed);
   }
 
   /// The number of epochs, which is all that can be said here beside another option.
   ///
   /// @throws SpecException where anything else is said
   Optional<Integer> onlyEpochs(String option) {
-    boolean more =
-        file.isPresent() || !draft().without(Key.EPOCHS).isEmpty();
+    boolean more = file.isPresent() || !draft().without(Key.EPOCHS).isEmpty();
     if (more) {
       throw new SpecException(
-          option
-              + " takes the run's own specification: only --epochs and --threads go with it");
+          option + " takes the run's own specification: only --epochs and --threads go with it");
     }
     return epochs;
   }
@@ -145,12 +142,12 @@ final class SpecOptions {
   private SpecDraft fitting(SpecDraft read) {
     SpecDraft draft = data.isPresent() ? read.without(Key.LOSS) : read;
     boolean tooLarge =
-        batch.isPresent() && read.get(Key.MICRO_BATCH).filter(size -> size > batch.get()).isPresent();
+        batch.isPresent()
+            && read.get(Key.MICRO_BATCH).filter(size -> size > batch.get()).isPresent();
     return tooLarge ? draft.without(Key.MICRO_BATCH) : draft;
   }
 
-  private static <T> Optional<T> named(
-      String option, Optional<String> text, Catalog<T> catalog) {
+  private static <T> Optional<T> named(String option, Optional<String> text, Catalog<T> catalog) {
     return text.map(words -> catalog.read(option, words));
   }
 }

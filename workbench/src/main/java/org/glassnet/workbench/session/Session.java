@@ -30,8 +30,7 @@ public record Session(RunStore store, DataFiles files) {
   /// A network for a specification's data, with its first weights; the data are read only where
   /// they alone say what an input looks like.
   public Network network(RunSpec spec) {
-    return spec.network(
-        spec.data().inputShape().orElseGet(() -> open(spec).train().inputShape()));
+    return spec.network(spec.data().inputShape().orElseGet(() -> open(spec).train().inputShape()));
   }
 
   /// The data of a specification.
@@ -126,8 +125,7 @@ public record Session(RunStore store, DataFiles files) {
       Evaluation evaluation = trainer.evaluate(test);
       Optional<ConfusionMatrix> confusion =
           test.classes().isEmpty() ? Optional.empty() : Optional.of(trainer.confusion(test));
-      return new TestResult(
-          test.description(), evaluation, confusion, network.weights().hash());
+      return new TestResult(test.description(), evaluation, confusion, network.weights().hash());
     }
   }
 

@@ -10,4 +10,5 @@ import org.glassnet.train.Evaluation;
 /// @param evaluation loss, accuracy and metrics
 /// @param confusion which classes were taken for which, where there are classes
 /// @param weights the hash of the weights that were measured
-public record TestResult(String data, Evaluation evaluation, Optional<ConfusionMatrix> confusion, String weights) {}
+public record TestResult(
+    String data, Evaluation evaluation, Optional<ConfusionMatrix> confusion, String weights) {}

@@ -76,7 +76,6 @@ public final class Defaults {
                     "how many outputs the network has is not known before "
                         + data.name()
                         + " is read: give the layers, such as [dense 128 relu, dense 10]"));
-    return List.of(
-        Placement.of(Dense.of(128, Activation.relu())), Placement.of(Dense.of(outputs)));
+    return List.of(Placement.of(Dense.of(128, Activation.relu())), Placement.of(Dense.of(outputs)));
   }
 }

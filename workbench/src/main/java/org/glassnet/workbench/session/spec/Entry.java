@@ -37,7 +37,15 @@ public record Entry<T>(
   /// A thing without settings.
   static <T> Entry<T> constant(String name, T value, String description) {
     return new Entry<>(
-        name, description, List.of(), 0, false, List::of, value::equals, _ -> value, _ -> List.of());
+        name,
+        description,
+        List.of(),
+        0,
+        false,
+        List::of,
+        value::equals,
+        _ -> value,
+        _ -> List.of());
   }
 
   /// A record whose components are the settings.
@@ -59,14 +67,12 @@ public record Entry<T>(
 
   /// The same with only the first settings in words without their name.
   Entry<T> positional(int count) {
-    return new Entry<>(
-        name, description, settings, count, numbered, kinds, matches, make, take);
+    return new Entry<>(name, description, settings, count, numbered, kinds, matches, make, take);
   }
 
   /// The same with its only setting right after its name.
   Entry<T> withNumber() {
-    return new Entry<>(
-        name, description, settings, positional, true, kinds, matches, make, take);
+    return new Entry<>(name, description, settings, positional, true, kinds, matches, make, take);
   }
 
   /// The same thing as a part of another, as an activation is a layer.
@@ -109,8 +115,7 @@ public record Entry<T>(
       List<String> known = new ArrayList<>(settings.stream().map(Setting::name).toList());
       known.addAll(others);
       places.putAll(
-          value.fields(
-              settings.isEmpty() ? "nothing but {}" : "the settings of " + name, known));
+          value.fields(settings.isEmpty() ? "nothing but {}" : "the settings of " + name, known));
     } else {
       places.put(settings.getFirst().name(), value);
     }
@@ -246,8 +251,7 @@ public record Entry<T>(
     StringBuilder usage = new StringBuilder(name);
     for (Setting setting : settings.subList(0, positional)) {
       String word = setting.name().toUpperCase(Locale.ROOT);
-      usage.append(
-          numbered ? word : setting.usual().isEmpty() ? " " + word : " [" + word + "]");
+      usage.append(numbered ? word : setting.usual().isEmpty() ? " " + word : " [" + word + "]");
     }
     return usage.toString();
   }

@@ -57,8 +57,7 @@ public record Key<T>(String name, String description, Function<Place, T> read) {
           "the optimizer's learning rate",
           place ->
               place.read(
-                  "a number such as 0.001",
-                  text -> Optimizer.positiveRate(Numbers.decimal(text))));
+                  "a number such as 0.001", text -> Optimizer.positiveRate(Numbers.decimal(text))));
 
   /// The schedule of the learning rate.
   public static final Key<Schedule> SCHEDULE =

@@ -74,7 +74,8 @@ final class Kinds {
   private static Kind<?> constants(Class<?> type) {
     List<?> constants = List.of(type.getEnumConstants());
     return new Choice<>(
-        "choice", constants.stream().map(one -> camelCase(((Enum<?>) one).name())).toList(),
+        "choice",
+        constants.stream().map(one -> camelCase(((Enum<?>) one).name())).toList(),
         constants);
   }
 
@@ -83,7 +84,9 @@ final class Kinds {
     StringBuilder text = new StringBuilder();
     for (String part : constant.toLowerCase(Locale.ROOT).split("_", -1)) {
       text.append(
-          text.isEmpty() ? part : part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1));
+          text.isEmpty()
+              ? part
+              : part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1));
     }
     return text.toString();
   }
@@ -326,5 +329,4 @@ final class Kinds {
       return LIST.text(value.sizes());
     }
   }
-
 }

@@ -105,8 +105,7 @@ final class Layers {
     Dense dense =
         Dense.of(units, given.get(Activation.class, "activation"))
             .withKernel(kernel(given.get(Initializer.class, "kernel"), units))
-            .withPenalty(
-                new Penalty(given.get(Double.class, "l1"), given.get(Double.class, "l2")));
+            .withPenalty(new Penalty(given.get(Double.class, "l1"), given.get(Double.class, "l2")));
     Optional<?> bias = given.get(Optional.class, "bias");
     return bias.isPresent()
         ? dense.withBias(bias((Initializer) bias.get(), units))
@@ -134,8 +133,7 @@ final class Layers {
   }
 
   private static Initializer bias(Initializer bias, int units) {
-    if (bias instanceof Initializer.Given(Tensor given)
-        && !given.shape().equals(Shape.of(units))) {
+    if (bias instanceof Initializer.Given(Tensor given) && !given.shape().equals(Shape.of(units))) {
       throw new SettingException(
           "bias",
           "the bias has " + given.size() + " numbers, but the layer has " + units + " units");

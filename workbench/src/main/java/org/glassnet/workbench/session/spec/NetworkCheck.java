@@ -22,17 +22,19 @@ final class NetworkCheck {
   /// Checks a specification whose data say what an input looks like; others are checked when the
   /// data are open.
   static void check(RunSpec spec, Map<String, Place> fields) {
-    spec.data().inputShape().ifPresent(input -> {
-      Place layers = fields.get(Key.LAYERS.name());
-      Place frozen = fields.get(Key.FROZEN.name());
-      Graph graph = graph(spec, input, layers);
-      if (layers != null && layers.isSequence()) {
-        given(graph, layers.entries("layers"));
-      }
-      if (frozen != null) {
-        Key.frozenPlaces(frozen).forEach(place -> frozen(graph, place));
-      }
-    });
+    spec.data()
+        .inputShape()
+        .ifPresent(input -> {
+          Place layers = fields.get(Key.LAYERS.name());
+          Place frozen = fields.get(Key.FROZEN.name());
+          Graph graph = graph(spec, input, layers);
+          if (layers != null && layers.isSequence()) {
+            given(graph, layers.entries("layers"));
+          }
+          if (frozen != null) {
+            Key.frozenPlaces(frozen).forEach(place -> frozen(graph, place));
+          }
+        });
   }
 
   private static Graph graph(RunSpec spec, Shape input, Place layers) {

@@ -31,7 +31,8 @@ final class Policies {
   private Policies() {}
 
   private static Setting patience() {
-    return Setting.needed("patience", 5, "number of epochs without improvement that are waited for");
+    return Setting.needed(
+        "patience", 5, "number of epochs without improvement that are waited for");
   }
 
   private static Setting watch() {

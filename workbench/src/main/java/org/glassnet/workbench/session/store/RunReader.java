@@ -156,7 +156,13 @@ final class RunReader implements AutoCloseable {
     List<RunPart> parts = new ArrayList<>();
     database.query(
         "SELECT part, description, samples, hash FROM data ORDER BY rowid",
-        row -> parts.add(new RunPart(Database.text(row, 1), Database.text(row, 2), row.getInt(3), Database.text(row, 4))));
+        row ->
+            parts.add(
+                new RunPart(
+                    Database.text(row, 1),
+                    Database.text(row, 2),
+                    row.getInt(3),
+                    Database.text(row, 4))));
     return parts;
   }
 
@@ -212,8 +218,7 @@ final class RunReader implements AutoCloseable {
     database.query(
         "SELECT epoch, kind, text FROM message ORDER BY rowid",
         row ->
-            messages.add(
-                new Message(row.getInt(1), Database.text(row, 2), Database.text(row, 3))));
+            messages.add(new Message(row.getInt(1), Database.text(row, 2), Database.text(row, 3))));
     return messages;
   }
 
@@ -269,15 +274,22 @@ final class RunReader implements AutoCloseable {
           Evaluation train = evaluation(row, 4, parts.getOrDefault("train", Map.of()));
           row.getLong(9);
           Optional<Evaluation> validation =
-              row.wasNull() ? Optional.empty() : Optional.of(
-                      evaluation(row, 7, parts.getOrDefault("validation", Map.of())));
+              row.wasNull()
+                  ? Optional.empty()
+                  : Optional.of(evaluation(row, 7, parts.getOrDefault("validation", Map.of())));
           if (row.getInt(1) != epochs.size() + 1) {
             throw new StoreException(
                 file + " is damaged: epoch " + (epochs.size() + 1) + " is missing");
           }
           epochs.add(
               new EpochRecord(
-                  row.getInt(1), train, validation, Database.text(row, 2), row.getDouble(3), Database.number(row, 10), row.getDouble(11)));
+                  row.getInt(1),
+                  train,
+                  validation,
+                  Database.text(row, 2),
+                  row.getDouble(3),
+                  Database.number(row, 10),
+                  row.getDouble(11)));
         });
     return epochs;
   }
@@ -321,7 +333,8 @@ final class RunReader implements AutoCloseable {
             }
             Shape shape = weights.parameter(name).shape();
             long bytes = row.getLong(3);
-            if (!shape(Database.text(row, 2)).equals(shape) || bytes != (long) shape.size() * Float.BYTES) {
+            if (!shape(Database.text(row, 2)).equals(shape)
+                || bytes != (long) shape.size() * Float.BYTES) {
               throw new StoreException(
                   file
                       + " is damaged: "

@@ -271,8 +271,7 @@ class SpecRoundTripTest {
     Arbitrary<Optional<Object>> some = values.map(Optional::of);
     return setting.usual().isPresent()
         ? Arbitraries.frequencyOf(
-            Tuple.of(1, Arbitraries.just(Optional.empty())),
-            Tuple.of(2, some))
+            Tuple.of(1, Arbitraries.just(Optional.empty())), Tuple.of(2, some))
         : some;
   }
 }
