@@ -30,6 +30,41 @@ public sealed interface Activation permits Elementwise, Softmax {
     return new Elementwise.Sigmoid();
   }
 
+  /// x above zero, α (exp x − 1) below.
+  static Activation elu(double alpha) {
+    return new Elementwise.Elu(alpha);
+  }
+
+  /// The exponential linear unit that keeps mean and variance.
+  static Activation selu() {
+    return new Elementwise.Selu();
+  }
+
+  /// ln(1 + exp x).
+  static Activation softplus() {
+    return new Elementwise.Softplus();
+  }
+
+  /// x Φ(x), exact.
+  static Activation gelu() {
+    return new Elementwise.Gelu();
+  }
+
+  /// x times the logistic function of x.
+  static Activation swish() {
+    return new Elementwise.Swish();
+  }
+
+  /// The logistic function in straight lines.
+  static Activation hardSigmoid() {
+    return new Elementwise.HardSigmoid();
+  }
+
+  /// LeCun's scaled tanh.
+  static Activation lecunTanh() {
+    return new Elementwise.LecunTanh();
+  }
+
   /// Shares that sum to one, over the last axis.
   static Activation softmax() {
     return new Softmax();

@@ -208,20 +208,20 @@ public final class Compute implements AutoCloseable {
   public void activateBackward(
       Pointwise f,
       float alpha,
-      float[] y,
-      int yo,
+      float[] v,
+      int vo,
       float[] dy,
       int dyo,
       float[] dx,
       int dxo,
       int n) {
     if (alone(n, ELEMENTS_WORTH)) {
-      kernels.activateBackward(f, alpha, y, yo, dy, dyo, dx, dxo, n);
+      kernels.activateBackward(f, alpha, v, vo, dy, dyo, dx, dxo, n);
       return;
     }
     job.f = f;
     job.u = alpha;
-    arrays(y, yo, dy, dyo, dx, dxo, dx, 0);
+    arrays(v, vo, dy, dyo, dx, dxo, dx, 0);
     split(Kind.ACTIVATE_BACKWARD, n, LINE);
   }
 
@@ -293,6 +293,57 @@ public final class Compute implements AutoCloseable {
     job.u = scale;
     job.columns = columns;
     split(Kind.HALF_SQUARED, rows, 1);
+  }
+
+  /// See [Kernels#categoricalCrossEntropy].
+  public void categoricalCrossEntropy(
+      float[] logits,
+      int xo,
+      float[] t,
+      int to,
+      float[] losses,
+      int so,
+      float[] dx,
+      int dxo,
+      float scale,
+      int rows,
+      int columns) {
+    if (alone((long) rows * columns, ELEMENTS_WORTH)) {
+      kernels.categoricalCrossEntropy(
+          logits, xo, t, to, losses, so, dx, dxo, scale, rows, columns);
+      return;
+    }
+    arrays(logits, xo, t, to, losses, so, dx, dxo);
+    job.u = scale;
+    job.columns = columns;
+    split(Kind.CATEGORICAL_CROSS_ENTROPY, rows, 1);
+  }
+
+  /// See [Kernels#elementLoss].
+  public void elementLoss(
+      ElementLoss l,
+      float alpha,
+      float[] y,
+      int yo,
+      float[] t,
+      int to,
+      float[] losses,
+      int so,
+      float[] dx,
+      int dxo,
+      float scale,
+      int rows,
+      int columns) {
+    if (alone((long) rows * columns, ELEMENTS_WORTH)) {
+      kernels.elementLoss(l, alpha, y, yo, t, to, losses, so, dx, dxo, scale, rows, columns);
+      return;
+    }
+    arrays(y, yo, t, to, losses, so, dx, dxo);
+    job.l = l;
+    job.u = scale;
+    job.v = alpha;
+    job.columns = columns;
+    split(Kind.ELEMENT_LOSS, rows, 1);
   }
 
   /// See [Kernels#sum].

@@ -16,6 +16,8 @@ final class Job implements Workers.Task {
     SOFTMAX_BACKWARD,
     CROSS_ENTROPY,
     HALF_SQUARED,
+    CATEGORICAL_CROSS_ENTROPY,
+    ELEMENT_LOSS,
     SUM,
     SUM_OF_SQUARES,
     COLUMN_SUMS,
@@ -43,6 +45,7 @@ final class Job implements Workers.Task {
   Product product;
   RowWork work;
   Pointwise f;
+  ElementLoss l;
   float[] a;
   float[] b;
   float[] c;
@@ -108,6 +111,15 @@ final class Job implements Workers.Task {
       case HALF_SQUARED -> {
         int at = from * columns;
         k.halfSquared(a, ao + at, b, bo + at, c, co + from, d, dro + at, u, count, columns);
+      }
+      case CATEGORICAL_CROSS_ENTROPY -> {
+        int at = from * columns;
+        k.categoricalCrossEntropy(
+            a, ao + at, b, bo + at, c, co + from, d, dro + at, u, count, columns);
+      }
+      case ELEMENT_LOSS -> {
+        int at = from * columns;
+        k.elementLoss(l, v, a, ao + at, b, bo + at, c, co + from, d, dro + at, u, count, columns);
       }
       case SUM -> {
         for (int i = from; i < to; i += CHUNK) {

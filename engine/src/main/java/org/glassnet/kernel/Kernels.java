@@ -34,9 +34,10 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
   /// y = f(x).
   void activate(Pointwise f, float alpha, float[] x, int xo, float[] y, int yo, int n);
 
-  /// dx = dy · f'(x), the derivative taken from the output y = f(x) as in [Pointwise].
+  /// dx = dy · f'(x), the derivative taken as in [Pointwise] from v: the output y = f(x), or the
+  /// input x where f says so.
   void activateBackward(
-      Pointwise f, float alpha, float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo, int n);
+      Pointwise f, float alpha, float[] v, int vo, float[] dy, int dyo, float[] dx, int dxo, int n);
 
   /// y = eˣ, within 2 ulp over the whole range.
   void exp(float[] x, int xo, float[] y, int yo, int n);
@@ -70,6 +71,40 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
 
   /// Half the squared error: `losses[i] = ½ Σ (y − t)²` over row i; `dx = (y − t) · scale`.
   void halfSquared(
+      float[] y,
+      int yo,
+      float[] t,
+      int to,
+      float[] losses,
+      int so,
+      float[] dx,
+      int dxo,
+      float scale,
+      int rows,
+      int columns);
+
+  /// Cross-entropy of softmax(logits) with shares t, a row of them a row.
+  ///
+  /// `losses[i] = fma(ln Σ exp(x − max), Σ t, −Σ t·(x − max))`;
+  /// `dx = fma(softmax(x), Σ t, −t) · scale`. dx is a place of its own.
+  void categoricalCrossEntropy(
+      float[] logits,
+      int xo,
+      float[] t,
+      int to,
+      float[] losses,
+      int so,
+      float[] dx,
+      int dxo,
+      float scale,
+      int rows,
+      int columns);
+
+  /// A loss that is a mean over outputs: `losses[i] = Σ l(y, t) / columns` over row i;
+  /// `dx = l'(y, t) · (scale / columns)`. dx is a place of its own.
+  void elementLoss(
+      ElementLoss l,
+      float alpha,
       float[] y,
       int yo,
       float[] t,

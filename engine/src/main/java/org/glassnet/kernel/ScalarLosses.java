@@ -59,6 +59,43 @@ final class ScalarLosses {
     }
   }
 
+  static void categoricalCrossEntropy(
+      float[] logits,
+      int xo,
+      float[] t,
+      int to,
+      float[] losses,
+      int so,
+      float[] dx,
+      int dxo,
+      float scale,
+      int rows,
+      int columns) {
+    for (int i = 0; i < rows; i++) {
+      int row = i * columns;
+      int di = dxo + row;
+      int ti = to + row;
+      float max = greatest(logits, xo + row, columns);
+      for (int j = 0; j < columns; j++) {
+        dx[di + j] = logits[xo + row + j] - max;
+      }
+      float given = ScalarSums.lanes(t, ti, columns);
+      float met = ScalarSums.lanesOfProducts(t, ti, dx, di, columns);
+      ScalarMath.expNotAboveZero(dx, di, columns);
+      float sum = ScalarSums.lanes(dx, di, columns);
+      losses[so + i] = Math.fma(ScalarMath.log(sum), given, -met);
+      lessShares(t, ti, dx, di, sum, given, scale, columns);
+    }
+  }
+
+  /// dx = (dx / sum · given − t) · scale.
+  static void lessShares(
+      float[] t, int to, float[] dx, int dxo, float sum, float given, float scale, int n) {
+    for (int j = 0; j < n; j++) {
+      dx[dxo + j] = Math.fma(dx[dxo + j] / sum, given, -t[to + j]) * scale;
+    }
+  }
+
   static void halfSquared(
       float[] y,
       int yo,

@@ -29,14 +29,14 @@ final class SimdKernels implements Kernels {
   public void activateBackward(
       Pointwise f,
       float alpha,
-      float[] y,
-      int yo,
+      float[] v,
+      int vo,
       float[] dy,
       int dyo,
       float[] dx,
       int dxo,
       int n) {
-    SimdPointwise.activateBackward(f, alpha, y, yo, dy, dyo, dx, dxo, n);
+    SimdPointwise.activateBackward(f, alpha, v, vo, dy, dyo, dx, dxo, n);
   }
 
   @Override
@@ -91,6 +91,41 @@ final class SimdKernels implements Kernels {
       int rows,
       int columns) {
     SimdLosses.halfSquared(y, yo, t, to, losses, so, dx, dxo, scale, rows, columns);
+  }
+
+  @Override
+  public void categoricalCrossEntropy(
+      float[] logits,
+      int xo,
+      float[] t,
+      int to,
+      float[] losses,
+      int so,
+      float[] dx,
+      int dxo,
+      float scale,
+      int rows,
+      int columns) {
+    ScalarLosses.categoricalCrossEntropy(
+        logits, xo, t, to, losses, so, dx, dxo, scale, rows, columns);
+  }
+
+  @Override
+  public void elementLoss(
+      ElementLoss l,
+      float alpha,
+      float[] y,
+      int yo,
+      float[] t,
+      int to,
+      float[] losses,
+      int so,
+      float[] dx,
+      int dxo,
+      float scale,
+      int rows,
+      int columns) {
+    ScalarElementLosses.run(l, alpha, y, yo, t, to, losses, so, dx, dxo, scale, rows, columns);
   }
 
   @Override

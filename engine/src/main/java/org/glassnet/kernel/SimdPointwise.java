@@ -18,6 +18,7 @@ final class SimdPointwise {
       case LEAKY_RELU -> leakyRelu(alpha, x, xo, y, yo, n);
       case TANH -> SimdMath.tanh(x, xo, y, yo, n);
       case SIGMOID -> SimdMath.sigmoid(x, xo, y, yo, n);
+      default -> ScalarPointwise.activate(f, alpha, x, xo, y, yo, n);
     }
   }
 
@@ -37,6 +38,7 @@ final class SimdPointwise {
       case LEAKY_RELU -> leakyReluBackward(alpha, y, yo, dy, dyo, dx, dxo, n);
       case TANH -> tanhBackward(y, yo, dy, dyo, dx, dxo, n);
       case SIGMOID -> sigmoidBackward(y, yo, dy, dyo, dx, dxo, n);
+      default -> ScalarPointwise.activateBackward(f, alpha, y, yo, dy, dyo, dx, dxo, n);
     }
   }
 

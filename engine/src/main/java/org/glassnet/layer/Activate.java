@@ -46,16 +46,13 @@ public record Activate(Activation activation) implements Layer {
   private record ElementwiseOperator(KernelFunction f, Slot x, Slot y) implements Operator {
     @Override
     public void forward(Compute compute) {
-      Matrix in = x.value();
-      Matrix out = y.value();
-      compute.activate(
-          f.pointwise(), f.alpha(), in.array(), in.offset(), out.array(), out.offset(), y.size());
+      f.forward(compute, x.value(), y.value(), y.size());
     }
 
     @Override
     public void backward(Compute compute) {
       if (x.wantsGradient()) {
-        f.backward(compute, y, x.gradient());
+        f.backward(compute, x.value(), y.value(), y.gradient(), x.gradient(), y.size());
       }
     }
   }

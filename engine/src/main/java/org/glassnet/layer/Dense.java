@@ -118,6 +118,17 @@ public record Dense(
     return specs;
   }
 
+  /// z = x W + b, where f' cannot be told from y.
+  @Override
+  public int workspace(List<Shape> inputs) {
+    return f().pointwise().fromInput() ? outputShape(inputs).size() : 0;
+  }
+
+  private KernelFunction f() {
+    return KernelFunction.of(
+        activation instanceof Elementwise elementwise ? elementwise : new Elementwise.Linear());
+  }
+
   @Override
   @SuppressWarnings("exports")
   public Operator compile(Site site) {
@@ -127,12 +138,10 @@ public record Dense(
     int rows = x.size() / in;
     Slot w = site.parameters().get(0);
     List<Slot> b = site.parameters().subList(1, site.parameters().size());
-    KernelFunction f =
-        activation instanceof Elementwise elementwise
-            ? KernelFunction.of(elementwise)
-            : new KernelFunction(Pointwise.LINEAR, 0);
+    KernelFunction f = f();
+    boolean fused = f.pointwise().fused();
     Matrix input = rows(x.value(), in);
-    Matrix output = rows(y.value(), units);
+    Matrix z = rows(f.pointwise().fromInput() ? site.workspace() : y.value(), units);
     Matrix weights = rows(w.value(), units);
     Matrix dz = rows(y.gradient(), units);
     Product forward =
@@ -143,11 +152,11 @@ public record Dense(
             in,
             input,
             weights,
-            output,
+            z,
             b.isEmpty() ? Start.ZERO : Start.BIAS,
-            b.isEmpty() ? output : b.getFirst().value(),
-            f.pointwise(),
-            f.alpha());
+            b.isEmpty() ? z : b.getFirst().value(),
+            fused ? f.pointwise() : Pointwise.LINEAR,
+            fused ? f.alpha() : 0);
     Product dw = Product.of(Form.ATB, in, units, rows, input, dz, rows(w.gradient(), units));
     Product step = Product.of(Form.ATB, in, units, rows, input, dz, weights);
     Product dx = Product.of(Form.ABT, rows, in, units, dz, weights, rows(x.gradient(), in));
@@ -164,7 +173,7 @@ public record Dense(
       int units,
       boolean softmax,
       KernelFunction f,
-      Product z,
+      Product product,
       Product dw,
       Product step,
       Product dx,
@@ -175,8 +184,10 @@ public record Dense(
       implements DescendingOperator {
     @Override
     public void forward(Compute compute) {
-      compute.product(z);
-      if (softmax) {
+      compute.product(product);
+      if (!f.pointwise().fused()) {
+        f.forward(compute, product.c(), y.value(), y.size());
+      } else if (softmax) {
         Matrix out = y.value();
         compute.softmax(out.array(), out.offset(), out.array(), out.offset(), rows, units);
       }
@@ -225,7 +236,7 @@ public record Dense(
             rows,
             units);
       } else if (f.pointwise() != Pointwise.LINEAR) {
-        f.backward(compute, y, dz);
+        f.backward(compute, product.c(), y.value(), dz, dz, y.size());
       }
       if (!b.isEmpty() && b.getFirst().wantsGradient()) {
         Matrix db = b.getFirst().gradient();

@@ -7,31 +7,45 @@ import org.glassnet.kernel.Pointwise;
 
 /// An elementwise activation as the kernels know it.
 record KernelFunction(Pointwise pointwise, float alpha) {
+  private static KernelFunction of(Pointwise pointwise) {
+    return new KernelFunction(pointwise, 0);
+  }
 
   static KernelFunction of(Elementwise f) {
     return switch (f) {
-      case Elementwise.Linear() -> new KernelFunction(Pointwise.LINEAR, 0);
-      case Elementwise.Relu() -> new KernelFunction(Pointwise.RELU, 0);
+      case Elementwise.Linear() -> of(Pointwise.LINEAR);
+      case Elementwise.Relu() -> of(Pointwise.RELU);
       case Elementwise.LeakyRelu(double slope) ->
           new KernelFunction(Pointwise.LEAKY_RELU, (float) slope);
-      case Elementwise.Tanh() -> new KernelFunction(Pointwise.TANH, 0);
-      case Elementwise.Sigmoid() -> new KernelFunction(Pointwise.SIGMOID, 0);
+      case Elementwise.Tanh() -> of(Pointwise.TANH);
+      case Elementwise.Sigmoid() -> of(Pointwise.SIGMOID);
+      case Elementwise.Elu(double alpha) -> new KernelFunction(Pointwise.ELU, (float) alpha);
+      case Elementwise.Selu() -> of(Pointwise.SELU);
+      case Elementwise.Softplus() -> of(Pointwise.SOFTPLUS);
+      case Elementwise.HardSigmoid() -> of(Pointwise.HARD_SIGMOID);
+      case Elementwise.Gelu() -> of(Pointwise.GELU);
+      case Elementwise.Swish() -> of(Pointwise.SWISH);
+      case Elementwise.LecunTanh() -> of(Pointwise.LECUN_TANH);
     };
   }
 
-  /// dE/dx = dE/dy · f'(x) for y = f(x), all of y's shape.
-  void backward(Compute compute, Slot y, Matrix dx) {
-    Matrix out = y.value();
-    Matrix dy = y.gradient();
+  /// y = f(x) for n numbers; y may be x's place.
+  void forward(Compute compute, Matrix x, Matrix y, int n) {
+    compute.activate(pointwise, alpha, x.array(), x.offset(), y.array(), y.offset(), n);
+  }
+
+  /// dx = dy · f'(x) for n numbers; dx may be dy's place.
+  void backward(Compute compute, Matrix x, Matrix y, Matrix dy, Matrix dx, int n) {
+    Matrix from = pointwise.fromInput() ? x : y;
     compute.activateBackward(
         pointwise,
         alpha,
-        out.array(),
-        out.offset(),
+        from.array(),
+        from.offset(),
         dy.array(),
         dy.offset(),
         dx.array(),
         dx.offset(),
-        y.size());
+        n);
   }
 }

@@ -166,7 +166,7 @@ public final class Plan {
   private static final class Compilation {
     private final Network network;
     private final Graph graph;
-    private final Ending ending;
+    private final Optional<Node> cut;
     private final int rows;
     private final float[] gradients;
     private final boolean training;
@@ -180,7 +180,7 @@ public final class Plan {
     Compilation(Network network, Ending ending, int rows, float[] gradients, boolean training) {
       this.network = network;
       this.graph = network.graph();
-      this.ending = ending;
+      this.cut = ending.cut(graph);
       this.rows = rows;
       this.gradients = gradients;
       this.training = training;
@@ -226,7 +226,7 @@ public final class Plan {
       }
       workspaces.put(
           node.name(),
-          layout.reserve((long) rows * node.layer().workspace(graph.inputShapes(node))));
+          layout.reserve((long) rows * layer(node).workspace(graph.inputShapes(node))));
     }
 
     /// Readers come after what they read, so backwards a view's gradient place is there already.
@@ -307,7 +307,9 @@ public final class Plan {
     }
 
     private Layer layer(Node node) {
-      return graph.outputs().contains(node) ? ending.of(node.layer()) : node.layer();
+      return cut.isPresent() && cut.get().equals(node)
+          ? Ending.linear(node.layer())
+          : node.layer();
     }
 
     private Slot slot(String value, float[] slab, int part) {

@@ -10,7 +10,7 @@ import org.glassnet.function.Loss;
 record Classes(boolean labels, int outputs, float threshold) {
   static Classes of(Loss loss, int outputs) {
     return new Classes(
-        loss instanceof Loss.CrossEntropy,
+        loss.labels(),
         outputs,
         switch (loss.name()) {
           case "binaryCrossEntropy" -> 0.5f;

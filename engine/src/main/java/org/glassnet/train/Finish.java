@@ -6,8 +6,6 @@ import org.glassnet.function.Activation;
 import org.glassnet.kernel.Compute;
 import org.glassnet.kernel.Matrix;
 import org.glassnet.layer.Activate;
-import org.glassnet.layer.Dense;
-import org.glassnet.layer.Layer;
 import org.glassnet.layer.Operator;
 import org.glassnet.layer.Site;
 import org.glassnet.layer.Slot;
@@ -20,10 +18,9 @@ import org.glassnet.plan.Plan;
 record Finish(Operator operator, Matrix output) {
   /// For plans of this many rows; nothing is left to do where no metric asks.
   static Finish of(Network network, TrainSettings settings, Plan plan, Ending ending) {
-    Layer last = network.graph().outputs().getFirst().layer();
     Slot from = plan.output();
     Optional<Activation> left =
-        settings.metrics().isEmpty() ? Optional.empty() : left(last, ending);
+        settings.metrics().isEmpty() ? Optional.empty() : ending.leftOut(network.graph());
     if (left.isEmpty()) {
       return new Finish(Operator.none(), from.value());
     }
@@ -32,17 +29,6 @@ record Finish(Operator operator, Matrix output) {
     Site site =
         new Site("output", List.of(from), List.of(to), List.of(), output, plan.moment(), false);
     return new Finish(new Activate(left.get()).compile(site), output);
-  }
-
-  private static Optional<Activation> left(Layer last, Ending ending) {
-    if (ending.of(last).equals(last)) {
-      return Optional.empty();
-    }
-    return switch (last) {
-      case Dense dense -> Optional.of(dense.activation());
-      case Activate(Activation activation) -> Optional.of(activation);
-      default -> Optional.empty();
-    };
   }
 
   /// The network's output for what the plan has computed.

@@ -2,7 +2,6 @@ package org.glassnet.train;
 
 import java.util.List;
 import org.glassnet.data.Dataset;
-import org.glassnet.function.Loss;
 import org.glassnet.kernel.Compute;
 import org.glassnet.kernel.Matrix;
 import org.glassnet.kernel.RowWork;
@@ -23,7 +22,7 @@ final class Passes {
     this.plan = plan;
     this.head = head;
     this.finish = finish;
-    this.accuracy = settings.loss() instanceof Loss.CrossEntropy;
+    this.accuracy = settings.loss().answers();
     this.weighted = weighted;
     this.reading = new Reading(settings);
   }

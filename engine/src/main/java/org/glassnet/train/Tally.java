@@ -16,7 +16,7 @@ final class Tally {
   }
 
   static Tally of(Loss loss) {
-    return new Tally(loss instanceof Loss.CrossEntropy);
+    return new Tally(loss.answers());
   }
 
   void clear() {

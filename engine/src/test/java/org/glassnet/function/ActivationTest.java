@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import java.util.stream.Stream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -17,23 +16,16 @@ class ActivationTest {
   private static final Elementwise TANH = (Elementwise) Activation.tanh();
   private static final Elementwise RELU = (Elementwise) Activation.relu();
   private static final Elementwise LEAKY = (Elementwise) Activation.leakyRelu(0.01);
-  private static final List<Elementwise> ALL =
-      List.of((Elementwise) Activation.linear(), RELU, LEAKY, TANH, SIGMOID);
-
-  @Example
-  void theListAboveIsWhole() {
-    assertThat(ALL.stream().<Class<?>>map(Object::getClass).toList())
-        .containsExactlyInAnyOrderElementsOf(
-            Stream.<Class<?>>of(Elementwise.class.getPermittedSubclasses()).toList());
-  }
+  private static final List<Elementwise> ALL = Every.elementwise();
 
   @Property
   void derivativesAreThoseOfTheValues(@ForAll @DoubleRange(min = -12, max = 12) double x) {
     double h = 1e-5;
-    if (Math.abs(x) < 2 * h) {
-      return;
-    }
     for (Elementwise f : ALL) {
+      double bend = f instanceof Elementwise.HardSigmoid ? Math.abs(x) - 3 : x;
+      if (Math.abs(bend) < 2 * h) {
+        continue;
+      }
       double numeric = (f.value(x + h) - f.value(x - h)) / (2 * h);
       assertThat(f.derivative(x)).as(f.name()).isCloseTo(numeric, within(1e-9));
     }

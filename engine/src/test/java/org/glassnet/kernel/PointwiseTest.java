@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import org.glassnet.function.Elementwise;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -36,7 +37,8 @@ class PointwiseTest {
       for (float x = -3.05f; x < 3f; x += 0.1f) {
         float[] y = activate(k, f, 0.25f, new float[] {x});
         float[] dx = new float[1];
-        k.activateBackward(f, 0.25f, y, 0, new float[] {2f}, 0, dx, 0, 1);
+        float[] from = f.fromInput() ? new float[] {x} : y;
+        k.activateBackward(f, 0.25f, from, 0, new float[] {2f}, 0, dx, 0, 1);
         double slope = (value(f, x + h) - value(f, x - h)) / (2 * h);
         assertThat((double) dx[0]).as("%s at %s", f, x).isCloseTo(2 * slope, within(1e-5));
       }
@@ -60,12 +62,24 @@ class PointwiseTest {
   }
 
   private static double value(Pointwise f, double x) {
+    return truth(f).value(x);
+  }
+
+  /// The textbook's definition, with 0.25 for alpha.
+  static Elementwise truth(Pointwise f) {
     return switch (f) {
-      case LINEAR -> x;
-      case RELU -> Math.max(x, 0);
-      case LEAKY_RELU -> x > 0 ? x : 0.25 * x;
-      case TANH -> StrictMath.tanh(x);
-      case SIGMOID -> 1 / (1 + StrictMath.exp(-x));
+      case LINEAR -> new Elementwise.Linear();
+      case RELU -> new Elementwise.Relu();
+      case LEAKY_RELU -> new Elementwise.LeakyRelu(0.25);
+      case TANH -> new Elementwise.Tanh();
+      case SIGMOID -> new Elementwise.Sigmoid();
+      case ELU -> new Elementwise.Elu(0.25);
+      case SELU -> new Elementwise.Selu();
+      case SOFTPLUS -> new Elementwise.Softplus();
+      case HARD_SIGMOID -> new Elementwise.HardSigmoid();
+      case GELU -> new Elementwise.Gelu();
+      case SWISH -> new Elementwise.Swish();
+      case LECUN_TANH -> new Elementwise.LecunTanh();
     };
   }
 }

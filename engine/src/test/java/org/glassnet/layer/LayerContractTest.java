@@ -17,6 +17,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.glassnet.function.Activation;
+import org.glassnet.function.Every;
 import org.glassnet.inspect.LayerCheck;
 import org.glassnet.kernel.Compute;
 import org.glassnet.model.Graph;
@@ -29,14 +30,7 @@ import org.glassnet.tensor.Shape;
 /// Every layer of the engine keeps what [LayerCheck] asks of a layer, and allocates nothing.
 class LayerContractTest {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-  private static final List<Activation> ACTIVATIONS =
-      List.of(
-          Activation.linear(),
-          Activation.relu(),
-          Activation.leakyRelu(0.25),
-          Activation.tanh(),
-          Activation.sigmoid(),
-          Activation.softmax());
+  private static final List<Activation> ACTIVATIONS = Every.activations();
 
   /// A layer and the shapes of its inputs.
   record Case(Layer layer, List<Shape> in) {

@@ -11,6 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.glassnet.function.Activation;
+import org.glassnet.function.Every;
 import org.glassnet.function.Loss;
 import org.glassnet.inspect.explain.Pass;
 import org.glassnet.inspect.explain.Term;
@@ -28,6 +29,8 @@ import org.glassnet.tensor.Tensor;
 /// What every loss has to keep. The network is the identity, so that outputs are what the test puts
 /// in.
 class LossHeadTest {
+  private static final List<Loss> LOSSES = Every.losses();
+
   private record Result(double sum, float[] losses, float[] gradient, int correct) {}
 
   private static Result engine(
@@ -46,19 +49,36 @@ class LossHeadTest {
         sum,
         head.losses().clone(),
         Arrays.copyOfRange(dy.array(), dy.offset(), dy.offset() + y.length),
-        loss instanceof Loss.CrossEntropy ? head.correct() : 0);
+        head.correct());
   }
 
   private static Network network(int columns) {
     return Network.of(Graph.sequential(Shape.of(columns), new Activate(Activation.linear())), 1);
   }
 
-  /// Targets of each loss; a new loss does not compile until it has a line here.
+  /// Targets that a loss can take.
   private static float[] targets(Loss loss, int rows, int columns, RandomStream random) {
     return switch (loss) {
       case Loss.CrossEntropy() -> numbers(rows, () -> random.nextInt(columns));
-      case Loss.HalfSquared() -> numbers(rows * columns, () -> random.uniform(-3, 3));
+      case Loss.CategoricalCrossEntropy() -> shares(rows, columns, random);
+      case Loss.BinaryCrossEntropy() -> numbers(rows * columns, random::nextDouble);
+      case Loss.Hinge() -> numbers(rows * columns, () -> random.nextInt(3) - 1);
+      default -> numbers(rows * columns, () -> random.uniform(-3, 3));
     };
+  }
+
+  private static float[] shares(int rows, int columns, RandomStream random) {
+    float[] shares = numbers(rows * columns, random::nextDouble);
+    for (int row = 0; row < rows; row++) {
+      float sum = 0;
+      for (int j = 0; j < columns; j++) {
+        sum += shares[row * columns + j];
+      }
+      for (int j = 0; j < columns; j++) {
+        shares[row * columns + j] /= sum;
+      }
+    }
+    return shares;
   }
 
   private static float[] numbers(int count, java.util.function.DoubleSupplier next) {
@@ -74,7 +94,7 @@ class LossHeadTest {
       @ForAll @IntRange(min = 1, max = 9) int rows,
       @ForAll @IntRange(min = 1, max = 40) int columns,
       @ForAll long seed) {
-    for (Loss loss : List.of(Loss.crossEntropy(), Loss.halfSquared())) {
+    for (Loss loss : LOSSES) {
       RandomStream random = RandomStream.of(seed, "losses");
       float[] y = numbers(rows * columns, () -> random.uniform(-8, 8));
       float[] targets = targets(loss, rows, columns, random);
@@ -104,7 +124,7 @@ class LossHeadTest {
     RandomStream random = RandomStream.of(3, "losses");
     int rows = 5003;
     int columns = 37;
-    for (Loss loss : List.of(Loss.crossEntropy(), Loss.halfSquared())) {
+    for (Loss loss : LOSSES) {
       float[] y = numbers(rows * columns, () -> random.uniform(-8, 8));
       float[] targets = targets(loss, rows, columns, random);
       Result result = engine(loss, rows, columns, y, targets, 1f, EveryCompute.definition());

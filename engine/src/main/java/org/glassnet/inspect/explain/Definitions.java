@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.glassnet.function.Activation;
 import org.glassnet.function.Elementwise;
-import org.glassnet.function.Loss;
 import org.glassnet.function.Softmax;
 import org.glassnet.layer.Activate;
 import org.glassnet.layer.Add;
@@ -21,12 +20,11 @@ import org.glassnet.layer.Reshape;
 import org.glassnet.layer.Split;
 import org.glassnet.model.Graph;
 import org.glassnet.model.Node;
-import org.glassnet.tensor.GlassnetException;
 import org.glassnet.tensor.Shape;
 
-/// What each layer and each loss does, written the way a textbook writes it, for one sample.
+/// What each layer does, written the way a textbook writes it, for one sample.
 ///
-/// A layer or a loss that is new to the engine does not compile until it is defined here.
+/// A layer that is new to the engine does not compile until it is defined here.
 final class Definitions {
   private final Tape tape;
   private final Map<String, List<Term>> weights;
@@ -82,15 +80,6 @@ final class Definitions {
     return y;
   }
 
-  /// The loss of one sample.
-  Term loss(Loss loss, List<Term> y, double[] target) {
-    Name name = new Name("loss", Shape.of(), 0, sample);
-    return switch (loss) {
-      case Loss.CrossEntropy() -> crossEntropy(name, y, label(target, y.size()));
-      case Loss.HalfSquared() -> tape.halfSquaredError(name, y, targets(target, y.size()));
-    };
-  }
-
   private List<Term> dense(String node, Dense dense, Shape out, List<Term> x) {
     List<Term> kernel = weights.get(node + "/kernel");
     Optional<List<Term>> bias = Optional.ofNullable(weights.get(node + "/bias"));
@@ -128,42 +117,5 @@ final class Definitions {
           });
     }
     return y;
-  }
-
-  /// Where the outputs are shares already it is −ln of the right one; from logits it is what that
-  /// comes to.
-  private Term crossEntropy(Name name, List<Term> y, int label) {
-    return y.get(label).operation() instanceof Operation.Share
-        ? tape.negativeLog(name, y.get(label))
-        : tape.crossEntropy(name, label, y);
-  }
-
-  private static int label(double[] target, int classes) {
-    if (target.length != 1
-        || target[0] != Math.rint(target[0])
-        || !(target[0] >= 0 && target[0] < classes)) {
-      throw new GlassnetException(
-          "crossEntropy takes one class index from 0 to "
-              + (classes - 1)
-              + " for each sample, but got "
-              + java.util.Arrays.toString(target));
-    }
-    return (int) target[0];
-  }
-
-  private List<Term> targets(double[] target, int outputs) {
-    if (target.length != outputs) {
-      throw new GlassnetException(
-          "halfSquared takes as many targets as outputs, "
-              + outputs
-              + " for each sample, but got "
-              + target.length);
-    }
-    List<Term> terms = new ArrayList<>();
-    Shape shape = Shape.of(outputs);
-    for (int i = 0; i < outputs; i++) {
-      terms.add(tape.given(new Name("target", shape, i, sample), target[i]));
-    }
-    return terms;
   }
 }

@@ -1,6 +1,7 @@
 package org.glassnet.inspect.explain;
 
 import org.glassnet.function.Elementwise;
+import org.glassnet.function.Loss;
 
 /// What made a [Term].
 public sealed interface Operation {
@@ -47,6 +48,23 @@ public sealed interface Operation {
   ///
   /// @param label the right class t
   record CrossEntropy(int label) implements Operation {}
+
+  /// `L = ln Σ exp x_j · Σ t_j − Σ t_j x_j`; operands x₀, t₀, x₁, t₁, …;
+  /// `∂L/∂x_j = softmax(x)_j Σ t − t_j`, `∂L/∂t_j = ln Σ exp x − x_j`.
+  record CategoricalCrossEntropy() implements Operation {}
+
+  /// `L = −Σ t_j ln y_j` for shares y; operands y₀, t₀, y₁, t₁, …; `∂L/∂y_j = −t_j / y_j`,
+  /// `∂L/∂t_j = −ln y_j`.
+  record CategoricalOfShares() implements Operation {}
+
+  /// `L = −1/n Σ (t_j ln y_j + (1 − t_j) ln(1 − y_j))` for shares y; operands y₀, t₀, y₁, t₁, …;
+  /// `∂L/∂y_j = (y_j − t_j) / (y_j (1 − y_j)) / n`, `∂L/∂t_j = ln((1 − y_j) / y_j) / n`.
+  record BinaryCrossEntropy() implements Operation {}
+
+  /// `L = 1/n Σ l(y_j, t_j)`; operands y₀, y₁, …; `∂L/∂y_j = l'(y_j, t_j) / n`.
+  ///
+  /// @param loss l
+  record MeanLoss(Loss.PerOutput loss) implements Operation {}
 
   /// `L = ½ Σ (y − t)²`; operands y₀, t₀, y₁, t₁, …; `∂L/∂y = y − t`, `∂L/∂t = t − y`.
   record HalfSquaredError() implements Operation {}

@@ -3,7 +3,6 @@ package org.glassnet.inspect.explain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.glassnet.function.Loss;
 import org.glassnet.model.Network;
 import org.glassnet.model.Parameter;
@@ -75,6 +74,7 @@ public final class Pass {
       throw new ShapeException(
           "There are " + outputs.size() + " samples, but the targets have shape " + shape);
     }
+    Shape output = network.graph().shape(network.graph().outputs().getFirst());
     int size = shape.size() / outputs.size();
     List<Term> losses = new ArrayList<>();
     for (int sample = 0; sample < outputs.size(); sample++) {
@@ -82,9 +82,7 @@ public final class Pass {
       for (int i = 0; i < size; i++) {
         target[i] = targets.at(sample * size + i);
       }
-      losses.add(
-          new Definitions(tape, weights, Optional.empty(), sample)
-              .loss(loss, outputs.get(sample), target));
+      losses.add(new Losses(tape, output, sample).of(loss, outputs.get(sample), target));
     }
     return tape.mean(Name.of("loss"), losses);
   }
