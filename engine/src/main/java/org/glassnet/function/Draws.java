@@ -8,8 +8,8 @@ import org.glassnet.tensor.Tensor;
 
 /// Tensors of drawn numbers, and the checks of what they are drawn from.
 final class Draws {
-  /// What is left of a normal distribution's deviation when it is cut at two deviations:
-  /// `√(1 − 4 φ(2) / (2 Φ(2) − 1))`, to the digits that Keras has.
+  /// What is left of a normal distribution's deviation when it is cut at two deviations: `√(1 − 4
+  /// φ(2) / (2 Φ(2) − 1))`, to the digits that Keras has.
   private static final double LEFT = 0.8796256610342398;
 
   private static final double CUT = 2;

@@ -127,8 +127,8 @@ public sealed interface Elementwise extends Activation {
     }
   }
 
-  /// `f(x) = x` for x > 0, else `α (exp x − 1)`; `f'(x) = 1` for x > 0, else `α exp x`; range
-  /// (−α, ∞).
+  /// `f(x) = x` for x > 0, else `α (exp x − 1)`; `f'(x) = 1` for x > 0, else `α exp x`; range (−α,
+  /// ∞).
   ///
   /// Source: Clevert, Unterthiner, Hochreiter, "Fast and accurate deep network learning by
   /// exponential linear units", ICLR 2016.
@@ -213,8 +213,8 @@ public sealed interface Elementwise extends Activation {
     }
   }
 
-  /// `f(x) = x Φ(x)` with the normal distribution function `Φ(x) = ½ (1 + erf(x / √2))`;
-  /// `f'(x) = Φ(x) + x exp(−x²/2) / √(2π)`; range about [−0.17, ∞).
+  /// `f(x) = x Φ(x)` with the normal distribution function `Φ(x) = ½ (1 + erf(x / √2))`; `f'(x) =
+  /// Φ(x) + x exp(−x²/2) / √(2π)`; range about [−0.17, ∞).
   ///
   /// The exact function, not its approximation by tanh.
   ///
@@ -281,8 +281,8 @@ public sealed interface Elementwise extends Activation {
     }
   }
 
-  /// `f(x) = 1.7159 tanh(2x/3) + 0.01x`; `f'(x) = 1.7159 · ⅔ (1 − tanh²(2x/3)) + 0.01`, in
-  /// (0.01, 1.15394]; range (−∞, ∞).
+  /// `f(x) = 1.7159 tanh(2x/3) + 0.01x`; `f'(x) = 1.7159 · ⅔ (1 − tanh²(2x/3)) + 0.01`, in (0.01,
+  /// 1.15394]; range (−∞, ∞).
   ///
   /// f(±1) is about ±1, and the linear part keeps the slope from vanishing.
   ///

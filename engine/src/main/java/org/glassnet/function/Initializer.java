@@ -341,8 +341,7 @@ public sealed interface Initializer {
     @Override
     public Tensor values(Shape shape, int fanIn, int fanOut, RandomStream random) {
       if (shape.rank() < 2) {
-        throw new ShapeException(
-            "orthogonal needs a matrix, but the parameter has shape " + shape);
+        throw new ShapeException("orthogonal needs a matrix, but the parameter has shape " + shape);
       }
       return Orthonormal.matrix(shape, gain, random);
     }

@@ -88,8 +88,8 @@ public sealed interface Loss
     }
   }
 
-  /// `L = −Σ_j t_j ln softmax(x)_j` for logits x and shares t;
-  /// `∂L/∂x_j = softmax(x)_j · Σ t − t_j`.
+  /// `L = −Σ_j t_j ln softmax(x)_j` for logits x and shares t; `∂L/∂x_j = softmax(x)_j · Σ t −
+  /// t_j`.
   ///
   /// Computed from the logits as [CrossEntropy] is. Outputs: logits, one a class; targets: a share
   /// for each class, which sum to 1: one-hot, smoothed or mixed labels. Right is an answer whose
@@ -116,11 +116,11 @@ public sealed interface Loss
     }
   }
 
-  /// A loss that is the mean over the outputs of a function of each output and its target:
-  /// `L = 1/n Σ_j l(y_j, t_j)`.
+  /// A loss that is the mean over the outputs of a function of each output and its target: `L = 1/n
+  /// Σ_j l(y_j, t_j)`.
   ///
-  /// Outputs and targets have the same shape. `value` and `derivative` are the textbook
-  /// definitions in double precision.
+  /// Outputs and targets have the same shape. `value` and `derivative` are the textbook definitions
+  /// in double precision.
   sealed interface PerOutput extends Loss {
     /// l(y, t).
     double value(double y, double t);
@@ -193,8 +193,8 @@ public sealed interface Loss
     }
   }
 
-  /// `l = ½ e²` for `|e| ≤ δ`, else `δ (|e| − ½ δ)`, with `e = y − t`;
-  /// `∂l/∂y = min(max(e, −δ), δ)`.
+  /// `l = ½ e²` for `|e| ≤ δ`, else `δ (|e| − ½ δ)`, with `e = y − t`; `∂l/∂y = min(max(e, −δ),
+  /// δ)`.
   ///
   /// Source: Huber, "Robust estimation of a location parameter", 1964.
   ///

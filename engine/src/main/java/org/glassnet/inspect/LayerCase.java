@@ -49,8 +49,7 @@ record LayerCase(
       tensor.copyTo(numbers, 0);
       x.add(numbers);
     }
-    return of(
-        layer, in, inputs.getFirst().shape().axis(0), x, RandomStream.of(1, "layer check"));
+    return of(layer, in, inputs.getFirst().shape().axis(0), x, RandomStream.of(1, "layer check"));
   }
 
   private static LayerCase of(

@@ -20,10 +20,10 @@ import org.glassnet.tensor.Tensor;
 /// 1. The shape rule gives the same shapes each time, and the parameters have names of their own.
 /// 2. Forward writes every output number, and these are the textbook engine's (for a layer of your
 ///    own: what the same code gives in double precision).
-/// 3. Backward gives the textbook's gradients, and these are finite differences of E = Σ output · dy
-///    (some of them, where E does not bend).
-/// 4. It changes neither inputs nor parameters and writes nothing outside its places, nor a gradient
-///    that nobody wants.
+/// 3. Backward gives the textbook's gradients, and these are finite differences of E = Σ output ·
+///    dy (some of them, where E does not bend).
+/// 4. It changes neither inputs nor parameters and writes nothing outside its places, nor a
+///    gradient that nobody wants.
 /// 5. It keeps nothing from one pass to the next.
 /// 6. Scalar and SIMD code on any number of threads give the same bits, and so does a batch cut in
 ///    micro-batches.
@@ -286,8 +286,7 @@ public final class LayerCheck {
     int cut = on.rows() / 2;
     for (int[] rows : new int[][] {{0, cut}, {cut, on.rows()}}) {
       if (rows[0] < rows[1]) {
-        LayerRun.Numbers part =
-            LayerRun.of(on.part(rows[0], rows[1])).run(compute, _ -> {});
+        LayerRun.Numbers part = LayerRun.of(on.part(rows[0], rows[1])).run(compute, _ -> {});
         if (!LayerRun.Numbers.same(part.y(), rows(whole.y(), rows))
             || !LayerRun.Numbers.same(part.dx(), rows(whole.dx(), rows))) {
           breaks("micro-batches", "a sample's numbers depend on the samples beside it");

@@ -110,7 +110,6 @@ final class LayerRun {
     return new Numbers(y, gradients(inputs), gradients(parameters));
   }
 
-
   private void prepare() {
     blank(outputs, true);
     blank(inputs, false);

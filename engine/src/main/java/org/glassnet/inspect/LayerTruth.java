@@ -54,8 +54,7 @@ final class LayerTruth {
         factors.add(pass.tape().given("dy", factor));
       }
     }
-    pass.tape()
-        .backward(pass.tape().weightedSum("Σ y·dy", outputs, factors, Optional.empty()));
+    pass.tape().backward(pass.tape().weightedSum("Σ y·dy", outputs, factors, Optional.empty()));
   }
 
   private List<List<Term>> outputs(Pass of) {
@@ -111,11 +110,9 @@ final class LayerTruth {
     double right = (energy.applyAsDouble(STEP) - here) / STEP;
     double left = (here - energy.applyAsDouble(-STEP)) / STEP;
     double half = STEP / 2;
-    double near =
-        (energy.applyAsDouble(half) - 2 * here + energy.applyAsDouble(-half)) / half;
+    double near = (energy.applyAsDouble(half) - 2 * here + energy.applyAsDouble(-half)) / half;
     double bend = Math.abs(right - left);
-    boolean kink =
-        bend > 1e-4 * Math.max(1, Math.abs(right)) && Math.abs(near) > 0.75 * bend;
+    boolean kink = bend > 1e-4 * Math.max(1, Math.abs(right)) && Math.abs(near) > 0.75 * bend;
     return kink ? Optional.empty() : Optional.of((left + right) / 2);
   }
 

@@ -172,8 +172,7 @@ public final class Compute implements AutoCloseable {
   public void descend(Product gradient, float rate) {
     long work = (long) gradient.rows() * gradient.columns() * gradient.depth();
     if (alone(work, PRODUCT_WORTH)) {
-      kernels.descend(
-          gradient, rate, 0, gradient.rows(), 0, gradient.columns(), workers.scratch());
+      kernels.descend(gradient, rate, 0, gradient.rows(), 0, gradient.columns(), workers.scratch());
       return;
     }
     job.product = gradient;
@@ -309,8 +308,7 @@ public final class Compute implements AutoCloseable {
       int rows,
       int columns) {
     if (alone((long) rows * columns, ELEMENTS_WORTH)) {
-      kernels.categoricalCrossEntropy(
-          logits, xo, t, to, losses, so, dx, dxo, scale, rows, columns);
+      kernels.categoricalCrossEntropy(logits, xo, t, to, losses, so, dx, dxo, scale, rows, columns);
       return;
     }
     arrays(logits, xo, t, to, losses, so, dx, dxo);

@@ -85,8 +85,8 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
 
   /// Cross-entropy of softmax(logits) with shares t, a row of them a row.
   ///
-  /// `losses[i] = fma(ln Σ exp(x − max), Σ t, −Σ t·(x − max))`;
-  /// `dx = fma(softmax(x), Σ t, −t) · scale`. dx is a place of its own.
+  /// `losses[i] = fma(ln Σ exp(x − max), Σ t, −Σ t·(x − max))`; `dx = fma(softmax(x), Σ t, −t) ·
+  /// scale`. dx is a place of its own.
   void categoricalCrossEntropy(
       float[] logits,
       int xo,
@@ -100,8 +100,8 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
       int rows,
       int columns);
 
-  /// A loss that is a mean over outputs: `losses[i] = Σ l(y, t) / columns` over row i;
-  /// `dx = l'(y, t) · (scale / columns)`. dx is a place of its own.
+  /// A loss that is a mean over outputs: `losses[i] = Σ l(y, t) / columns` over row i; `dx = l'(y,
+  /// t) · (scale / columns)`. dx is a place of its own.
   void elementLoss(
       ElementLoss l,
       float alpha,

@@ -10,11 +10,10 @@ package org.glassnet.kernel;
 /// | Φ(−a), a ≥ 0   | exp(−a²/2) · P₉(s) / (1 + 5a/16), s = 2 / (1 + 5a/16) − 1 | 4 |
 ///
 /// ln(1 + e) is log's polynomial in f, which is e itself up to √2 − 1 and (e − 1)/2 above. P₉ is
-/// minimax in relative error for a up to 14.5, where Φ(−a) is less than half of the least
-/// subnormal (weighted least squares after Lawson, the remaining coefficients fitted again after
-/// each one was rounded to float, lowest order first; largest error 2.2·10⁻⁸); what a² loses by
-/// rounding is put back as a factor. The form is that of Press and others, Numerical Recipes, 2007,
-/// 6.2.2.
+/// minimax in relative error for a up to 14.5, where Φ(−a) is less than half of the least subnormal
+/// (weighted least squares after Lawson, the remaining coefficients fitted again after each one was
+/// rounded to float, lowest order first; largest error 2.2·10⁻⁸); what a² loses by rounding is put
+/// back as a factor. The form is that of Press and others, Numerical Recipes, 2007, 6.2.2.
 final class ScalarCurves {
   /// exp x − 1 rounds to −1 from here on.
   static final float LESS_ONE_LEAST = -18f;

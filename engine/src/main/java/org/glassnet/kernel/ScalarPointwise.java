@@ -39,8 +39,7 @@ final class ScalarPointwise {
       case SIGMOID -> sigmoidBackward(v, vo, dy, dyo, dx, dxo, n);
       case ELU -> eluBackward(1f, alpha, v, vo, dy, dyo, dx, dxo, n);
       case SELU ->
-          eluBackward(
-              ScalarCurves.LAMBDA, ScalarCurves.LAMBDA_ALPHA, v, vo, dy, dyo, dx, dxo, n);
+          eluBackward(ScalarCurves.LAMBDA, ScalarCurves.LAMBDA_ALPHA, v, vo, dy, dyo, dx, dxo, n);
       case SOFTPLUS -> softplusBackward(v, vo, dy, dyo, dx, dxo, n);
       case HARD_SIGMOID -> hardSigmoidBackward(v, vo, dy, dyo, dx, dxo, n);
       case GELU -> geluBackward(v, vo, dy, dyo, dx, dxo, n);

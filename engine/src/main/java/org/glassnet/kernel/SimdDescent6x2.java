@@ -65,12 +65,16 @@ final class SimdDescent6x2 {
     c10.fma(step, FloatVector.fromArray(F, c, co + cs)).intoArray(c, co + cs);
     c11.fma(step, FloatVector.fromArray(F, c, co + cs + LANES)).intoArray(c, co + cs + LANES);
     c20.fma(step, FloatVector.fromArray(F, c, co + 2 * cs)).intoArray(c, co + 2 * cs);
-    c21.fma(step, FloatVector.fromArray(F, c, co + 2 * cs + LANES)).intoArray(c, co + 2 * cs + LANES);
+    c21.fma(step, FloatVector.fromArray(F, c, co + 2 * cs + LANES))
+        .intoArray(c, co + 2 * cs + LANES);
     c30.fma(step, FloatVector.fromArray(F, c, co + 3 * cs)).intoArray(c, co + 3 * cs);
-    c31.fma(step, FloatVector.fromArray(F, c, co + 3 * cs + LANES)).intoArray(c, co + 3 * cs + LANES);
+    c31.fma(step, FloatVector.fromArray(F, c, co + 3 * cs + LANES))
+        .intoArray(c, co + 3 * cs + LANES);
     c40.fma(step, FloatVector.fromArray(F, c, co + 4 * cs)).intoArray(c, co + 4 * cs);
-    c41.fma(step, FloatVector.fromArray(F, c, co + 4 * cs + LANES)).intoArray(c, co + 4 * cs + LANES);
+    c41.fma(step, FloatVector.fromArray(F, c, co + 4 * cs + LANES))
+        .intoArray(c, co + 4 * cs + LANES);
     c50.fma(step, FloatVector.fromArray(F, c, co + 5 * cs)).intoArray(c, co + 5 * cs);
-    c51.fma(step, FloatVector.fromArray(F, c, co + 5 * cs + LANES)).intoArray(c, co + 5 * cs + LANES);
+    c51.fma(step, FloatVector.fromArray(F, c, co + 5 * cs + LANES))
+        .intoArray(c, co + 5 * cs + LANES);
   }
 }

@@ -92,23 +92,37 @@ final class SimdDescent6x4 {
     c03.fma(step, FloatVector.fromArray(F, c, co + 3 * LANES)).intoArray(c, co + 3 * LANES);
     c10.fma(step, FloatVector.fromArray(F, c, co + cs)).intoArray(c, co + cs);
     c11.fma(step, FloatVector.fromArray(F, c, co + cs + LANES)).intoArray(c, co + cs + LANES);
-    c12.fma(step, FloatVector.fromArray(F, c, co + cs + 2 * LANES)).intoArray(c, co + cs + 2 * LANES);
-    c13.fma(step, FloatVector.fromArray(F, c, co + cs + 3 * LANES)).intoArray(c, co + cs + 3 * LANES);
+    c12.fma(step, FloatVector.fromArray(F, c, co + cs + 2 * LANES))
+        .intoArray(c, co + cs + 2 * LANES);
+    c13.fma(step, FloatVector.fromArray(F, c, co + cs + 3 * LANES))
+        .intoArray(c, co + cs + 3 * LANES);
     c20.fma(step, FloatVector.fromArray(F, c, co + 2 * cs)).intoArray(c, co + 2 * cs);
-    c21.fma(step, FloatVector.fromArray(F, c, co + 2 * cs + LANES)).intoArray(c, co + 2 * cs + LANES);
-    c22.fma(step, FloatVector.fromArray(F, c, co + 2 * cs + 2 * LANES)).intoArray(c, co + 2 * cs + 2 * LANES);
-    c23.fma(step, FloatVector.fromArray(F, c, co + 2 * cs + 3 * LANES)).intoArray(c, co + 2 * cs + 3 * LANES);
+    c21.fma(step, FloatVector.fromArray(F, c, co + 2 * cs + LANES))
+        .intoArray(c, co + 2 * cs + LANES);
+    c22.fma(step, FloatVector.fromArray(F, c, co + 2 * cs + 2 * LANES))
+        .intoArray(c, co + 2 * cs + 2 * LANES);
+    c23.fma(step, FloatVector.fromArray(F, c, co + 2 * cs + 3 * LANES))
+        .intoArray(c, co + 2 * cs + 3 * LANES);
     c30.fma(step, FloatVector.fromArray(F, c, co + 3 * cs)).intoArray(c, co + 3 * cs);
-    c31.fma(step, FloatVector.fromArray(F, c, co + 3 * cs + LANES)).intoArray(c, co + 3 * cs + LANES);
-    c32.fma(step, FloatVector.fromArray(F, c, co + 3 * cs + 2 * LANES)).intoArray(c, co + 3 * cs + 2 * LANES);
-    c33.fma(step, FloatVector.fromArray(F, c, co + 3 * cs + 3 * LANES)).intoArray(c, co + 3 * cs + 3 * LANES);
+    c31.fma(step, FloatVector.fromArray(F, c, co + 3 * cs + LANES))
+        .intoArray(c, co + 3 * cs + LANES);
+    c32.fma(step, FloatVector.fromArray(F, c, co + 3 * cs + 2 * LANES))
+        .intoArray(c, co + 3 * cs + 2 * LANES);
+    c33.fma(step, FloatVector.fromArray(F, c, co + 3 * cs + 3 * LANES))
+        .intoArray(c, co + 3 * cs + 3 * LANES);
     c40.fma(step, FloatVector.fromArray(F, c, co + 4 * cs)).intoArray(c, co + 4 * cs);
-    c41.fma(step, FloatVector.fromArray(F, c, co + 4 * cs + LANES)).intoArray(c, co + 4 * cs + LANES);
-    c42.fma(step, FloatVector.fromArray(F, c, co + 4 * cs + 2 * LANES)).intoArray(c, co + 4 * cs + 2 * LANES);
-    c43.fma(step, FloatVector.fromArray(F, c, co + 4 * cs + 3 * LANES)).intoArray(c, co + 4 * cs + 3 * LANES);
+    c41.fma(step, FloatVector.fromArray(F, c, co + 4 * cs + LANES))
+        .intoArray(c, co + 4 * cs + LANES);
+    c42.fma(step, FloatVector.fromArray(F, c, co + 4 * cs + 2 * LANES))
+        .intoArray(c, co + 4 * cs + 2 * LANES);
+    c43.fma(step, FloatVector.fromArray(F, c, co + 4 * cs + 3 * LANES))
+        .intoArray(c, co + 4 * cs + 3 * LANES);
     c50.fma(step, FloatVector.fromArray(F, c, co + 5 * cs)).intoArray(c, co + 5 * cs);
-    c51.fma(step, FloatVector.fromArray(F, c, co + 5 * cs + LANES)).intoArray(c, co + 5 * cs + LANES);
-    c52.fma(step, FloatVector.fromArray(F, c, co + 5 * cs + 2 * LANES)).intoArray(c, co + 5 * cs + 2 * LANES);
-    c53.fma(step, FloatVector.fromArray(F, c, co + 5 * cs + 3 * LANES)).intoArray(c, co + 5 * cs + 3 * LANES);
+    c51.fma(step, FloatVector.fromArray(F, c, co + 5 * cs + LANES))
+        .intoArray(c, co + 5 * cs + LANES);
+    c52.fma(step, FloatVector.fromArray(F, c, co + 5 * cs + 2 * LANES))
+        .intoArray(c, co + 5 * cs + 2 * LANES);
+    c53.fma(step, FloatVector.fromArray(F, c, co + 5 * cs + 3 * LANES))
+        .intoArray(c, co + 5 * cs + 3 * LANES);
   }
 }

@@ -68,8 +68,7 @@ final class SimdProduct {
   }
 
   /// The scratch's tiles over a panel's rows; what B and C are comes later.
-  static SimdTiles tiles(
-      Product p, int rowFrom, int rowTo, int n, int vectors, Scratch scratch) {
+  static SimdTiles tiles(Product p, int rowFrom, int rowTo, int n, int vectors, Scratch scratch) {
     SimdTiles tiles = scratch.tiles();
     boolean down = p.form() == Form.ATB;
     int as = p.a().stride();
@@ -116,8 +115,7 @@ final class SimdProduct {
   }
 
   /// Computes a panel.
-  static void blocks(
-      Product p, int j, int n, boolean packs, SimdTiles tiles, Scratch scratch) {
+  static void blocks(Product p, int j, int n, boolean packs, SimdTiles tiles, Scratch scratch) {
     int depth = p.depth();
     int block = blocked(depth) ? BLOCK : depth;
     int k = 0;

@@ -29,7 +29,9 @@ public final class Graph {
     Set<String> read = new HashSet<>();
     this.nodes.forEach(node -> read.addAll(node.inputs()));
     outputs =
-        this.nodes.stream().filter(node -> values(node).stream().noneMatch(read::contains)).toList();
+        this.nodes.stream()
+            .filter(node -> values(node).stream().noneMatch(read::contains))
+            .toList();
   }
 
   /// A graph of these nodes, each after the nodes it reads.
@@ -146,7 +148,8 @@ public final class Graph {
   }
 
   private GlassnetException unknown(Optional<Node> reader, String name) {
-    String reads = reader.map(node -> "Layer " + node.name() + " reads " + name + ", but ").orElse("");
+    String reads =
+        reader.map(node -> "Layer " + node.name() + " reads " + name + ", but ").orElse("");
     String owner = name.replaceFirst(":.*", "");
     if (nodes.stream().map(Node::name).anyMatch(owner::equals) && !shapes.containsKey(owner)) {
       boolean itself = reader.map(Node::name).filter(owner::equals).isPresent();

@@ -29,8 +29,7 @@ public enum Ending {
 
   /// The activation that is left out.
   ///
-  /// @throws GlassnetException where the network ends in shares from which the logits cannot be
-  ///   had
+  /// @throws GlassnetException where the network ends in shares from which the logits cannot be had
   public Optional<Activation> leftOut(Graph graph) {
     return cut(graph).map(node -> activation(node.layer()));
   }

@@ -307,9 +307,7 @@ public final class Plan {
     }
 
     private Layer layer(Node node) {
-      return cut.isPresent() && cut.get().equals(node)
-          ? Ending.linear(node.layer())
-          : node.layer();
+      return cut.isPresent() && cut.get().equals(node) ? Ending.linear(node.layer()) : node.layer();
     }
 
     private Slot slot(String value, float[] slab, int part) {

@@ -21,9 +21,8 @@ final class PlainDescent {
         && settings.clipping() instanceof Clipping.None
         && settings.batchSize() == settings.microBatch()
         && weights.parameters().stream()
-            .allMatch(
-                parameter ->
-                    parameter.spec().penalty().isNone() && network.frozen().count(parameter) == 0);
+            .allMatch(parameter ->
+                parameter.spec().penalty().isNone() && network.frozen().count(parameter) == 0);
   }
 
   /// The parts of the weights' array beside these parameters.

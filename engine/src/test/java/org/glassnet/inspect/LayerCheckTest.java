@@ -112,8 +112,7 @@ class LayerCheckTest {
   @Test
   void aWrongDerivativeIsFoundAndItsPlaceNamed() {
     Report input =
-        LayerCheck.of(
-            Square.right().andBack(s -> s.dx().put(0, 1.01 * s.dx().at(0))), Shape.of(1));
+        LayerCheck.of(Square.right().andBack(s -> s.dx().put(0, 1.01 * s.dx().at(0))), Shape.of(1));
     assertThat(input.findings()).extracting(Finding::rule).containsExactly("derivative");
     assertThat(input.toString())
         .contains("square breaks 1 rule:")
@@ -139,11 +138,10 @@ class LayerCheckTest {
     assertThat(
             broken(
                 Square.right()
-                    .andAhead(
-                        s -> {
-                          seen.add(0.5);
-                          s.y().add(0, seen.size());
-                        })))
+                    .andAhead(s -> {
+                      seen.add(0.5);
+                      s.y().add(0, seen.size());
+                    })))
         .contains("memory", "micro-batches");
   }
 

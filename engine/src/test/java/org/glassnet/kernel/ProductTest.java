@@ -59,8 +59,7 @@ class ProductTest {
       @ForAll boolean wild,
       @ForAll long seed) {
     Product p =
-        Products.of(
-            form, rowFrom + m, k, columnFrom + n, Start.C, Pointwise.RELU, 3, wild, seed);
+        Products.of(form, rowFrom + m, k, columnFrom + n, Start.C, Pointwise.RELU, 3, wild, seed);
     checkDescent(p, rowFrom, rowFrom + m, columnFrom, columnFrom + n);
   }
 

@@ -52,10 +52,9 @@ class LayerContractTest {
           Arbitraries.integers()
               .between(1, 20)
               .flatMap(units -> activations.map(activation -> Dense.of(units, activation)));
-      return any.flatMap(
-          shape ->
-              Arbitraries.oneOf(layers, layers.map(Dense::withoutBias))
-                  .map(layer -> Case.of(layer, shape)));
+      return any.flatMap(shape ->
+          Arbitraries.oneOf(layers, layers.map(Dense::withoutBias))
+              .map(layer -> Case.of(layer, shape)));
     }
     if (kind == Activate.class) {
       return any.flatMap(shape -> activations.map(f -> Case.of(new Activate(f), shape)));
@@ -64,10 +63,9 @@ class LayerContractTest {
       return any.map(shape -> Case.of(new Flatten(), shape));
     }
     if (kind == Reshape.class) {
-      return any.flatMap(
-          shape ->
-              Arbitraries.of(Reshape.of(-1), Reshape.of(1, -1), new Reshape(shape))
-                  .map(layer -> Case.of(layer, shape)));
+      return any.flatMap(shape ->
+          Arbitraries.of(Reshape.of(-1), Reshape.of(1, -1), new Reshape(shape))
+              .map(layer -> Case.of(layer, shape)));
     }
     if (kind == Dropout.class) {
       return any.flatMap(
@@ -116,8 +114,7 @@ class LayerContractTest {
 
   @Property(tries = 250, edgeCases = EdgeCasesMode.NONE)
   void everyLayerKeepsEveryRule(@ForAll("cases") Case given) {
-    LayerCheck.Report report =
-        LayerCheck.of(given.layer(), given.in().toArray(Shape[]::new));
+    LayerCheck.Report report = LayerCheck.of(given.layer(), given.in().toArray(Shape[]::new));
     assertThat(report.passes()).as("%s on %s", report, given.in()).isTrue();
   }
 

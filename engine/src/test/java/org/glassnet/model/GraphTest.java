@@ -164,7 +164,8 @@ class GraphTest {
             dense_3 (dense)              (None, 1)             39  concatenate_1
             Total parameters: 1,239 (4,956 bytes)
             Trainable parameters: 1,239
-            Non-trainable parameters: 0""");
+            Non-trainable parameters: 0\
+            """);
   }
 
   @Test
@@ -229,8 +230,7 @@ class GraphTest {
 
   private static Graph placed(Placement... more) {
     List<Placement> layers =
-        new java.util.ArrayList<>(
-            List.of(Placement.of(Dense.of(3)), Placement.of(Dense.of(3))));
+        new java.util.ArrayList<>(List.of(Placement.of(Dense.of(3)), Placement.of(Dense.of(3))));
     layers.addAll(List.of(more));
     return Graph.of(Shape.of(2), layers);
   }

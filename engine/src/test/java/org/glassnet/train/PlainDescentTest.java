@@ -58,7 +58,9 @@ class PlainDescentTest {
       for (int i = 0; i < 5; i++) {
         for (int row = 0; row < ROWS; row++) {
           data.input(
-              order[row], plan.input().value().array(), plan.input().value().offset() + row * INPUTS);
+              order[row],
+              plan.input().value().array(),
+              plan.input().value().offset() + row * INPUTS);
           data.target(order[row], head.targets(), row * OUTPUTS);
         }
         plan.forward(compute);

@@ -46,9 +46,7 @@ final class Losses {
   }
 
   private Term crossEntropy(List<Term> y, int label) {
-    return isShare(y)
-        ? tape.negativeLog(name, y.get(label))
-        : tape.crossEntropy(name, label, y);
+    return isShare(y) ? tape.negativeLog(name, y.get(label)) : tape.crossEntropy(name, label, y);
   }
 
   private Term categorical(List<Term> y, List<Term> t) {

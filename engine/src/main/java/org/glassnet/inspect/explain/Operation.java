@@ -49,12 +49,12 @@ public sealed interface Operation {
   /// @param label the right class t
   record CrossEntropy(int label) implements Operation {}
 
-  /// `L = ln Σ exp x_j · Σ t_j − Σ t_j x_j`; operands x₀, t₀, x₁, t₁, …;
-  /// `∂L/∂x_j = softmax(x)_j Σ t − t_j`, `∂L/∂t_j = ln Σ exp x − x_j`.
+  /// `L = ln Σ exp x_j · Σ t_j − Σ t_j x_j`; operands x₀, t₀, x₁, t₁, …; `∂L/∂x_j = softmax(x)_j Σ
+  /// t − t_j`, `∂L/∂t_j = ln Σ exp x − x_j`.
   record CategoricalCrossEntropy() implements Operation {}
 
-  /// `L = −Σ t_j ln y_j` for shares y; operands y₀, t₀, y₁, t₁, …; `∂L/∂y_j = −t_j / y_j`,
-  /// `∂L/∂t_j = −ln y_j`.
+  /// `L = −Σ t_j ln y_j` for shares y; operands y₀, t₀, y₁, t₁, …; `∂L/∂y_j = −t_j / y_j`, `∂L/∂t_j
+  /// = −ln y_j`.
   record CategoricalOfShares() implements Operation {}
 
   /// `L = −1/n Σ (t_j ln y_j + (1 − t_j) ln(1 − y_j))` for shares y; operands y₀, t₀, y₁, t₁, …;

@@ -109,7 +109,10 @@ public final class Textbook {
 
   private static int samples(Graph graph, List<Tensor> inputs) {
     List<List<Integer>> expected = new ArrayList<>();
-    int samples = inputs.isEmpty() || inputs.getFirst().shape().rank() < 1 ? 0 : inputs.getFirst().shape().axis(0);
+    int samples =
+        inputs.isEmpty() || inputs.getFirst().shape().rank() < 1
+            ? 0
+            : inputs.getFirst().shape().axis(0);
     for (Node node : graph.inputs()) {
       List<Integer> sizes = new ArrayList<>(graph.shape(node).sizes());
       sizes.addFirst(samples);
