@@ -41,7 +41,7 @@ public record ImageFolder(
     files = List.copyOf(files);
     labels = List.copyOf(labels);
     classes = List.copyOf(classes);
-    Images.required();
+    needDecoders();
     if (shape.rank() != 3 || (shape.axis(-1) != 1 && shape.axis(-1) != 3)) {
       throw new DataException(
           "Images of the shape %s were asked for: choose (height, width, 1) for grey or (height, width, 3) for colour"
@@ -133,6 +133,14 @@ public record ImageFolder(
   /// [Prefetched] decodes ahead of training.
   public Dataset lazily() {
     return new LazyImages(this);
+  }
+
+  /// Asked here, as the class that decodes cannot even be loaded without them.
+  private static void needDecoders() {
+    if (ModuleLayer.boot().findModule("java.desktop").isEmpty()) {
+      throw new DataException(
+          "Images cannot be decoded, as Java runs without the module java.desktop: start it with --add-modules java.desktop, on a JDK that has it");
+    }
   }
 
   private static List<Path> images(Path folder) {

@@ -21,14 +21,6 @@ final class Images {
 
   private Images() {}
 
-  /// @throws DataException where Java runs without its decoders
-  static void required() {
-    if (ModuleLayer.boot().findModule("java.desktop").isEmpty()) {
-      throw new DataException(
-          "Images cannot be decoded, as Java runs without the module java.desktop: start it with --add-modules java.desktop, on a JDK that has it");
-    }
-  }
-
   /// The bytes of an image in this shape, (height, width, 1 or 3).
   ///
   /// @throws DataException where the file cannot be read, is no image or has too many pixels

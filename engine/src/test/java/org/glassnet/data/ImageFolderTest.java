@@ -6,11 +6,13 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32;
@@ -138,6 +140,42 @@ class ImageFolderTest {
     refused(() -> ImageFolder.of(folder, GREY), folder.resolve("a") + " has no images");
     write("a/1.png", "png", image(BufferedImage.TYPE_INT_RGB, 0));
     refused(() -> ImageFolder.of(folder, Shape.of(8, 8, 4)), "(8, 8, 4)", "(height, width, 3)");
+  }
+
+  /// What a Java without `java.desktop` is told.
+  static final class WithoutDesktop {
+    private WithoutDesktop() {}
+
+    public static void main(String[] args) {
+      try {
+        ImageFolder.of(Path.of(args[0]), Shape.of(1, 2, 1));
+      } catch (DataException e) {
+        System.out.println(e.getMessage());
+      }
+    }
+  }
+
+  @Test
+  void aJavaWithoutDecodersIsToldWhatToDo() throws Exception {
+    write("a/1.png", "png", image(BufferedImage.TYPE_INT_RGB, 0));
+    List<String> places = new ArrayList<>();
+    for (Class<?> type : List.of(ImageFolder.class, WithoutDesktop.class)) {
+      places.add(
+          Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString());
+    }
+    Process java =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--limit-modules",
+                "java.base",
+                "-cp",
+                String.join(File.pathSeparator, places),
+                "org.glassnet.data.ImageFolderTest$WithoutDesktop",
+                folder.toString())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(said).contains("java.desktop", "--add-modules").doesNotContain("Exception");
   }
 
   @Test
