@@ -136,7 +136,18 @@ class ComputeTest {
     c.momentum(p, 0, m, 0, g, 0, N, 0.1f, 0.9f);
     c.activate(Pointwise.RELU, 0f, v, 0, v, 0, N);
     c.adam(p, 0, m, 0, v, 0, g, 0, N, 0.01f, 0.1f, 0.001f, 1e-7f);
-    results.addAll(List.of(p, v, m));
+    float[] s = some(6);
+    c.activate(Pointwise.RELU, 0f, s, 0, s, 0, N);
+    c.velocity(p, 0, m, 0, g, 0, N, 0.9f, -0.1f, 0.9f, -0.1f);
+    c.rmsProp(p, 0, s, 0, g, 0, N, 0.01f, 1, 0.1f, 1e-7f, 0);
+    c.rmsPropMomentum(p, 0, s, 0, m, 0, v, 0, g, 0, N, 0.01f, 1, 0.1f, 0.2f, 1e-7f, 1e-3f, 0.9f);
+    c.activate(Pointwise.RELU, 0f, v, 0, v, 0, N);
+    c.adadelta(p, 0, s, 0, v, 0, g, 0, N, 0.5f, 0.05f, 1e-6f);
+    c.nadam(p, 0, m, 0, s, 0, g, 0, N, 0.01f, 0.002f, 1e-4f, 0.1f, 0.001f, 1e-7f);
+    float[] slope = some(7);
+    c.penalize(p, 0, slope, 0, N, 0.01f, 0.02f);
+    c.clip(slope, 0, N, 0.75f);
+    results.addAll(List.of(p, v, m, s, slope));
     return results;
   }
 

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.ArrayList;
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import org.glassnet.inspect.explain.Descent;
@@ -22,48 +23,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+/// What every optimizer keeps to, whatever its formula.
 class OptimizerTest {
   private static final int STEPS = 10;
 
-  /// Every optimizer; a new one does not compile until it has a line here.
   static List<Optimizer> optimizers() {
-    List<Optimizer> all = new ArrayList<>();
-    for (Class<?> kind : Optimizer.class.getPermittedSubclasses()) {
-      all.addAll(examples(kind));
-    }
-    return all;
-  }
-
-  private static List<Optimizer> examples(Class<?> kind) {
-    List<Optimizer> examples =
-        List.of(
-            new Sgd(0.1),
-            new Sgd(1e-4),
-            new Momentum(0.05, 0.9),
-            new Momentum(0.05, 0),
-            Momentum.pytorch(0.05),
-            Nesterov.of(0.05),
-            Nesterov.pytorch(0.05),
-            Adagrad.of(0.01),
-            Adagrad.pytorch(0.01),
-            Adadelta.of(1),
-            Adadelta.pytorch(1),
-            RmsProp.of(0.01),
-            RmsProp.pytorch(0.01),
-            RmsProp.of(0.01).withMomentum(0.9),
-            RmsProp.of(0.01).withCentered(true),
-            RmsProp.pytorch(0.01).withMomentum(0.9),
-            RmsProp.pytorch(0.01).withMomentum(0.5).withCentered(true),
-            Adam.of(0.001),
-            Adam.pytorch(0.001),
-            new Adam(0.1, 0, 0.5, 1e-3),
-            AdamW.of(0.01),
-            AdamW.pytorch(0.01).withWeightDecay(0.5),
-            Nadam.of(0.001),
-            Nadam.pytorch(0.002));
-    List<Optimizer> ofKind = examples.stream().filter(kind::isInstance).toList();
-    assertThat(ofKind).as("examples of " + kind.getSimpleName()).isNotEmpty();
-    return ofKind;
+    return Optimizers.all();
   }
 
   private static Network network(String... frozen) {
@@ -84,16 +49,32 @@ class OptimizerTest {
     return gradients;
   }
 
+  /// The rate of a step: it changes, as a schedule changes it.
+  private static double rate(Optimizer optimizer, int step) {
+    return optimizer.learningRate() * (step % 3 + 1) / 2;
+  }
+
   private static float[] run(Network network, Optimizer optimizer, Compute compute) {
     float[] weights = network.weights().array();
     float[] gradients = new float[weights.length];
     Update update =
         optimizer.bind(weights, gradients, network.frozen().trainable(network.weights()));
-    for (int step = 1; step <= STEPS; step++) {
-      System.arraycopy(gradients(network, step), 0, gradients, 0, gradients.length);
-      update.step(compute, optimizer.learningRate());
-    }
+    steps(network, optimizer, compute, update, gradients, 1, STEPS);
     return weights;
+  }
+
+  private static void steps(
+      Network network,
+      Optimizer optimizer,
+      Compute compute,
+      Update update,
+      float[] gradients,
+      int from,
+      int to) {
+    for (int step = from; step <= to; step++) {
+      System.arraycopy(gradients(network, step), 0, gradients, 0, gradients.length);
+      update.step(compute, rate(optimizer, step));
+    }
   }
 
   /// Relative to the largest value that a weight had on its way: one that ends near zero came from
@@ -111,7 +92,7 @@ class OptimizerTest {
       double[] exact = new double[gradients.length];
       Arrays.setAll(exact, i -> gradients[i]);
       Arrays.setAll(largest, i -> Math.max(largest[i], Math.abs(truth[i])));
-      descent.step(exact);
+      descent.step(exact, rate(optimizer, step));
     }
     float[] weights = run(network, optimizer, EveryCompute.definition());
     for (int i = 0; i < weights.length; i++) {
@@ -165,6 +146,113 @@ class OptimizerTest {
     assertThat(Arrays.equals(weights, new float[weights.length])).isTrue();
   }
 
+  /// A training that stops and goes on elsewhere: weights and state copied, the update made anew.
+  @ParameterizedTest
+  @MethodSource("optimizers")
+  void aStopAndAResumeLeaveNoTrace(Optimizer optimizer) {
+    float[] whole = run(network(), optimizer, EveryCompute.definition());
+    Network first = network();
+    float[] gradients = new float[first.weights().array().length];
+    List<Span> spans = first.frozen().trainable(first.weights());
+    Update before = optimizer.bind(first.weights().array(), gradients, spans);
+    steps(first, optimizer, EveryCompute.definition(), before, gradients, 1, 4);
+
+    Network second = network();
+    second.weights().assign(first.weights());
+    Update after = optimizer.bind(second.weights().array(), gradients, spans);
+    assertThat(after.state()).hasSameSizeAs(before.state());
+    for (int i = 0; i < before.state().size(); i++) {
+      float[] array = before.state().get(i);
+      assertThat(array).hasSameSizeAs(gradients);
+      System.arraycopy(array, 0, after.state().get(i), 0, array.length);
+    }
+    after.resume(4);
+    steps(second, optimizer, EveryCompute.definition(), after, gradients, 5, STEPS);
+    assertThat(Arrays.equals(second.weights().array(), whole)).isTrue();
+  }
+
+  @ParameterizedTest
+  @MethodSource("optimizers")
+  void aStepAllocatesNothing(Optimizer optimizer) {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    Network network = network("dense_1/kernel[3,3]");
+    float[] gradients = gradients(network, 1);
+    Update update =
+        optimizer.bind(
+            network.weights().array(), gradients, network.frozen().trainable(network.weights()));
+    for (EveryCompute any : EveryCompute.others()) {
+      long least = Long.MAX_VALUE;
+      for (int round = 0; round < 200 && least > 0; round++) {
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < 10; i++) {
+          update.step(any.compute(), 1e-6);
+        }
+        least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+      }
+      assertThat(least).as("bytes of ten steps, %s", any).isZero();
+    }
+  }
+
+  /// ½ Σ aᵢ wᵢ², with curvatures a from 0.1 to 1.
+  @ParameterizedTest
+  @MethodSource("optimizers")
+  void aConvexBowlIsDescended(Optimizer optimizer) {
+    int n = 10;
+    float[] w = new float[n];
+    float[] g = new float[n];
+    Arrays.fill(w, 1);
+    Update update = optimizer.bind(w, g, List.of(new Span(0, n)));
+    double start = slopes(w, g);
+    for (int step = 0; step < 200; step++) {
+      update.step(EveryCompute.definition(), optimizer.learningRate());
+      slopes(w, g);
+    }
+    assertThat(slopes(w, g)).isLessThan(start);
+    for (int step = 0; step < 2_000; step++) {
+      update.step(EveryCompute.definition(), optimizer.learningRate());
+      slopes(w, g);
+    }
+    assertThat(slopes(w, g)).isLessThan(0.9 * start);
+  }
+
+  private static double slopes(float[] w, float[] g) {
+    double height = 0;
+    for (int i = 0; i < w.length; i++) {
+      float curvature = (i + 1) / 10f;
+      g[i] = curvature * w[i];
+      height += 0.5 * curvature * w[i] * w[i];
+    }
+    return height;
+  }
+
+  /// Rounding takes the variance of a gradient that stays the same below 0, whose root is NaN.
+  @Test
+  void centeredRmsPropBearsAConstantGradient() {
+    for (Formulas formulas : Formulas.values()) {
+      float[] w = {0};
+      float[] g = {333.3f};
+      RmsProp rule = RmsProp.of(1e-3).withCentered(true).withFormulas(formulas);
+      Update update = rule.bind(w, g, List.of(new Span(0, 1)));
+      for (int step = 0; step < 1_000; step++) {
+        update.step(EveryCompute.definition(), 1e-3);
+      }
+      assertThat(Float.isFinite(w[0])).isTrue();
+      assertThat(w[0]).isNegative();
+    }
+  }
+
+  /// Two billion steps are resumed at once, as the powers that correct for the start end at 0.
+  @Test
+  void longTrainingsResumeAtOnce() {
+    float[] w = {1};
+    float[] g = {1};
+    Update update = Adam.of(0.001).bind(w, g, List.of(new Span(0, 1)));
+    update.resume(Long.MAX_VALUE);
+    update.step(EveryCompute.definition(), 0.001);
+    double step = 0.001 * 0.1 / (Math.sqrt(0.001) + 1e-7);
+    assertThat((double) w[0]).isCloseTo(1 - step, within(1e-6));
+  }
+
   @Test
   void momentumIsKeras() {
     float[] w = {1};
@@ -202,6 +290,16 @@ class OptimizerTest {
     assertThatThrownBy(() -> new Adam(0.1, -0.1, 0.9, 1e-7)).hasMessageContaining("beta1");
     assertThatThrownBy(() -> new Adam(0.1, 0.9, 1, 1e-7)).hasMessageContaining("beta2");
     assertThatThrownBy(() -> new Adam(0.1, 0.9, 0.99, 0)).hasMessageContaining("epsilon");
+    assertThatThrownBy(() -> Nesterov.of(0.1).withMomentum(-0.5)).hasMessageContaining("momentum");
+    assertThatThrownBy(() -> Adagrad.of(0.1).withInitialAccumulator(-1))
+        .hasMessageContaining("initialAccumulator is -1");
+    assertThatThrownBy(() -> Adadelta.of(0.1).withRho(1)).hasMessageContaining("rho is 1");
+    assertThatThrownBy(() -> RmsProp.of(0.1).withRho(2)).hasMessageContaining("rho is 2");
+    assertThatThrownBy(() -> RmsProp.of(0.1).withMomentum(1)).hasMessageContaining("momentum");
+    assertThatThrownBy(() -> AdamW.of(0.1).withWeightDecay(-0.1))
+        .hasMessageContaining("weightDecay is -0.1");
+    assertThatThrownBy(() -> Nadam.of(0.1).withBetas(0.9, 1)).hasMessageContaining("beta2");
+    assertThatThrownBy(() -> Nadam.of(-1)).hasMessageContaining("learning rate");
     assertThatThrownBy(() -> new Adam(0.1, 0.9, 0.99, 1e-60))
         .as("zero in float32, where an unused gradient would then give 0/0")
         .hasMessageContaining("epsilon");
