@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32C;
+import java.util.zip.CheckedOutputStream;
 import org.glassnet.tensor.GlassnetException;
 
 /// A checkpoint's bytes: magic, version, the fields of [Snapshot] in their order, big-endian, lists
@@ -16,27 +17,52 @@ final class CheckpointWriter {
   static final long MAGIC = 0x474c_4153_5343_4b50L;
   static final int VERSION = 1;
 
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-  private final DataOutputStream out = new DataOutputStream(bytes);
+  private static final long LARGEST = Integer.MAX_VALUE - 64;
 
-  private CheckpointWriter() {}
+  /// Enough for all but the blocks of weights where a training has a usual number of epochs.
+  private static final int REST = 1 << 16;
+
+  private final ByteArrayOutputStream bytes;
+  private final CheckedOutputStream summed;
+  private final DataOutputStream out;
+
+  private CheckpointWriter(int size) {
+    this.bytes = new ByteArrayOutputStream(size);
+    this.summed = new CheckedOutputStream(bytes, new CRC32C());
+    this.out = new DataOutputStream(summed);
+  }
 
   static byte[] bytes(Snapshot snapshot) {
     try {
-      CheckpointWriter writer = new CheckpointWriter();
+      CheckpointWriter writer = new CheckpointWriter(size(snapshot));
       writer.write(snapshot);
-      CRC32C sum = new CRC32C();
-      sum.update(writer.bytes.toByteArray());
-      writer.out.writeInt((int) sum.getValue());
+      writer.out.writeInt((int) writer.summed.getChecksum().getValue());
       return writer.bytes.toByteArray();
     } catch (IOException e) {
       throw new AssertionError("memory can be written to", e);
-    } catch (OutOfMemoryError e) {
-      throw new GlassnetException(
-          "The network is too large for a checkpoint: its weights, the optimizer's state and the"
-              + " best weights do not fit into memory once more, or into 2 GB",
-          e);
     }
+  }
+
+  private static int size(Snapshot snapshot) {
+    long blocks =
+        1
+            + snapshot.optimizer().size()
+            + (snapshot.good().isPresent() ? 1 : 0)
+            + (snapshot.best().isPresent() ? 1 : 0)
+            + snapshot.policies().seen().stream().filter(seen -> seen.kept().isPresent()).count();
+    long size = blocks * snapshot.weights().length + REST;
+    if (size > LARGEST) {
+      throw new GlassnetException(
+          "The checkpoint would have "
+              + size
+              + " bytes, "
+              + blocks
+              + " times those of the weights: it can have up to "
+              + LARGEST
+              + ". An optimizer that remembers less, or no policy that keeps the best weights,"
+              + " makes it smaller");
+    }
+    return (int) size;
   }
 
   private void write(Snapshot snapshot) throws IOException {

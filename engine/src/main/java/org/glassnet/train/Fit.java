@@ -28,6 +28,7 @@ final class Fit {
   private final Tally batchTally;
   private final FitState state;
   private final Telling telling;
+  private boolean within;
   private Optional<Identity> identity = Optional.empty();
   private Optional<TrainEvent.NotFinite> notFinite = Optional.empty();
 
@@ -60,6 +61,11 @@ final class Fit {
 
   /// Everything needed to go on from here, between two steps.
   Checkpoint checkpoint() {
+    if (within) {
+      throw new GlassnetException(
+          "There is nothing to go on from: an error ended the training within a step. Go on from"
+              + " an earlier checkpoint");
+    }
     if (notFinite.isPresent()) {
       throw new GlassnetException(
           "There is nothing to go on from: the training met a number that is not finite");
@@ -155,7 +161,9 @@ final class Fit {
     int to = Math.min(from + batch, order.length);
     batchTally.clear();
     double rate = rate(state.done);
+    within = true;
     boolean simd = step.run(train, order, from, to, rate, batchTally, state.measures);
+    within = false;
     if (!Double.isFinite(batchTally.loss())) {
       Step.Broken broken = step.broken().orElseThrow();
       Trail.Found found = Trail.of(network, broken.pass());

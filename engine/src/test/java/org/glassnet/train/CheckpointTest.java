@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.glassnet.data.DataException;
 import org.glassnet.data.Split;
 import org.glassnet.function.Activation;
 import org.glassnet.function.Loss;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A training that goes on from a checkpoint ends with the same bits as one that never stopped.
 class CheckpointTest {
@@ -257,6 +260,42 @@ class CheckpointTest {
                   }))
           .hasMessage("no more paper");
       trainer.fit(DATA, TrainListener.silent(), Optional.of(trainer.checkpoint()));
+    }
+    assertThat(network.weights().hash()).isEqualTo(whole.weights().hash());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void dataThatFailWithinAStepLeaveTheTrainerUsable(int threads) {
+    AtomicBoolean fails = new AtomicBoolean();
+    Altered.Change failing =
+        (sample, _, _) -> {
+          if (sample == 17 && fails.get()) {
+            throw new DataException("image 17 cannot be read");
+          }
+        };
+    Altered train = new Altered(DATA.train(), "images", failing, Altered.Change.none());
+    Split data = new Split(train, DATA.validation(), Optional.empty());
+    Network network = network();
+    List<Checkpoint> due = new ArrayList<>();
+    try (Trainer trainer = Trainer.open(network, SETTINGS, threads)) {
+      TrainListener keeping =
+          event -> {
+            if (event instanceof TrainEvent.Epoch) {
+              due.add(trainer.checkpoint());
+              fails.set(true);
+            }
+          };
+      assertThatThrownBy(() -> trainer.fit(data, keeping)).hasMessageContaining("image 17");
+      assertThatThrownBy(trainer::checkpoint)
+          .isInstanceOf(GlassnetException.class)
+          .hasMessageContaining("within a step");
+      fails.set(false);
+      trainer.fit(data, TrainListener.silent(), Optional.of(due.getLast()));
+    }
+    Network whole = network();
+    try (Trainer trainer = Trainer.open(whole, SETTINGS, 1)) {
+      trainer.fit(DATA, TrainListener.silent());
     }
     assertThat(network.weights().hash()).isEqualTo(whole.weights().hash());
   }

@@ -32,69 +32,25 @@ class NotFiniteTest {
           .withMicroBatch(3)
           .withEpochs(3);
 
-  /// Forty samples of two numbers and one target, one of which is set to what a table would refuse.
-  private record Spoilt(Table whole, int sample, int place, float value) implements Dataset {
-    static Spoilt of(int sample, int place, float value) {
-      float[][] inputs = new float[40][2];
-      float[][] targets = new float[40][1];
-      for (int i = 0; i < 40; i++) {
-        inputs[i][0] = i / 40f;
-        inputs[i][1] = 1 - i / 20f;
-        targets[i][0] = i % 2;
-      }
-      return new Spoilt(Table.of(inputs, targets), sample, place, value);
+  /// Forty samples of two numbers and one target, one number being set to what a table would refuse.
+  private static Dataset spoilt(int sample, int place, float value) {
+    float[][] inputs = new float[40][2];
+    float[][] targets = new float[40][1];
+    for (int i = 0; i < 40; i++) {
+      inputs[i][0] = i / 40f;
+      inputs[i][1] = 1 - i / 20f;
+      targets[i][0] = i % 2;
     }
-
-    @Override
-    public int size() {
-      return whole.size();
-    }
-
-    @Override
-    public Shape inputShape() {
-      return whole.inputShape();
-    }
-
-    @Override
-    public Shape targetShape() {
-      return whole.targetShape();
-    }
-
-    @Override
-    public List<String> classes() {
-      return List.of();
-    }
-
-    @Override
-    public void input(int index, float[] to, int offset) {
-      whole.input(index, to, offset);
-      if (index == sample && place < 2) {
-        to[offset + place] = value;
-      }
-    }
-
-    @Override
-    public void target(int index, float[] to, int offset) {
-      whole.target(index, to, offset);
-      if (index == sample && place == 2) {
-        to[offset] = value;
-      }
-    }
-
-    @Override
-    public String hash() {
-      return whole.hash();
-    }
-
-    @Override
-    public String description() {
-      return "a spoilt table";
-    }
+    return new Altered(
+        Table.of(inputs, targets),
+        "a spoilt table",
+        place < 2 ? Altered.Change.set(sample, place, value) : Altered.Change.none(),
+        place == 2 ? Altered.Change.set(sample, 0, value) : Altered.Change.none());
   }
 
   @Test
   void aSampleThatIsNoNumber() {
-    TrainEvent.NotFinite found = train(network(), Spoilt.of(23, 1, Float.NaN), SETTINGS);
+    TrainEvent.NotFinite found = train(network(), spoilt(23, 1, Float.NaN), SETTINGS);
     assertThat(found.layer()).isEqualTo("input_1");
     assertThat(found.operation()).isEqualTo("input");
     assertThat(found.sample()).hasValue(23);
@@ -107,7 +63,7 @@ class NotFiniteTest {
 
   @Test
   void aTargetThatIsNoNumber() {
-    TrainEvent.NotFinite found = train(network(), Spoilt.of(7, 2, Float.NaN), SETTINGS);
+    TrainEvent.NotFinite found = train(network(), spoilt(7, 2, Float.NaN), SETTINGS);
     assertThat(found.operation()).isEqualTo("target");
     assertThat(found.sample()).hasValue(7);
   }
@@ -117,7 +73,7 @@ class NotFiniteTest {
   void aProductThatOverflows() {
     Network network = network();
     network.weights().assign("dense_2/kernel", Tensor.of(Shape.of(3, 1), 0, 1e10f, 0));
-    TrainEvent.NotFinite found = train(network, Spoilt.of(31, 0, 1e30f), SETTINGS);
+    TrainEvent.NotFinite found = train(network, spoilt(31, 0, 1e30f), SETTINGS);
     assertThat(found.layer()).isEqualTo("dense_2");
     assertThat(found.operation()).isEqualTo("product");
     assertThat(found.sample()).hasValue(31);
@@ -127,7 +83,7 @@ class NotFiniteTest {
   /// (1e30)² is too large for float32, 1e30 is not.
   @Test
   void aLossThatOverflows() {
-    TrainEvent.NotFinite found = train(network(), Spoilt.of(12, 2, 1e30f), SETTINGS);
+    TrainEvent.NotFinite found = train(network(), spoilt(12, 2, 1e30f), SETTINGS);
     assertThat(found.layer()).isEqualTo("re_lu_1");
     assertThat(found.operation()).isEqualTo("loss");
     assertThat(found.sample()).hasValue(12);
@@ -141,7 +97,7 @@ class NotFiniteTest {
     network.weights().assign("dense_1/bias", Tensor.of(Shape.of(1), 3));
     TrainSettings settings =
         SETTINGS.withOptimizer(new Sgd(3e38)).withBatchSize(40).withMicroBatch(40);
-    TrainEvent.NotFinite found = found(network, Spoilt.of(0, 2, -1000), settings);
+    TrainEvent.NotFinite found = found(network, spoilt(0, 2, -1000), settings);
     assertThat(found.layer()).isEqualTo("dense_1");
     assertThat(found.sample()).isEmpty();
     assertThat(found.message()).contains("the last that were seen to be finite");
@@ -157,7 +113,7 @@ class NotFiniteTest {
     Network network = Network.sequential(1, Shape.of(2), Dense.of(1));
     String before = network.weights().hash();
     Optimizer far = new Momentum(3e38, 0.9, Formulas.KERAS);
-    Split data = Split.of(Spoilt.of(0, 2, -1000));
+    Split data = Split.of(spoilt(0, 2, -1000));
     try (Trainer trainer = Trainer.open(network, SETTINGS.withOptimizer(far), 1)) {
       History first = trainer.fit(data, TrainListener.silent());
       assertThat(first.ending()).isEqualTo(History.Ending.NOT_FINITE);
@@ -174,7 +130,7 @@ class NotFiniteTest {
   void weightsThatAreNotFiniteFromTheStart() {
     Network network = network();
     network.weights().assign("dense_1/bias", Tensor.of(Shape.of(3), 0, Float.NaN, 0));
-    TrainEvent.NotFinite found = found(network, Spoilt.of(0, 0, 1), SETTINGS);
+    TrainEvent.NotFinite found = found(network, spoilt(0, 0, 1), SETTINGS);
     assertThat(found.layer()).isEqualTo("dense_1");
     assertThat(found.operation()).isEqualTo("bias");
     assertThat(found.message()).contains("from the start");
