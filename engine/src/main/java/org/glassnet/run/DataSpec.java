@@ -3,13 +3,22 @@ package org.glassnet.run;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
+import org.glassnet.data.Split;
 import org.glassnet.data.handwriting.Handwriting;
 import org.glassnet.tensor.GlassnetException;
 import org.glassnet.tensor.Shape;
 import org.glassnet.tensor.Tensor;
 
 /// Which data a run is trained on.
-public sealed interface DataSpec {
+public sealed interface DataSpec
+    permits DataSpec.Letters,
+        DataSpec.Mnist,
+        DataSpec.Cifar10,
+        DataSpec.Inline,
+        DataSpec.Files,
+        PlaygroundData,
+        NormalizedData {
   /// Its name in specifications and on the command line: `letters`.
   String name();
 
@@ -24,8 +33,74 @@ public sealed interface DataSpec {
   OptionalInt outputs();
 
   /// Whether a target is a class, not numbers.
-  default boolean labels() {
+  default boolean hasClasses() {
     return true;
+  }
+
+  /// The same with the files that it names elsewhere.
+  ///
+  /// @param where from a file's name to another
+  default DataSpec located(UnaryOperator<String> where) {
+    return this;
+  }
+
+  /// Checks a share of samples.
+  ///
+  /// @throws GlassnetException where it is not in [0, 1)
+  static void share(double testShare) {
+    if (!(testShare >= 0 && testShare < 1)) {
+      throw new GlassnetException(
+          "testShare is " + testShare + ": it must be at least 0 and below 1, such as 0.2");
+    }
+  }
+
+  /// Data in files of the user's own.
+  sealed interface Files extends DataSpec permits CsvData, ImageFolderData, MatlabData {
+    /// The training samples, and the test samples if there are any.
+    ///
+    /// @throws GlassnetException where they cannot be read, or do not hold
+    Split open(DataFiles files);
+
+    @Override
+    default double usualValidation() {
+      return 0.1;
+    }
+
+    @Override
+    default Optional<Shape> inputShape() {
+      return Optional.empty();
+    }
+
+    @Override
+    default OptionalInt outputs() {
+      return OptionalInt.empty();
+    }
+  }
+
+  /// The small photographs of CIFAR-10: up to 50,000 to train on and 10,000 to test on, 10 classes,
+  /// 32×32 in colours.
+  ///
+  /// Source: Krizhevsky, "Learning multiple layers of features from tiny images", 2009.
+  record Cifar10() implements DataSpec {
+    @Override
+    public String name() {
+      return "cifar10";
+    }
+
+    @Override
+    public double usualValidation() {
+      return 0.1;
+    }
+
+    @Override
+    public Optional<Shape> inputShape() {
+      return Optional.of(Shape.of(32, 32, 3));
+    }
+
+    @Override
+    public OptionalInt outputs() {
+      return OptionalInt.of(10);
+    }
   }
 
   /// Handwritten letters and digits, 36 classes, 32×32, drawn by the engine itself.
@@ -133,11 +208,11 @@ public sealed interface DataSpec {
 
     @Override
     public OptionalInt outputs() {
-      return OptionalInt.of(labels() ? classes.size() : targets.shape().axis(1));
+      return OptionalInt.of(hasClasses() ? classes.size() : targets.shape().axis(1));
     }
 
     @Override
-    public boolean labels() {
+    public boolean hasClasses() {
       return !classes.isEmpty();
     }
 

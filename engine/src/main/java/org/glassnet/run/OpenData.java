@@ -1,12 +1,16 @@
 package org.glassnet.run;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.glassnet.data.Cifar;
 import org.glassnet.data.Dataset;
 import org.glassnet.data.HandwritingSet;
 import org.glassnet.data.Mnist;
+import org.glassnet.data.Playground;
 import org.glassnet.data.Split;
 import org.glassnet.data.Table;
 import org.glassnet.tensor.Shape;
@@ -24,7 +28,18 @@ public final class OpenData {
   /// @throws org.glassnet.tensor.GlassnetException where the data cannot be had or do not hold
   ///   together
   public static Split of(RunSpec spec, DataFiles files) {
-    return whole(spec.data(), files).withValidation(spec.validation(), spec.training().seed());
+    Split cut =
+        whole(plain(spec.data()), files)
+            .withValidation(spec.validation(), spec.training().seed());
+    Split split =
+        spec.data() instanceof NormalizedData normalized
+            ? cut.normalized(normalized.method(), normalized.group(cut.train().inputShape()))
+            : cut;
+    return Targets.fitting(split, spec);
+  }
+
+  private static DataSpec plain(DataSpec data) {
+    return data instanceof NormalizedData normalized ? plain(normalized.data()) : data;
   }
 
   private static Split whole(DataSpec spec, DataFiles files) {
@@ -37,11 +52,27 @@ public final class OpenData {
         Dataset table = table(inline);
         yield Split.of(table, table);
       }
+      case DataSpec.Cifar10() -> cifar10(files.cifar10());
+      case PlaygroundData points ->
+          FileData.split(
+              Playground.of(points.kind(), points.samples(), points.noise(), points.seed()),
+              Optional.empty(),
+              points.testShare());
+      case DataSpec.Files own -> own.open(files);
+      case NormalizedData normalized -> whole(plain(normalized), files);
     };
   }
 
   private static Split mnist(Path folder) {
     return Split.of(Mnist.train(folder), Mnist.test(folder));
+  }
+
+  /// The test images may be missing.
+  private static Split cifar10(Path folder) {
+    Dataset train = Cifar.train(folder);
+    return Files.exists(folder.resolve("test_batch.bin"))
+        ? Split.of(train, Cifar.test(folder))
+        : Split.of(train);
   }
 
   private static Dataset table(DataSpec.Inline inline) {

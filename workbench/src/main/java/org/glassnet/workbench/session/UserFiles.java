@@ -1,6 +1,10 @@
 package org.glassnet.workbench.session;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.glassnet.run.DataFiles;
 import org.glassnet.tensor.GlassnetException;
 import org.glassnet.workbench.session.files.DataFolders;
@@ -20,5 +24,39 @@ public record UserFiles(DataFolders folders, DownloadListener listener) implemen
       Thread.currentThread().interrupt();
       throw new GlassnetException("The download of MNIST was interrupted", e);
     }
+  }
+
+  @Override
+  public Path cifar10() {
+    List<Path> places =
+        Stream.concat(folders.data().stream(), Stream.of(folders.cache()))
+            .map(folder -> folder.resolve("cifar10"))
+            .toList();
+    return places.stream()
+        .filter(folder -> Files.exists(folder.resolve("data_batch_1.bin")))
+        .findFirst()
+        .orElseThrow(() ->
+            new GlassnetException(
+                "The files of CIFAR-10 are not here. Get cifar-10-binary.tar.gz from"
+                    + " https://www.cs.toronto.edu/~kriz/cifar.html, unpack it and put its files"
+                    + " (data_batch_1.bin … test_batch.bin) into "
+                    + String.join(" or ", places.stream().map(Path::toString).toList())));
+  }
+
+  @Override
+  public Path file(String name) {
+    Path here = Path.of(name);
+    if (Files.exists(here)) {
+      return here;
+    }
+    Optional<Path> data = folders.data().map(folder -> folder.resolve(name)).filter(Files::exists);
+    return data.orElseThrow(() ->
+        new GlassnetException(
+            "There is no file or folder "
+                + name
+                + folders
+                    .data()
+                    .map(folder -> ", neither here nor in " + folder + " (from GLASSNET_DATA)")
+                    .orElse(" here; GLASSNET_DATA, where it could also be, is not set")));
   }
 }

@@ -39,7 +39,7 @@ public final class Defaults {
         TrainSettings.of(
                 draft
                     .get(Key.LOSS)
-                    .orElse(data.labels() ? Loss.crossEntropy() : Loss.halfSquared()))
+                    .orElse(data.hasClasses() ? Loss.crossEntropy() : Loss.halfSquared()))
             .withOptimizer(
                 draft.get(Key.LEARNING_RATE).map(optimizer::withLearningRate).orElse(optimizer))
             .withSchedule(draft.get(Key.SCHEDULE).orElseGet(Schedule::constant))

@@ -65,6 +65,23 @@ public record Entry<T>(
         value -> maker.take(all, value));
   }
 
+  /// The same of a record that has a further component, which is always this.
+  Entry<T> fixed(String component, Object value) {
+    Setting setting = Setting.of(component, value, component);
+    List<Setting> all = new ArrayList<>(settings);
+    all.add(setting);
+    return new Entry<>(
+        name,
+        description,
+        settings,
+        positional,
+        numbered,
+        kinds,
+        thing -> matches.test(thing) && RecordType.of(thing).take(List.of(setting), thing).contains(value),
+        given -> make.apply(new Given(all, given.said())),
+        take);
+  }
+
   /// The same with only the first settings in words without their name.
   Entry<T> positional(int count) {
     return new Entry<>(name, description, settings, count, numbered, kinds, matches, make, take);

@@ -10,16 +10,16 @@ import java.util.List;
 /// @param type the record's class
 record RecordType<T>(Class<? extends T> type) {
 
+  /// The type of a record.
+  static RecordType<Object> of(Object value) {
+    return new RecordType<>(value.getClass());
+  }
+
   /// The kinds of some settings.
   List<Kind<?>> kinds(List<Setting> settings) {
-    List<Kind<?>> kinds =
-        settings.stream()
-            .<Kind<?>>map(setting -> Kinds.of(component(setting.name()).getGenericType()))
-            .toList();
-    if (kinds.size() != type.getRecordComponents().length) {
-      throw new IllegalStateException(type + " has other components than " + settings);
-    }
-    return kinds;
+    return settings.stream()
+        .<Kind<?>>map(setting -> Kinds.of(component(setting.name()).getGenericType()))
+        .toList();
   }
 
   private RecordComponent component(String name) {

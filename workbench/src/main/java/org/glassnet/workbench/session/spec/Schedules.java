@@ -1,6 +1,5 @@
 package org.glassnet.workbench.session.spec;
 
-import java.util.Optional;
 import org.glassnet.optim.Schedule;
 
 /// How the learning rate changes with time, which is counted in epochs.
@@ -35,7 +34,7 @@ final class Schedules {
               "falls along half a cosine, then stays or starts anew",
               length("length of the fall in epochs"),
               end(),
-              Setting.of("restarts", Optional.empty(), "way that it starts anew, or none")),
+              Setting.optional("restarts", Schedule.Restarts.usual(), "way that it starts anew, or none")),
           Entry.of(
               "warmUp",
               Schedule.WarmUp.class,

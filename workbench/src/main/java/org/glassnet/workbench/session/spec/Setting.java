@@ -27,6 +27,12 @@ public record Setting(
     return new Setting(name, Optional.empty(), Map.of(), example, description);
   }
 
+  /// A setting that need not be given and has no default.
+  static Setting optional(String name, Object example, String description) {
+    return new Setting(
+        name, Optional.of(Optional.empty()), Map.of(), Optional.of(example), description);
+  }
+
   /// The same with another default where another setting has a value.
   Setting where(Object other, Object usually) {
     return new Setting(name, usual, Map.of(other, usually), example, description);

@@ -46,9 +46,18 @@ public final class SpecReader {
                   ? file + " does not exist"
                   : file + " cannot be read: " + e.getMessage());
     }
-    SpecDraft draft = read(file.getFileName().toString(), text);
+    SpecDraft read = read(file.getFileName().toString(), text);
+    SpecDraft draft =
+        read.with(Key.DATA, read.get(Key.DATA).map(data -> data.located(name -> beside(file, name))));
     String stem = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
     return draft.over(SpecDraft.named(stem.replaceAll("[^A-Za-z0-9_.-]", "-")));
+  }
+
+  /// A file that lies beside the specification is named by its whole path, so that the stored run
+  /// finds it from anywhere; another one is looked for when it is opened.
+  private static String beside(Path specification, String name) {
+    Path file = specification.resolveSibling(name);
+    return Files.exists(file) ? file.toAbsolutePath().normalize().toString() : name;
   }
 
   /// What a text says.

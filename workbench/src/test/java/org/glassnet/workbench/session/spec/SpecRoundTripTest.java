@@ -258,13 +258,14 @@ class SpecRoundTripTest {
           case Enum<?> one -> Arbitraries.of(one.getDeclaringClass().getEnumConstants());
           case Activation _ -> any(Activations.ALL);
           case Initializer _ -> any(Initializers.ALL);
+          case Schedule.Restarts _ -> any(Schedules.RESTARTS);
           case Schedule _ -> any(Schedules.ALL.entry("cosine"));
           case Optional<?> inner when inner.isPresent() ->
               values(Setting.needed("inner", inner.get(), ""), kind)
                   .map(value -> value.isPresent() ? value : Optional.empty());
-          case Optional<?> _ when setting.name().equals("restarts") ->
-              any(Schedules.RESTARTS).optional();
           case Optional<?> _ -> Arbitraries.just(Optional.empty());
+          case List<?> list when list.isEmpty() ->
+              Arbitraries.of("a", "two words", "1").list().ofMaxSize(3);
           case List<?> _ -> Arbitraries.just(setting.example());
           default -> throw new AssertionError("No values for " + setting);
         };

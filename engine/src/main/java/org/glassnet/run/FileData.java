@@ -1,0 +1,54 @@
+package org.glassnet.run;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.glassnet.data.Csv;
+import org.glassnet.data.CsvTable;
+import org.glassnet.data.Dataset;
+import org.glassnet.data.ImageFolder;
+import org.glassnet.data.Split;
+
+/// Opens data in a user's own files.
+final class FileData {
+  /// The samples of the test are the same in every run, whatever its seed.
+  private static final long TEST_SEED = 1;
+
+  private FileData() {}
+
+  static Split csv(CsvData data, DataFiles files) {
+    CsvTable train = csv(data, files.file(data.train())).read();
+    Optional<Dataset> test =
+        data.test().map(file -> csv(data, files.file(file)).read(train.columns()).data());
+    return split(train.data(), test, data.testShare());
+  }
+
+  private static Csv csv(CsvData data, Path file) {
+    return new Csv(
+        file,
+        data.separator().map(text -> text.equals("tab") ? '\t' : text.charAt(0)),
+        data.header(),
+        data.label(),
+        data.targets(),
+        data.weight(),
+        data.ignore());
+  }
+
+  static Split images(ImageFolderData data, DataFiles files) {
+    ImageFolder train = ImageFolder.of(files.file(data.train()), data.shape());
+    Optional<Dataset> test =
+        data.test()
+            .map(folder ->
+                ImageFolder.of(files.file(folder), data.shape(), train.classes()).read());
+    return split(train.read(), test, data.testShare());
+  }
+
+  /// A set with its test set, or with a share of it taken for that.
+  static Split split(Dataset train, Optional<Dataset> test, double testShare) {
+    if (test.isPresent() || testShare == 0) {
+      return new Split(train, Optional.empty(), test);
+    }
+    return train.classes().isEmpty()
+        ? Split.of(train, 0, testShare, TEST_SEED)
+        : Split.byClass(train, 0, testShare, TEST_SEED);
+  }
+}

@@ -1,0 +1,89 @@
+package org.glassnet.run;
+
+import java.util.List;
+import org.glassnet.data.Dataset;
+import org.glassnet.data.OneHot;
+import org.glassnet.data.Split;
+import org.glassnet.function.Loss;
+import org.glassnet.model.Graph;
+import org.glassnet.tensor.Shape;
+
+/// Brings targets that are classes into the form in which a loss of numbers takes them.
+final class Targets {
+  private Targets() {}
+
+  /// The same data; where they have classes and the loss takes numbers, a class becomes a row of 0
+  /// with one 1, or of two classes the number 0 or 1 where the network has one output.
+  static Split fitting(Split split, RunSpec spec) {
+    Dataset train = split.train();
+    if (train.classes().isEmpty() || spec.training().loss().equals(Loss.crossEntropy())) {
+      return split;
+    }
+    Graph graph = spec.graph(train.inputShape());
+    Shape output = graph.shape(graph.outputs().getFirst());
+    boolean one = output.size() == 1 && train.classes().size() == 2;
+    return one ? split.map(Targets::number) : split.map(OneHot::of);
+  }
+
+  private static Dataset number(Dataset data) {
+    return new ClassNumber(data);
+  }
+
+  /// A set of two classes as one of numbers, 0 and 1.
+  private record ClassNumber(Dataset source) implements Dataset {
+    @Override
+    public int size() {
+      return source.size();
+    }
+
+    @Override
+    public Shape inputShape() {
+      return source.inputShape();
+    }
+
+    @Override
+    public Shape targetShape() {
+      return source.targetShape();
+    }
+
+    @Override
+    public List<String> classes() {
+      return List.of();
+    }
+
+    @Override
+    public void input(int index, float[] to, int offset) {
+      source.input(index, to, offset);
+    }
+
+    @Override
+    public void target(int index, float[] to, int offset) {
+      source.target(index, to, offset);
+    }
+
+    @Override
+    public boolean weighted() {
+      return source.weighted();
+    }
+
+    @Override
+    public float weight(int index) {
+      return source.weight(index);
+    }
+
+    @Override
+    public void expect(int[] order) {
+      source.expect(order);
+    }
+
+    @Override
+    public String hash() {
+      return source.hash();
+    }
+
+    @Override
+    public String description() {
+      return source.description();
+    }
+  }
+}
