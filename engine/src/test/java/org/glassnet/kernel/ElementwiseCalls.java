@@ -108,10 +108,9 @@ final class ElementwiseCalls {
         calls,
         "rmsProp with momentum",
         n,
-        (k, a, b, c, d) -> {
-          float[] g = d.clone();
-          k.rmsPropMomentum(a, 1, b, 2, c, 3, d, 0, g, 1, n, 1, 0.01f, 0.1f, 0.1f, 0, 1e-8f, 0.9f);
-        });
+        (k, a, b, c, d) ->
+            k.rmsPropMomentum(
+                a, 1, b, 2, c, 3, d, 0, a, 1, n, 1, 0.01f, 0.1f, 0.1f, 0, 1e-8f, 0.9f));
     add(
         calls,
         "adadelta",
