@@ -4,7 +4,6 @@ import java.util.List;
 import org.glassnet.data.Dataset;
 import org.glassnet.data.OneHot;
 import org.glassnet.data.Split;
-import org.glassnet.function.Loss;
 import org.glassnet.model.Graph;
 import org.glassnet.tensor.Shape;
 
@@ -16,7 +15,7 @@ final class Targets {
   /// with one 1, or of two classes the number 0 or 1 where the network has one output.
   static Split fitting(Split split, RunSpec spec) {
     Dataset train = split.train();
-    if (train.classes().isEmpty() || spec.training().loss().equals(Loss.crossEntropy())) {
+    if (train.classes().isEmpty() || spec.training().loss().labels()) {
       return split;
     }
     Graph graph = spec.graph(train.inputShape());

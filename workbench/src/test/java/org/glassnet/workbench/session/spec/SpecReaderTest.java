@@ -117,7 +117,7 @@ class SpecReaderTest {
         "layers: [{dense: {units: 2, form: [a]}}] | run.yaml:2:29: unknown key \"form\"; did you mean"
             + " from?",
         "layers: [dense 3, {dense: {units: 2, from: [dense_3]}}] | run.yaml:2:19: Layer dense_2"
-            + " reads dense_3, which is not among the layers before it",
+            + " reads dense_3, but there is no layer named dense_3 before it",
         "layers: [{dense: {units: 2, kernel: [[1, 2]]}}] | run.yaml:2:10: dense_1/kernel",
         "frozen: [dense_1/bais] | run.yaml:2:10: unknown parameter \"dense_1/bais\"; did you mean"
             + " dense_1/bias?",
