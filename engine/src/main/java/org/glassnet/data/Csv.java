@@ -111,4 +111,14 @@ public record Csv(
   public CsvTable read(CsvColumns known) {
     return new CsvLoader(this, Optional.of(known)).load();
   }
+
+  /// Reads only the inputs, for what a network is to predict: by the columns of another file, or,
+  /// where there are none, of every column that holds numbers or words and is not ignored. Targets
+  /// are 0.
+  ///
+  /// @throws DataException likewise
+  public Dataset inputs(Optional<CsvColumns> known) {
+    Csv plain = new Csv(file, separator, header, Optional.empty(), List.of(), weight, ignored);
+    return CsvLoader.ofInputs(plain, known).load().data();
+  }
 }

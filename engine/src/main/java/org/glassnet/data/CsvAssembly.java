@@ -47,11 +47,17 @@ final class CsvAssembly {
           "%s: %,d records of %,d numbers are more than one table can hold: leave columns of many words out, or split the file"
               .formatted(file, count, width));
     }
-    Table table =
-        columns.classes().isEmpty()
-            ? Table.of(rows(inputs, width), rows(targets, targets.size()))
-            : Table.of(rows(inputs, width), labels(), columns.classes());
+    Table table = table(rows(inputs, width));
     return new CsvTable(weight.isPresent() ? Weighted.of(table, weights()) : table, columns);
+  }
+
+  private Table table(float[][] rows) {
+    if (targets.isEmpty()) {
+      return Table.of(rows, new float[count][1]);
+    }
+    return columns.classes().isEmpty()
+        ? Table.of(rows, rows(targets, targets.size()))
+        : Table.of(rows, labels(), columns.classes());
   }
 
   private float[][] rows(List<CsvCells> from, int width) {

@@ -32,6 +32,22 @@ final class CsvLoader {
     known.ifPresent(this::fit);
   }
 
+  private CsvLoader(Optional<CsvColumns> known, Csv csv) {
+    this.csv = csv;
+    this.file = csv.file();
+    this.known = known;
+    known.ifPresent(columns -> columns.inputs().forEach(this::know));
+  }
+
+  /// A loader of inputs without targets.
+  static CsvLoader ofInputs(Csv csv, Optional<CsvColumns> known) {
+    return new CsvLoader(known, csv);
+  }
+
+  private void know(CsvColumns.Input input) {
+    knownInputs.put(input.column(), input.words());
+  }
+
   private void fit(CsvColumns columns) {
     if (columns.classes().isEmpty() == csv.label().isPresent()) {
       throw new DataException(
@@ -40,7 +56,7 @@ final class CsvLoader {
               + (columns.classes().isEmpty() ? "numbers" : "classes")
               + " as targets: ask for the same here");
     }
-    columns.inputs().forEach(input -> knownInputs.put(input.column(), input.words()));
+    columns.inputs().forEach(this::know);
   }
 
   CsvTable load() {

@@ -1,8 +1,10 @@
 package org.glassnet.run;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.glassnet.data.Csv;
 import org.glassnet.data.Split;
 import org.glassnet.tensor.GlassnetException;
 
@@ -70,6 +72,18 @@ public record CsvData(
         weight,
         header,
         separator);
+  }
+
+  /// How one of the files is to be read.
+  public Csv csv(Path file) {
+    return new Csv(
+        file,
+        separator.map(text -> text.equals("tab") ? '\t' : text.charAt(0)),
+        header,
+        label,
+        targets,
+        weight,
+        ignore);
   }
 
   @Override

@@ -1,8 +1,6 @@
 package org.glassnet.run;
 
-import java.nio.file.Path;
 import java.util.Optional;
-import org.glassnet.data.Csv;
 import org.glassnet.data.CsvTable;
 import org.glassnet.data.Dataset;
 import org.glassnet.data.ImageFolder;
@@ -16,21 +14,10 @@ final class FileData {
   private FileData() {}
 
   static Split csv(CsvData data, DataFiles files) {
-    CsvTable train = csv(data, files.file(data.train())).read();
+    CsvTable train = data.csv(files.file(data.train())).read();
     Optional<Dataset> test =
-        data.test().map(file -> csv(data, files.file(file)).read(train.columns()).data());
+        data.test().map(file -> data.csv(files.file(file)).read(train.columns()).data());
     return split(train.data(), test, data.testShare());
-  }
-
-  private static Csv csv(CsvData data, Path file) {
-    return new Csv(
-        file,
-        data.separator().map(text -> text.equals("tab") ? '\t' : text.charAt(0)),
-        data.header(),
-        data.label(),
-        data.targets(),
-        data.weight(),
-        data.ignore());
   }
 
   static Split images(ImageFolderData data, DataFiles files) {

@@ -10,6 +10,8 @@ import org.glassnet.data.Cifar;
 import org.glassnet.data.Dataset;
 import org.glassnet.data.HandwritingSet;
 import org.glassnet.data.Mnist;
+import org.glassnet.data.Normalization;
+import org.glassnet.data.Normalized;
 import org.glassnet.data.Playground;
 import org.glassnet.data.Split;
 import org.glassnet.data.Table;
@@ -28,14 +30,24 @@ public final class OpenData {
   /// @throws org.glassnet.tensor.GlassnetException where the data cannot be had or do not hold
   ///   together
   public static Split of(RunSpec spec, DataFiles files) {
+    return open(spec, files).split();
+  }
+
+  /// The same with what else is to be known of the data.
+  ///
+  /// @throws org.glassnet.tensor.GlassnetException likewise
+  public static Opened open(RunSpec spec, DataFiles files) {
     Split cut =
-        whole(plain(spec.data()), files)
-            .withValidation(spec.validation(), spec.training().seed());
+        whole(plain(spec.data()), files).withValidation(spec.validation(), spec.training().seed());
     Split split =
         spec.data() instanceof NormalizedData normalized
             ? cut.normalized(normalized.method(), normalized.group(cut.train().inputShape()))
             : cut;
-    return Targets.fitting(split, spec);
+    Optional<Normalization> normalization =
+        split.train() instanceof Normalized scaled
+            ? Optional.of(scaled.normalization())
+            : Optional.empty();
+    return new Opened(Targets.fitting(split, spec), cut.train().classes(), normalization);
   }
 
   private static DataSpec plain(DataSpec data) {

@@ -1,5 +1,6 @@
 package org.glassnet.workbench.cli;
 
+import java.io.InputStream;
 import java.nio.file.Path;
 import org.glassnet.workbench.session.Session;
 import org.glassnet.workbench.session.UserFiles;
@@ -9,9 +10,10 @@ import org.glassnet.workbench.session.store.RunStore;
 /// What all commands share.
 ///
 /// @param screen where they write
+/// @param in standard input
 /// @param folders where the files of data sets are
 /// @param interrupt what Ctrl-C reaches
-record App(Screen screen, DataFolders folders, Interrupt interrupt) {
+record App(Screen screen, InputStream in, DataFolders folders, Interrupt interrupt) {
 
   /// The session whose runs are in a folder.
   Session session(Path runs) {

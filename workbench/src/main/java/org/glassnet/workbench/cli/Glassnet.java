@@ -63,7 +63,7 @@ public final class Glassnet implements Runnable {
     Interrupt interrupt = new Interrupt();
     interrupt.install();
     Screen screen = Screen.system();
-    int code = commandLine(new App(screen, DataFolders.ofUser(), interrupt)).execute(arguments);
+    int code = commandLine(new App(screen, System.in, DataFolders.ofUser(), interrupt)).execute(arguments);
     screen.out().flush();
     screen.err().flush();
     interrupt.finished();
@@ -78,6 +78,7 @@ public final class Glassnet implements Runnable {
         List.of(
             new TrainCommand(app),
             new TestCommand(app),
+            new PredictCommand(app),
             new SummaryCommand(app),
             new RunsCommand(app),
             new ShowCommand(app),

@@ -30,7 +30,7 @@ final class JsonRuns {
     brief(json, run);
     json.writeStringProperty("spec", run.yaml());
     json.writeArrayPropertyStart("data");
-    for (RunPart part : run.data()) {
+    for (RunPart part : run.data().parts()) {
       json.writeStartObject();
       json.writeStringProperty("part", part.part());
       json.writeStringProperty("description", part.description());

@@ -122,7 +122,7 @@ final class RunPage {
   }
 
   private void environment(StoredRun run) {
-    for (RunPart part : run.data()) {
+    for (RunPart part : run.data().parts()) {
       screen.line(
           header.line(part.part(), part.description() + ", hash " + shortened(part.hash())));
     }

@@ -1,5 +1,6 @@
 package org.glassnet.workbench.session;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,13 +10,16 @@ import org.glassnet.model.Network;
 import org.glassnet.run.DataFiles;
 import org.glassnet.run.DataSpec;
 import org.glassnet.run.OpenData;
+import org.glassnet.run.Opened;
 import org.glassnet.run.RunSpec;
 import org.glassnet.tensor.GlassnetException;
+import org.glassnet.tensor.Shape;
 import org.glassnet.train.Checkpoint;
 import org.glassnet.train.ConfusionMatrix;
 import org.glassnet.train.Evaluation;
 import org.glassnet.train.Trainer;
 import org.glassnet.workbench.session.store.Environment;
+import org.glassnet.workbench.session.store.RunData;
 import org.glassnet.workbench.session.store.RunPart;
 import org.glassnet.workbench.session.store.RunStore;
 import org.glassnet.workbench.session.store.RunWriter;
@@ -42,12 +46,16 @@ public record Session(RunStore store, DataFiles files) {
   ///
   /// @throws GlassnetException where data, network and settings do not hold together
   public Training training(RunSpec spec, int threads) {
-    Split data = open(spec);
+    Opened opened = OpenData.open(spec, files);
+    Split data = opened.split();
     Network network = spec.network(data.train().inputShape());
     Trainer trainer = Trainer.open(network, spec.training(), threads);
     try {
       RunWriter writer =
-          store.begin(spec, parts(data), Environment.of(Version.text(), trainer.machine()));
+          store.begin(
+              spec,
+              new RunData(parts(data), opened.classes(), opened.normalization()),
+              Environment.of(Version.text(), trainer.machine()));
       return new Training(spec, data, network, trainer, writer, Optional.empty());
     } catch (RuntimeException e) {
       trainer.close();
@@ -98,7 +106,7 @@ public record Session(RunStore store, DataFiles files) {
   /// The first part of the data that is not what the run had.
   private static Optional<String> otherPart(StoredRun run, Split data) {
     for (RunPart now : parts(data)) {
-      for (RunPart then : run.data()) {
+      for (RunPart then : run.data().parts()) {
         if (now.part().equals(then.part()) && !now.hash().equals(then.hash())) {
           return Optional.of(now.part());
         }
@@ -127,6 +135,40 @@ public record Session(RunStore store, DataFiles files) {
           test.classes().isEmpty() ? Optional.empty() : Optional.of(trainer.confusion(test));
       return new TestResult(test.description(), evaluation, confusion, network.weights().hash());
     }
+  }
+
+  /// What a stored run's network says to the inputs in some files: CSV, IDX or images.
+  ///
+  /// @param best whether to take the weights of the best epoch, not the final ones
+  /// @throws GlassnetException where the run holds no weights, or the inputs do not fit
+  public List<Predictions> predict(StoredRun run, List<Path> paths, boolean best, int threads) {
+    Shape input = input(run.spec());
+    return predictions(run, new Inputs(run, input, files).read(paths), input, best, threads);
+  }
+
+  /// What a stored run's network says to the test samples of some data, else to all of them.
+  ///
+  /// @throws GlassnetException where the run holds no weights, or the data do not fit
+  public List<Predictions> predict(StoredRun run, DataSpec data, boolean best, int threads) {
+    Split split = open(run.spec().withData(data).withValidation(0));
+    Dataset inputs = split.test().orElse(split.train());
+    return predictions(run, List.of(inputs), inputs.inputShape(), best, threads);
+  }
+
+  private static List<Predictions> predictions(
+      StoredRun run, List<Dataset> inputs, Shape input, boolean best, int threads) {
+    RunSpec spec = Answers.spec(run.spec());
+    Network network = spec.network(input);
+    RunStore.weights(run.file(), best, network.weights());
+    try (Trainer trainer = Trainer.open(network, spec.training(), threads)) {
+      return inputs.stream()
+          .map(data -> new Predictions(run.data().classes(), trainer.predict(data)))
+          .toList();
+    }
+  }
+
+  private Shape input(RunSpec spec) {
+    return spec.data().inputShape().orElseGet(() -> open(spec).train().inputShape());
   }
 
   /// Prepares to train a stored run again and compare; close it.

@@ -1,5 +1,7 @@
 package org.glassnet.workbench.cli;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +12,20 @@ import java.util.Optional;
 import org.glassnet.workbench.session.files.DataFolders;
 
 /// Runs commands in this process, as a shell would, and keeps what they say.
-record Commands(Path folder, boolean terminal, int width) {
+record Commands(Path folder, boolean terminal, int width, InputStream in) {
+
+  Commands(Path folder, boolean terminal, int width) {
+    this(folder, terminal, width, InputStream.nullInputStream());
+  }
+
+  /// The same with something on standard input.
+  Commands typing(String text) {
+    return new Commands(
+        folder,
+        terminal,
+        width,
+        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+  }
 
   /// What a command came to.
   record Said(int exit, String out, String err) {
@@ -48,7 +63,7 @@ record Commands(Path folder, boolean terminal, int width) {
         new DataFolders(
             Optional.ofNullable(System.getenv("GLASSNET_DATA")).map(Path::of),
             folder.resolve("cache"));
-    int exit = Glassnet.commandLine(new App(screen, folders, interrupt)).execute(arguments);
+    int exit = Glassnet.commandLine(new App(screen, in, folders, interrupt)).execute(arguments);
     return new Said(exit, out.toString(), err.toString());
   }
 

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import org.glassnet.data.Normalization;
 import org.glassnet.model.Weights;
 import org.glassnet.tensor.GlassnetException;
 import org.glassnet.tensor.Shape;
@@ -152,7 +153,27 @@ final class RunReader implements AutoCloseable {
         row.getDouble(10));
   }
 
-  private List<RunPart> data() throws SQLException {
+  private RunData data() throws SQLException {
+    List<String> classes = new ArrayList<>();
+    database.query(
+        "SELECT name FROM class ORDER BY rowid", row -> classes.add(Database.text(row, 1)));
+    List<float[]> scales = new ArrayList<>();
+    database.query(
+        "SELECT shift, spread FROM normalization ORDER BY rowid",
+        row -> scales.add(new float[] {row.getFloat(1), row.getFloat(2)}));
+    float[] shift = new float[scales.size()];
+    float[] spread = new float[scales.size()];
+    for (int i = 0; i < shift.length; i++) {
+      shift[i] = scales.get(i)[0];
+      spread[i] = scales.get(i)[1];
+    }
+    return new RunData(
+        parts(),
+        classes,
+        scales.isEmpty() ? Optional.empty() : Optional.of(new Normalization(shift, spread)));
+  }
+
+  private List<RunPart> parts() throws SQLException {
     List<RunPart> parts = new ArrayList<>();
     database.query(
         "SELECT part, description, samples, hash FROM data ORDER BY rowid",

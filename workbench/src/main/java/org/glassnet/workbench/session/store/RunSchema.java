@@ -36,6 +36,17 @@ final class RunSchema {
           )\
           """,
           """
+          CREATE TABLE class (
+            name TEXT NOT NULL
+          )\
+          """,
+          """
+          CREATE TABLE normalization (
+            shift REAL NOT NULL,
+            spread REAL NOT NULL
+          )\
+          """,
+          """
           CREATE TABLE environment (
             name TEXT NOT NULL,
             value TEXT NOT NULL

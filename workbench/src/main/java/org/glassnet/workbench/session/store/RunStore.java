@@ -31,7 +31,7 @@ public record RunStore(Path folder) {
   /// Begins the file of a run.
   ///
   /// @throws StoreException where it cannot be written
-  public RunWriter begin(RunSpec spec, List<RunPart> data, Map<String, String> environment) {
+  public RunWriter begin(RunSpec spec, RunData data, Map<String, String> environment) {
     Path file = newFile(LocalDateTime.now(ZoneId.systemDefault()).format(TIME) + "-" + spec.name());
     return RunWriter.begin(
         file, spec.name(), SpecWriter.write(spec), spec.training().seed(), data, environment);

@@ -39,7 +39,7 @@ public final class RunWriter implements AutoCloseable {
       String name,
       String spec,
       long seed,
-      List<RunPart> data,
+      RunData data,
       Map<String, String> environment) {
     try {
       RunWriter writer = open(file);
@@ -76,7 +76,7 @@ public final class RunWriter implements AutoCloseable {
   }
 
   private void create(
-      String name, String spec, long seed, List<RunPart> data, Map<String, String> environment)
+      String name, String spec, long seed, RunData data, Map<String, String> environment)
       throws SQLException {
     database.execute(
         "PRAGMA application_id = " + RunSchema.APPLICATION_ID,
@@ -90,9 +90,7 @@ public final class RunWriter implements AutoCloseable {
         seed,
         RunStatus.RUNNING.text(),
         Instant.now().toString());
-    for (RunPart part : data) {
-      database.insert("data", part.part(), part.description(), part.samples(), part.hash());
-    }
+    rows.data(data);
     environment(environment);
     database.connection().commit();
   }

@@ -20,6 +20,22 @@ record StoredRows(Database database) {
   /// Where the metrics of the results stand among those of the epochs.
   static final int RESULTS = 0;
 
+  void data(RunData data) throws SQLException {
+    for (RunPart part : data.parts()) {
+      database.insert("data", part.part(), part.description(), part.samples(), part.hash());
+    }
+    for (String name : data.classes()) {
+      database.insert("class", name);
+    }
+    if (data.normalization().isPresent()) {
+      float[] shift = data.normalization().get().shift();
+      float[] spread = data.normalization().get().spread();
+      for (int i = 0; i < shift.length; i++) {
+        database.insert("normalization", (double) shift[i], (double) spread[i]);
+      }
+    }
+  }
+
   void epoch(EpochRecord epoch) throws SQLException {
     Optional<Evaluation> validation = epoch.validation();
     database.insert(

@@ -18,7 +18,7 @@ import org.glassnet.train.Evaluation;
 /// @param status where it is in its life
 /// @param started when it began
 /// @param ended when it ended, if it has
-/// @param data the parts of its data
+/// @param data what is known of its data
 /// @param environment what it ran on, by name, in the order of writing
 /// @param epochs its whole epochs
 /// @param results by part (`train`, `validation`, `test`) what it came to
@@ -36,7 +36,7 @@ public record StoredRun(
     RunStatus status,
     Instant started,
     Optional<Instant> ended,
-    List<RunPart> data,
+    RunData data,
     Map<String, String> environment,
     List<EpochRecord> epochs,
     Map<String, Evaluation> results,

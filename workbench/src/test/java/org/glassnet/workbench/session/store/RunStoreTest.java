@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import org.glassnet.data.Normalization;
 import org.glassnet.model.Network;
 import org.glassnet.run.RunSpec;
 import org.glassnet.tensor.Shape;
@@ -35,7 +36,11 @@ class RunStoreTest {
           "run.yaml",
           "{name: some, layers: [dense 3 relu, dense 2], data: {inputs: [[1, 2]], targets: [[3,"
               + " 4]]}}");
-  private static final List<RunPart> DATA = List.of(new RunPart("train", "a table", 1, "abc"));
+  private static final RunData DATA =
+      new RunData(
+          List.of(new RunPart("train", "a table", 1, "abc")),
+          List.of("b", "a"),
+          Optional.of(new Normalization(new float[] {0.1f, 2}, new float[] {1e-20f, 3})));
 
   @TempDir Path folder;
 

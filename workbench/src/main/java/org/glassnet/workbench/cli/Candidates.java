@@ -1,0 +1,76 @@
+package org.glassnet.workbench.cli;
+
+import java.util.Iterator;
+import org.glassnet.workbench.session.spec.Catalog;
+import org.glassnet.workbench.session.spec.Vocabulary;
+
+/// The words that complete an option's value, from the registry; looked up only where completion is
+/// made.
+final class Candidates {
+  private Candidates() {}
+
+  private abstract static class Names implements Iterable<String> {
+    abstract Catalog<?> catalog();
+
+    @Override
+    public Iterator<String> iterator() {
+      return catalog().names().iterator();
+    }
+  }
+
+  static final class Data extends Names {
+    @Override
+    Catalog<?> catalog() {
+      return Vocabulary.data();
+    }
+  }
+
+  static final class Losses extends Names {
+    @Override
+    Catalog<?> catalog() {
+      return Vocabulary.losses();
+    }
+  }
+
+  static final class Optimizers extends Names {
+    @Override
+    Catalog<?> catalog() {
+      return Vocabulary.optimizers();
+    }
+  }
+
+  static final class Schedules extends Names {
+    @Override
+    Catalog<?> catalog() {
+      return Vocabulary.schedules();
+    }
+  }
+
+  static final class Clippings extends Names {
+    @Override
+    Catalog<?> catalog() {
+      return Vocabulary.clippings();
+    }
+  }
+
+  static final class Metrics extends Names {
+    @Override
+    Catalog<?> catalog() {
+      return Vocabulary.metrics();
+    }
+  }
+
+  static final class Orders extends Names {
+    @Override
+    Catalog<?> catalog() {
+      return Vocabulary.orders();
+    }
+  }
+
+  static final class Layers extends Names {
+    @Override
+    Catalog<?> catalog() {
+      return Vocabulary.layers();
+    }
+  }
+}
