@@ -80,6 +80,7 @@ public final class Glassnet implements Runnable {
             new TestCommand(app),
             new PredictCommand(app),
             new SummaryCommand(app),
+            new DataCommand(app),
             new RunsCommand(app),
             new ShowCommand(app),
             new ReplayCommand(app))) {

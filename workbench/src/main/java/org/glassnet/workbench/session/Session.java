@@ -42,6 +42,20 @@ public record Session(RunStore store, DataFiles files) {
     return OpenData.of(spec, files);
   }
 
+  /// What can be counted in the parts of a specification's data; every number is read.
+  ///
+  /// @throws GlassnetException where the data cannot be read
+  public List<DataReport> report(RunSpec spec) {
+    Split data = open(spec);
+    List<DataReport> reports = new ArrayList<>();
+    reports.add(DataReport.of("train", data.train()));
+    data.validation().ifPresent(part -> reports.add(DataReport.of("validation", part)));
+    data.test()
+        .filter(part -> !part.equals(data.train()))
+        .ifPresent(part -> reports.add(DataReport.of("test", part)));
+    return reports;
+  }
+
   /// Prepares a training that keeps its run; close it.
   ///
   /// @throws GlassnetException where data, network and settings do not hold together
