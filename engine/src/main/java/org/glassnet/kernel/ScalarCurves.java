@@ -5,9 +5,14 @@ package org.glassnet.kernel;
 ///
 /// | function       | form | largest error, ulp |
 /// |----------------|------|--------------------|
-/// | exp x − 1      | x ≤ 0: 2ⁿ·(r + r²·Q₅(r)) + 2ⁿ − 1 | 1.5 |
-/// | ln(1 + exp x)  | max(x, 0) + ln(1 + e), e = exp(−abs(x)) ≤ 1 | 2.5 |
-/// | Φ(−a), a ≥ 0   | exp(−a²/2) · P₉(s) / (1 + 5a/16), s = 2 / (1 + 5a/16) − 1 | 4 |
+/// | exp x − 1      | x ≤ 0: 2ⁿ·(r + r²·Q₅(r)) + 2ⁿ − 1 | 1.14 |
+/// | ln(1 + exp x)  | max(x, 0) + ln(1 + e), e = exp(−abs(x)) ≤ 1 | 1.6 |
+/// | x·Φ(x)         | Φ(−a) = exp(−a²/2) · P₉(s) · inv, inv = 1 / (1 + 5a/16), s = 2·inv − 1 | 5.1 |
+/// | x·σ(x)         | sigmoid's | 2.2 |
+/// | LeCun's tanh   | tanh's | 2.1 |
+///
+/// The errors are the largest over 4 million floats of all exponents; results below 10⁻³⁶ are within
+/// 3·10⁻⁴³. The slopes of the last three are within 2·10⁻⁷.
 ///
 /// ln(1 + e) is log's polynomial in f, which is e itself up to √2 − 1 and (e − 1)/2 above. P₉ is
 /// minimax in relative error for a up to 14.5, where Φ(−a) is less than half of the least subnormal
@@ -99,7 +104,9 @@ final class ScalarCurves {
 
   /// Φ(−a) / exp(−a²/2).
   private static float tail(float a) {
-    float inverse = 1f / Math.fma(a, TAIL_SCALE, 1f);
+    float d = Math.fma(a, TAIL_SCALE, 1f);
+    float near = 1f / d;
+    float inverse = Math.fma(-near * Math.fma(a, TAIL_SCALE, 1f - d), near, near);
     float s = Math.fma(inverse, 2f, -1f);
     float p = Math.fma(G9, s, G8);
     p = Math.fma(p, s, G7);
@@ -131,8 +138,11 @@ final class ScalarCurves {
   }
 
   static float swishSlope(float x) {
-    float y = ScalarMath.sigmoid(x);
-    return Math.fma(x * y, 1f - y, y);
+    float e = ScalarMath.expNotAboveZero(-Math.abs(x));
+    float large = 1f / (e + 1f);
+    float small = e * large;
+    float y = x >= 0f ? large : small;
+    return Math.fma(x * small, large, y);
   }
 
   static float lecunTanh(float x) {

@@ -106,7 +106,7 @@ final class SimdKernels implements Kernels {
       float scale,
       int rows,
       int columns) {
-    ScalarLosses.categoricalCrossEntropy(
+    SimdLosses.categoricalCrossEntropy(
         logits, xo, t, to, losses, so, dx, dxo, scale, rows, columns);
   }
 
@@ -125,7 +125,7 @@ final class SimdKernels implements Kernels {
       float scale,
       int rows,
       int columns) {
-    ScalarElementLosses.run(l, alpha, y, yo, t, to, losses, so, dx, dxo, scale, rows, columns);
+    SimdLosses.elementLoss(l, alpha, y, yo, t, to, losses, so, dx, dxo, scale, rows, columns);
   }
 
   @Override

@@ -37,4 +37,64 @@ final class SimdLosses {
       SimdUpdates.scale(scale, dx, dxo + at, n * columns);
     }
   }
+
+  static void elementLoss(
+      ElementLoss l,
+      float alpha,
+      float[] y,
+      int yo,
+      float[] t,
+      int to,
+      float[] losses,
+      int so,
+      float[] dx,
+      int dxo,
+      float scale,
+      int rows,
+      int columns) {
+    float share = scale / columns;
+    int height = SimdRows.blockRows(columns);
+    for (int i = 0; i < rows; i += height) {
+      int n = Math.min(height, rows - i);
+      int at = i * columns;
+      SimdElementLosses.values(l, alpha, y, yo + at, t, to + at, dx, dxo + at, n * columns);
+      for (int j = 0; j < n; j++) {
+        losses[so + i + j] = SimdSums.lanes(dx, dxo + at + j * columns, columns) / columns;
+      }
+      SimdElementSlopes.slopes(
+          l, alpha, share, y, yo + at, t, to + at, dx, dxo + at, n * columns);
+    }
+  }
+
+  static void categoricalCrossEntropy(
+      float[] logits,
+      int xo,
+      float[] t,
+      int to,
+      float[] losses,
+      int so,
+      float[] dx,
+      int dxo,
+      float scale,
+      int rows,
+      int columns) {
+    int height = SimdRows.blockRows(columns);
+    for (int i = 0; i < rows; i += height) {
+      int n = Math.min(height, rows - i);
+      int at = i * columns;
+      SimdRows.lessGreatest(logits, xo + at, dx, dxo + at, n, columns);
+      for (int j = 0; j < n; j++) {
+        int row = at + j * columns;
+        losses[so + i + j] = SimdSums.lanesOfProducts(t, to + row, dx, dxo + row, columns);
+      }
+      SimdRows.exponentials(dx, dxo + at, n * columns);
+      for (int j = 0; j < n; j++) {
+        int row = at + j * columns;
+        float sum = SimdSums.lanes(dx, dxo + row, columns);
+        float given = SimdSums.lanes(t, to + row, columns);
+        losses[so + i + j] = Math.fma(ScalarMath.log(sum), given, -losses[so + i + j]);
+        SimdRows.lessShares(t, to + row, dx, dxo + row, sum, given, scale, columns);
+      }
+    }
+  }
 }

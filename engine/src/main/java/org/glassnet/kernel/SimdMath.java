@@ -13,45 +13,45 @@ import jdk.incubator.vector.VectorOperators;
 /// the same bits. The compiler stops inlining in a method that has grown large, and what is not
 /// inlined makes objects of its vectors.
 final class SimdMath {
-  private static final FloatVector LOG2_E = FloatVector.broadcast(F, ScalarMath.LOG2_E);
-  private static final FloatVector EXP_ROUNDER = FloatVector.broadcast(F, ScalarMath.EXP_ROUNDER);
+  static final FloatVector LOG2_E = FloatVector.broadcast(F, ScalarMath.LOG2_E);
+  static final FloatVector EXP_ROUNDER = FloatVector.broadcast(F, ScalarMath.EXP_ROUNDER);
   static final FloatVector ONE = FloatVector.broadcast(F, 1f);
-  private static final FloatVector MINUS_LN2_LOW = FloatVector.broadcast(F, -ScalarMath.LN2_LOW);
-  private static final FloatVector MINUS_LN2_HIGH = FloatVector.broadcast(F, -ScalarMath.LN2_HIGH);
-  private static final FloatVector E4 = FloatVector.broadcast(F, ScalarMath.E4);
-  private static final FloatVector E3 = FloatVector.broadcast(F, ScalarMath.E3);
-  private static final FloatVector E2 = FloatVector.broadcast(F, ScalarMath.E2);
-  private static final FloatVector E1 = FloatVector.broadcast(F, ScalarMath.E1);
-  private static final FloatVector E0 = FloatVector.broadcast(F, ScalarMath.E0);
-  private static final FloatVector TWO = FloatVector.broadcast(F, 2f);
-  private static final FloatVector TANH_ROUNDER = FloatVector.broadcast(F, ScalarMath.TANH_ROUNDER);
-  private static final FloatVector T5 = FloatVector.broadcast(F, ScalarMath.T5);
-  private static final FloatVector T4 = FloatVector.broadcast(F, ScalarMath.T4);
-  private static final FloatVector T3 = FloatVector.broadcast(F, ScalarMath.T3);
-  private static final FloatVector T2 = FloatVector.broadcast(F, ScalarMath.T2);
-  private static final FloatVector T1 = FloatVector.broadcast(F, ScalarMath.T1);
-  private static final FloatVector T0 = FloatVector.broadcast(F, ScalarMath.T0);
+  static final FloatVector MINUS_LN2_LOW = FloatVector.broadcast(F, -ScalarMath.LN2_LOW);
+  static final FloatVector MINUS_LN2_HIGH = FloatVector.broadcast(F, -ScalarMath.LN2_HIGH);
+  static final FloatVector E4 = FloatVector.broadcast(F, ScalarMath.E4);
+  static final FloatVector E3 = FloatVector.broadcast(F, ScalarMath.E3);
+  static final FloatVector E2 = FloatVector.broadcast(F, ScalarMath.E2);
+  static final FloatVector E1 = FloatVector.broadcast(F, ScalarMath.E1);
+  static final FloatVector E0 = FloatVector.broadcast(F, ScalarMath.E0);
+  static final FloatVector TWO = FloatVector.broadcast(F, 2f);
+  static final FloatVector TANH_ROUNDER = FloatVector.broadcast(F, ScalarMath.TANH_ROUNDER);
+  static final FloatVector T5 = FloatVector.broadcast(F, ScalarMath.T5);
+  static final FloatVector T4 = FloatVector.broadcast(F, ScalarMath.T4);
+  static final FloatVector T3 = FloatVector.broadcast(F, ScalarMath.T3);
+  static final FloatVector T2 = FloatVector.broadcast(F, ScalarMath.T2);
+  static final FloatVector T1 = FloatVector.broadcast(F, ScalarMath.T1);
+  static final FloatVector T0 = FloatVector.broadcast(F, ScalarMath.T0);
   private static final FloatVector TWO_TO_23 = FloatVector.broadcast(F, ScalarMath.TWO_TO_23);
   private static final FloatVector LOG_ROUNDER = FloatVector.broadcast(F, ScalarMath.LOG_ROUNDER);
   private static final FloatVector TWENTY_THREE = FloatVector.broadcast(F, 23f);
-  private static final FloatVector L8 = FloatVector.broadcast(F, ScalarMath.L8);
-  private static final FloatVector L7 = FloatVector.broadcast(F, ScalarMath.L7);
-  private static final FloatVector L6 = FloatVector.broadcast(F, ScalarMath.L6);
-  private static final FloatVector L5 = FloatVector.broadcast(F, ScalarMath.L5);
-  private static final FloatVector L4 = FloatVector.broadcast(F, ScalarMath.L4);
-  private static final FloatVector L3 = FloatVector.broadcast(F, ScalarMath.L3);
-  private static final FloatVector L2 = FloatVector.broadcast(F, ScalarMath.L2);
-  private static final FloatVector L1 = FloatVector.broadcast(F, ScalarMath.L1);
-  private static final FloatVector L0 = FloatVector.broadcast(F, ScalarMath.L0);
-  private static final FloatVector MINUS_HALF = FloatVector.broadcast(F, -0.5f);
-  private static final FloatVector LN2_LOW = FloatVector.broadcast(F, ScalarMath.LN2_LOW);
-  private static final FloatVector LN2_HIGH = FloatVector.broadcast(F, ScalarMath.LN2_HIGH);
-  private static final FloatVector EXP_LEAST = FloatVector.broadcast(F, ScalarMath.EXP_LEAST);
+  static final FloatVector L8 = FloatVector.broadcast(F, ScalarMath.L8);
+  static final FloatVector L7 = FloatVector.broadcast(F, ScalarMath.L7);
+  static final FloatVector L6 = FloatVector.broadcast(F, ScalarMath.L6);
+  static final FloatVector L5 = FloatVector.broadcast(F, ScalarMath.L5);
+  static final FloatVector L4 = FloatVector.broadcast(F, ScalarMath.L4);
+  static final FloatVector L3 = FloatVector.broadcast(F, ScalarMath.L3);
+  static final FloatVector L2 = FloatVector.broadcast(F, ScalarMath.L2);
+  static final FloatVector L1 = FloatVector.broadcast(F, ScalarMath.L1);
+  static final FloatVector L0 = FloatVector.broadcast(F, ScalarMath.L0);
+  static final FloatVector MINUS_HALF = FloatVector.broadcast(F, -0.5f);
+  static final FloatVector LN2_LOW = FloatVector.broadcast(F, ScalarMath.LN2_LOW);
+  static final FloatVector LN2_HIGH = FloatVector.broadcast(F, ScalarMath.LN2_HIGH);
+  static final FloatVector EXP_LEAST = FloatVector.broadcast(F, ScalarMath.EXP_LEAST);
   private static final FloatVector EXP_GREATEST = FloatVector.broadcast(F, ScalarMath.EXP_GREATEST);
-  private static final FloatVector TANH_GREATEST =
+  static final FloatVector TANH_GREATEST =
       FloatVector.broadcast(F, ScalarMath.TANH_GREATEST);
-  private static final FloatVector ZERO = FloatVector.zero(F);
-  private static final IntVector SIGN = FloatVector.broadcast(F, -0f).reinterpretAsInts();
+  static final FloatVector ZERO = FloatVector.zero(F);
+  static final IntVector SIGN = FloatVector.broadcast(F, -0f).reinterpretAsInts();
 
   private SimdMath() {}
 

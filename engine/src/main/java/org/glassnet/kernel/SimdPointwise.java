@@ -18,15 +18,22 @@ final class SimdPointwise {
       case LEAKY_RELU -> leakyRelu(alpha, x, xo, y, yo, n);
       case TANH -> SimdMath.tanh(x, xo, y, yo, n);
       case SIGMOID -> SimdMath.sigmoid(x, xo, y, yo, n);
-      default -> ScalarPointwise.activate(f, alpha, x, xo, y, yo, n);
+      case ELU -> SimdElu.elu(1f, alpha, x, xo, y, yo, n);
+      case SELU ->
+          SimdElu.elu(ScalarCurves.LAMBDA, ScalarCurves.LAMBDA_ALPHA, x, xo, y, yo, n);
+      case SOFTPLUS -> SimdElu.softplus(x, xo, y, yo, n);
+      case HARD_SIGMOID -> SimdElu.hardSigmoid(x, xo, y, yo, n);
+      case GELU -> SimdGelu.gelu(x, xo, y, yo, n);
+      case SWISH -> SimdSwish.swish(x, xo, y, yo, n);
+      case LECUN_TANH -> SimdSwish.lecunTanh(x, xo, y, yo, n);
     }
   }
 
   static void activateBackward(
       Pointwise f,
       float alpha,
-      float[] y,
-      int yo,
+      float[] v,
+      int vo,
       float[] dy,
       int dyo,
       float[] dx,
@@ -34,11 +41,19 @@ final class SimdPointwise {
       int n) {
     switch (f) {
       case LINEAR -> System.arraycopy(dy, dyo, dx, dxo, n);
-      case RELU -> leakyReluBackward(0f, y, yo, dy, dyo, dx, dxo, n);
-      case LEAKY_RELU -> leakyReluBackward(alpha, y, yo, dy, dyo, dx, dxo, n);
-      case TANH -> tanhBackward(y, yo, dy, dyo, dx, dxo, n);
-      case SIGMOID -> sigmoidBackward(y, yo, dy, dyo, dx, dxo, n);
-      default -> ScalarPointwise.activateBackward(f, alpha, y, yo, dy, dyo, dx, dxo, n);
+      case RELU -> leakyReluBackward(0f, v, vo, dy, dyo, dx, dxo, n);
+      case LEAKY_RELU -> leakyReluBackward(alpha, v, vo, dy, dyo, dx, dxo, n);
+      case TANH -> tanhBackward(v, vo, dy, dyo, dx, dxo, n);
+      case SIGMOID -> sigmoidBackward(v, vo, dy, dyo, dx, dxo, n);
+      case ELU -> SimdElu.eluBackward(1f, alpha, v, vo, dy, dyo, dx, dxo, n);
+      case SELU ->
+          SimdElu.eluBackward(
+              ScalarCurves.LAMBDA, ScalarCurves.LAMBDA_ALPHA, v, vo, dy, dyo, dx, dxo, n);
+      case SOFTPLUS -> SimdElu.softplusBackward(v, vo, dy, dyo, dx, dxo, n);
+      case HARD_SIGMOID -> SimdElu.hardSigmoidBackward(v, vo, dy, dyo, dx, dxo, n);
+      case GELU -> SimdGelu.geluBackward(v, vo, dy, dyo, dx, dxo, n);
+      case SWISH -> SimdSwish.swishBackward(v, vo, dy, dyo, dx, dxo, n);
+      case LECUN_TANH -> SimdSwish.lecunTanhBackward(v, vo, dy, dyo, dx, dxo, n);
     }
   }
 

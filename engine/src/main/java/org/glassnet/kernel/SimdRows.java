@@ -172,6 +172,21 @@ final class SimdRows {
     }
   }
 
+  /// dx = (dx / sum · given − t) · scale.
+  static void lessShares(
+      float[] t, int to, float[] dx, int dxo, float sum, float given, float scale, int n) {
+    FloatVector all = FloatVector.broadcast(F, given);
+    int i = 0;
+    for (; i <= n - LANES; i += LANES) {
+      FloatVector share = FloatVector.fromArray(F, dx, dxo + i).div(sum);
+      FloatVector less = FloatVector.fromArray(F, t, to + i).neg();
+      share.fma(all, less).mul(scale).intoArray(dx, dxo + i);
+    }
+    if (i < n) {
+      ScalarLosses.lessShares(t, to + i, dx, dxo + i, sum, given, scale, n - i);
+    }
+  }
+
   /// dx = y · (dy − mean).
   static void slopes(
       float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo, float mean, int n) {

@@ -99,7 +99,7 @@ final class WarmUpCalls {
     float[] x = some(LARGE);
     float[] y = some(LARGE);
     float[] z = new float[LARGE];
-    for (Pointwise f : Arrays.stream(Pointwise.values()).filter(Pointwise::fused).toList()) {
+    for (Pointwise f : Pointwise.values()) {
       add(calls, f + "", n -> k.activate(f, 0.1f, x, 0, z, 0, n));
       add(calls, f + " backward", n -> k.activateBackward(f, 0.1f, x, 0, y, 0, z, 0, n));
     }
@@ -141,6 +141,13 @@ final class WarmUpCalls {
         "softmax cross-entropy",
         n -> k.softmaxCrossEntropy(x, 0, labels, 0, losses, 0, z, 0, 0.5f, 1, n));
     add(calls, "half squared", n -> k.halfSquared(x, 0, y, 0, losses, 0, z, 0, 0.5f, 1, n));
+    add(
+        calls,
+        "categorical cross-entropy",
+        n -> k.categoricalCrossEntropy(x, 0, y, 0, losses, 0, z, 0, 0.5f, 1, n));
+    for (ElementLoss l : ElementLoss.values()) {
+      add(calls, l + "", n -> k.elementLoss(l, 1f, x, 0, y, 0, losses, 0, z, 0, 0.5f, 1, n));
+    }
     add(calls, "sum", n -> k.sum(x, 0, n));
     add(calls, "sum of squares", n -> k.sumOfSquares(x, 0, n));
     add(calls, "column sums", n -> k.columnSums(x, 0, 2, n, z, 0, 0, n));

@@ -35,6 +35,7 @@ final class ElementwiseCalls {
     }
     for (int columns : COLUMNS) {
       rows(calls, columns < 200 ? 7 : 3, columns);
+      losses(calls, columns < 200 ? 7 : 3, columns);
     }
     for (int rows : new int[] {0, 1, 2, 63, 64, 511, 512, 513, 1025, 1500}) {
       columnSums(calls, rows, 10);
@@ -166,6 +167,34 @@ final class ElementwiseCalls {
         "half squared in place" + size,
         n,
         (k, a, b, c, d) -> k.halfSquared(a, 1, b, 2, c, 1, a, 1, 0.125f, rows, columns));
+  }
+
+  private static void losses(List<Call> calls, int rows, int columns) {
+    int n = rows * columns;
+    String size = " " + rows + "x" + columns;
+    for (ElementLoss l : ElementLoss.values()) {
+      add(
+          calls,
+          l + size,
+          n,
+          (k, a, b, c, d) -> {
+            sides(b, n);
+            k.elementLoss(l, 0.7f, a, 1, b, 2, c, 1, d, 3, 0.125f, rows, columns);
+          });
+    }
+    add(
+        calls,
+        "categorical cross-entropy" + size,
+        n,
+        (k, a, b, c, d) ->
+            k.categoricalCrossEntropy(a, 1, b, 2, c, 1, d, 3, 0.125f, rows, columns));
+  }
+
+  /// Some targets that are exactly 0, 1 or −1.
+  private static void sides(float[] t, int n) {
+    for (int i = 0; i < n; i += 3) {
+      t[2 + i] = i % 9 / 3 - 1;
+    }
   }
 
   private static void columnSums(List<Call> calls, int rows, int columns) {

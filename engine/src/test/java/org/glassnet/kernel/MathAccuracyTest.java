@@ -3,6 +3,7 @@ package org.glassnet.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.function.DoubleUnaryOperator;
+import org.glassnet.function.Elementwise;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +45,22 @@ class MathAccuracyTest {
 
   @ParameterizedTest
   @CsvSource({
+    "ELU, 1.2",
+    "SELU, 2.4",
+    "SOFTPLUS, 1.7",
+    "HARD_SIGMOID, 1.1",
+    "GELU, 5.5",
+    "SWISH, 2.3",
+    "LECUN_TANH, 2.2"
+  })
+  void activations(Pointwise f, double bound) {
+    Elementwise truth = f == Pointwise.ELU ? new Elementwise.Elu(1) : PointwiseTest.truth(f);
+    Kernel kernel = (k, x, y, n) -> k.activate(f, 1f, x, 0, y, 0, n);
+    assertThat(worst(kernel, truth::value, Math.ulp(1e-36f))).isLessThan(bound);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "NaN, NaN, NaN, NaN, NaN",
     "Infinity, Infinity, Infinity, 1, 1",
     "-Infinity, 0, NaN, -1, 0",
@@ -75,8 +92,13 @@ class MathAccuracyTest {
     }
   }
 
-  /// The largest error in units of the last place; infinite where a special value is wrong.
   private double worst(Kernel kernel, DoubleUnaryOperator truth) {
+    return worst(kernel, truth, Float.MIN_VALUE);
+  }
+
+  /// The largest error in units of the last place, but no less than the least; infinite where a
+  /// special value is wrong.
+  private double worst(Kernel kernel, DoubleUnaryOperator truth, float least) {
     float[] x = new float[4096];
     float[] y = new float[4096];
     double worst = 0;
@@ -88,20 +110,21 @@ class MathAccuracyTest {
       }
       kernel.run(kernels, x, y, n);
       for (int i = 0; i < n; i++) {
-        worst = Math.max(worst, error(y[i], truth.applyAsDouble(x[i])));
+        worst = Math.max(worst, error(y[i], truth.applyAsDouble(x[i]), least));
       }
     }
     return worst;
   }
 
-  private static double error(float y, double truth) {
+  private static double error(float y, double truth, float least) {
     float rounded = (float) truth;
     if (Float.compare(y, rounded) == 0) {
       return 0;
     }
     if (!Float.isFinite(rounded) || !Float.isFinite(y)) {
-      return Double.POSITIVE_INFINITY;
+      // of −∞ times 0 there is no value
+      return Double.isNaN(truth) && Float.isNaN(y) ? 0 : Double.POSITIVE_INFINITY;
     }
-    return Math.abs(y - truth) / Math.ulp(rounded);
+    return Math.abs(y - truth) / Math.max(least, Math.ulp(rounded));
   }
 }
