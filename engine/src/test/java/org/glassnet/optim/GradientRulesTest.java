@@ -3,6 +3,8 @@ package org.glassnet.optim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -99,6 +101,27 @@ class GradientRulesTest {
       assertThat(Arrays.equals(ruled(network, clipping, other.compute()), definition))
           .as("%s", other)
           .isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("clippings")
+  void theyAllocateNothing(Clipping clipping) {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    Network network = network().withFrozen(FROZEN);
+    float[] gradients = gradients(network);
+    GradientRules rules =
+        GradientRules.of(network.weights(), network.frozen(), gradients, clipping);
+    for (EveryCompute any : EveryCompute.others()) {
+      long least = Long.MAX_VALUE;
+      for (int round = 0; round < 200 && least > 0; round++) {
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < 10; i++) {
+          rules.apply(any.compute());
+        }
+        least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+      }
+      assertThat(least).as("bytes of ten calls, %s", any).isZero();
     }
   }
 

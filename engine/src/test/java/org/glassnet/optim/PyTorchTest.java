@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 ///
 /// The table `pytorch.csv` was printed by PyTorch's C++ library 2.10.0, which has no Adadelta and
 /// no NAdam; bench/README.md has the command. For those two stand the published formulas of
-/// torch/optim/adadelta.py and nadam.py (2.10.0), in double precision.
+/// torch/optim/adadelta.py and nadam.py, in double precision.
 class PyTorchTest {
   static Stream<Arguments> table() {
     return Stream.of(
