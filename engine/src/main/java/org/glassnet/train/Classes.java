@@ -12,9 +12,9 @@ record Classes(boolean labels, int outputs, float threshold) {
     return new Classes(
         loss.labels(),
         outputs,
-        switch (loss.name()) {
-          case "binaryCrossEntropy" -> 0.5f;
-          case "hinge" -> 0;
+        switch (loss) {
+          case Loss.BinaryCrossEntropy _ -> 0.5f;
+          case Loss.Hinge _ -> 0;
           default -> Float.NaN;
         });
   }

@@ -18,8 +18,10 @@ import org.glassnet.model.Network;
 import org.glassnet.optim.Adam;
 import org.glassnet.optim.Clipping;
 import org.glassnet.optim.Optimizer;
+import org.glassnet.optim.Sgd;
 import org.glassnet.tensor.RandomStream;
 import org.glassnet.tensor.Shape;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -52,13 +54,30 @@ class BitsGridTest {
     sameBits(TrainSettings.of(loss).withOptimizer(Adam.of(0.01)));
   }
 
+  /// Whose step is taken within the gradient's product.
+  @Test
+  void plainDescent() {
+    sameBits(
+        TrainSettings.of(Loss.meanSquared())
+            .withOptimizer(new Sgd(0.1))
+            .withClipping(Clipping.none())
+            .withMicroBatch(64),
+        Penalty.none());
+  }
+
   private static void sameBits(TrainSettings settings) {
-    History scalar = train(settings, "scalar", 1);
+    sameBits(
+        settings.withClipping(new Clipping.ByGlobalNorm(1)).withMicroBatch(48),
+        new Penalty(1e-4, 1e-3));
+  }
+
+  private static void sameBits(TrainSettings settings, Penalty penalty) {
+    History scalar = train(settings, penalty, "scalar", 1);
     List<History> others = new ArrayList<>();
-    others.add(train(settings, "scalar", 2));
+    others.add(train(settings, penalty, "scalar", 2));
     if (EveryCompute.simd()) {
-      others.add(train(settings, "simd", 1));
-      others.add(train(settings, "simd", 2));
+      others.add(train(settings, penalty, "simd", 1));
+      others.add(train(settings, penalty, "simd", 2));
       assertThat(others.getLast().simdSteps()).isEqualTo(others.getLast().steps());
     }
     assertThat(scalar.last().train().loss()).isFinite();
@@ -70,24 +89,19 @@ class BitsGridTest {
         .containsOnly(scalar.last().train());
   }
 
-  private static History train(TrainSettings settings, String kernel, int threads) {
+  private static History train(
+      TrainSettings settings, Penalty penalty, String kernel, int threads) {
     Network network =
         Network.sequential(
             1,
             Shape.of(INPUTS),
-            Dense.of(128, Activation.relu()).withPenalty(new Penalty(1e-4, 1e-3)),
+            Dense.of(128, Activation.relu()).withPenalty(penalty),
             new Dropout(0.4),
             Dense.of(33, Activation.tanh()),
             Dense.of(OUTPUTS, Activation.sigmoid()));
-    TrainSettings all =
-        settings
-            .withClipping(new Clipping.ByGlobalNorm(1))
-            .withEpochs(1)
-            .withBatchSize(64)
-            .withMicroBatch(48);
     String before = System.getProperty("glassnet.kernel", "auto");
     System.setProperty("glassnet.kernel", kernel);
-    try (Trainer trainer = Trainer.open(network, all, threads)) {
+    try (Trainer trainer = Trainer.open(network, settings.withEpochs(1), threads)) {
       return trainer.fit(Split.of(data(settings.loss())), TrainListener.silent());
     } finally {
       System.setProperty("glassnet.kernel", before);

@@ -222,6 +222,35 @@ class MetricTest {
     }
   }
 
+  /// Two classes by one output: sigmoid says class 1 where its input is above 0.
+  @Test
+  void oneOutputTellsTwoClassesApart() {
+    float[][] logOdds = {{2}, {-1}, {0.5f}, {-3}, {1}};
+    int[] labels = {1, 1, 0, 0, 1};
+    Dataset data = Table.of(logOdds, labels, List.of("no", "yes"));
+    TrainSettings settings =
+        TrainSettings.of(Loss.binaryCrossEntropy())
+            .withMetrics(
+                List.of(
+                    new Metric.Precision(), new Metric.TopK(1), new Metric.MeanAbsoluteError()));
+    Network network =
+        Network.sequential(1, Shape.of(1), identity(1).withActivation(Activation.sigmoid()));
+    try (Trainer trainer = Trainer.open(network, settings, 1)) {
+      assertThat(trainer.confusion(data))
+          .isEqualTo(new ConfusionMatrix(List.of("no", "yes"), new long[][] {{1, 1}, {1, 2}}));
+      Evaluation evaluation = trainer.evaluate(data);
+      assertThat(evaluation.metrics().get("precision")).isEqualTo((1 / 2.0 + 2 / 3.0) / 2);
+      assertThat(evaluation.metrics()).containsEntry("top1", evaluation.accuracy().orElseThrow());
+      Tensor shares = trainer.predict(data);
+      double errors = 0;
+      for (int i = 0; i < labels.length; i++) {
+        errors += Math.abs(shares.at(i, 0) - labels[i]);
+      }
+      assertThat(evaluation.metrics().get("meanAbsoluteError"))
+          .isCloseTo(errors / labels.length, within(1e-7));
+    }
+  }
+
   private static List<String> classes() {
     return List.of("a", "b", "c");
   }

@@ -32,7 +32,8 @@ class NotFiniteTest {
           .withMicroBatch(3)
           .withEpochs(3);
 
-  /// Forty samples of two numbers and one target, one number being set to what a table would refuse.
+  /// Forty samples of two numbers and one target, one number being set to what a table would
+  /// refuse.
   private static Dataset spoilt(int sample, int place, float value) {
     float[][] inputs = new float[40][2];
     float[][] targets = new float[40][1];
