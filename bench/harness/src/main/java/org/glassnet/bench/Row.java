@@ -126,6 +126,9 @@ public record Row(Work work, int threads, Figure ours, List<Figure> peers) {
     if (promises().stream().anyMatch(kept -> kept.ratio().isEmpty())) {
       return "undecided: a rival could not be measured";
     }
+    if (ours.rounds().isEmpty()) {
+      return "undecided: trials alone, no promise broken";
+    }
     return steady() ? "meets the promise" : "undecided: the machine was not steady";
   }
 }
