@@ -32,7 +32,8 @@ final class LastGood {
     if (weights.isEmpty()) {
       weights = Optional.of(network.weights().copy());
     } else {
-      weights.get().assign(network.weights());
+      float[] array = network.weights().array();
+      System.arraycopy(array, 0, weights.get().array(), 0, array.length);
     }
     return true;
   }
