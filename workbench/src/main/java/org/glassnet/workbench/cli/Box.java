@@ -3,9 +3,11 @@ package org.glassnet.workbench.cli;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A table in a frame as Keras draws it; the last column holds numbers.
+/// A table in a frame as Keras draws it; the third column holds numbers.
 final class Box {
-  private static final List<Integer> USUAL = List.of(31, 24, 13);
+  private static final List<Integer> USUAL = List.of(31, 24, 13, 22);
+
+  private static final int NUMBERS = 2;
 
   private final Screen screen;
 
@@ -64,7 +66,7 @@ final class Box {
     StringBuilder line = new StringBuilder();
     for (int c = 0; c < widths.length; c++) {
       String blanks = " ".repeat(widths[c] - cells.get(c).length());
-      boolean number = c == widths.length - 1;
+      boolean number = c == NUMBERS;
       line.append(side)
           .append(' ')
           .append(number ? blanks + cells.get(c) : cells.get(c) + blanks)

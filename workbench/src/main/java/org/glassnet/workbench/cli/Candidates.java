@@ -14,7 +14,7 @@ final class Candidates {
 
     @Override
     public Iterator<String> iterator() {
-      return catalog().names().iterator();
+      return catalog().words().iterator();
     }
   }
 

@@ -115,6 +115,6 @@ final class DataCommand implements Callable<Integer> {
     screen.line(screen.faint(rows.getFirst()));
     rows.stream().skip(1).forEach(screen::line);
     screen.line("");
-    screen.line(screen.faint("glassnet data NAME looks at one; glassnet help names data lists its settings."));
+    screen.line(screen.faint("glassnet data NAME looks at one; glassnet help datasets lists the settings."));
   }
 }

@@ -9,6 +9,7 @@ import org.glassnet.workbench.session.spec.SpecException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -83,11 +84,12 @@ public final class Glassnet implements Runnable {
             new DataCommand(app),
             new RunsCommand(app),
             new ShowCommand(app),
-            new ReplayCommand(app))) {
+            new ReplayCommand(app),
+            new CompletionCommand(app),
+            new HelpCommand(app))) {
       line.addSubcommand(command);
     }
     standardHelp(line);
-    line.addSubcommand(new CommandLine.HelpCommand());
     return line.setOut(app.screen().out())
         .setErr(app.screen().err())
         .setColorScheme(
@@ -105,7 +107,22 @@ public final class Glassnet implements Runnable {
     for (CommandLine command : line.getSubcommands().values()) {
       standardHelp(command);
       command.getCommandSpec().versionProvider(new VersionText());
+      UsageMessageSpec usage = command.getCommandSpec().usageMessage();
+      usage.abbreviateSynopsis(true);
+      List<String> footer = new ArrayList<>(List.of(usage.footer()));
+      footer.add("");
+      footer.add(exitCodes(command.getCommandName()));
+      usage.footer(footer.toArray(String[]::new));
     }
+  }
+
+  private static String exitCodes(String command) {
+    return "Exit codes: 0 done, 1 it could not be done, 2 wrong usage or specification"
+        + switch (command) {
+          case "replay" -> ", 3 other weights than the run, 130 stopped by Ctrl-C.";
+          case "train" -> ", 130 stopped by Ctrl-C; the run is kept.";
+          default -> ".";
+        };
   }
 
   @Override

@@ -73,6 +73,11 @@ final class JsonRuns {
       row.shape().sizes().forEach(json::writeNumber);
       json.writeEndArray();
       json.writeNumberProperty("parameters", row.parameters());
+      if (!row.inputs().isEmpty()) {
+        json.writeArrayPropertyStart("inputs");
+        row.inputs().forEach(json::writeString);
+        json.writeEndArray();
+      }
       json.writeEndObject();
     }
     json.writeEndArray();

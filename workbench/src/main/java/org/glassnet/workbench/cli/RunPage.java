@@ -10,6 +10,8 @@ import java.util.function.Function;
 import org.glassnet.model.Summary;
 import org.glassnet.train.EpochRecord;
 import org.glassnet.train.Evaluation;
+import org.glassnet.train.Metric;
+import org.glassnet.workbench.session.spec.SpecException;
 import org.glassnet.workbench.session.store.Message;
 import org.glassnet.workbench.session.store.RunPart;
 import org.glassnet.workbench.session.store.RunStatus;
@@ -30,7 +32,8 @@ final class RunPage {
     this.header = new Header(screen);
   }
 
-  void show(StoredRun run, Summary summary, boolean all) {
+  void show(StoredRun run, Summary summary, boolean all, Optional<String> metric) {
+    metric.ifPresent(name -> known(run, name));
     screen.line(screen.strong(run.id()) + "  " + status(run.status()));
     screen.line(
         header.line(
@@ -40,7 +43,7 @@ final class RunPage {
     screen.line(header.network(run.spec(), summary.total(), summary.frozen()));
     screen.line(header.training(run.spec()));
     screen.line("");
-    curves(run);
+    curves(run, metric);
     new EpochTable(screen).show(run, all);
     new Story(screen).figures(run.results());
     run.confusion().ifPresent(new ConfusionText(screen)::show);
@@ -61,15 +64,15 @@ final class RunPage {
     return screen.styled(style, status.text());
   }
 
-  private void curves(StoredRun run) {
+  private void curves(StoredRun run, Optional<String> metric) {
     if (run.epochs().size() < 2) {
       return;
     }
     Curve.Series loss = series("train", run, epoch -> Optional.of(epoch.train()), Evaluation::loss);
     Curve.Series watched = series("validation", run, EpochRecord::validation, Evaluation::loss);
     Curve.Series accuracy =
-        series("train", run, epoch -> Optional.of(epoch.train()), RunPage::accuracy);
-    Curve.Series right = series("validation", run, EpochRecord::validation, RunPage::accuracy);
+        series("train", run, epoch -> Optional.of(epoch.train()), value -> second(value, metric));
+    Curve.Series right = series("validation", run, EpochRecord::validation, value -> second(value, metric));
     boolean classes = !accuracy.empty();
     boolean beside = classes && screen.width() >= 78;
     int width = Math.min(44, beside ? (screen.width() - 24) / 2 : screen.width() - 12);
@@ -78,7 +81,7 @@ final class RunPage {
     if (!classes) {
       left.forEach(screen::line);
     } else {
-      List<String> second = curve.lines("accuracy", List.of(accuracy, right));
+      List<String> second = curve.lines(metric.orElse("accuracy"), List.of(accuracy, right));
       if (beside) {
         for (int i = 0; i < left.size(); i++) {
           screen.line(left.get(i) + "  " + second.get(i));
@@ -92,8 +95,22 @@ final class RunPage {
     screen.line("");
   }
 
-  private static double accuracy(Evaluation value) {
-    return value.accuracy().orElse(Double.NaN);
+  private static void known(StoredRun run, String metric) {
+    boolean measured =
+        run.epochs().stream().anyMatch(epoch -> epoch.train().metrics().containsKey(metric));
+    if (!measured) {
+      throw SpecException.unknown(
+          "metric of this run",
+          metric,
+          run.spec().training().metrics().stream().map(Metric::name).toList());
+    }
+  }
+
+  /// The figure beside the loss: the accuracy, or a metric that is asked for.
+  private static double second(Evaluation value, Optional<String> metric) {
+    return metric
+        .map(name -> value.metrics().getOrDefault(name, Double.NaN))
+        .orElseGet(() -> value.accuracy().orElse(Double.NaN));
   }
 
   private static Curve.Series series(

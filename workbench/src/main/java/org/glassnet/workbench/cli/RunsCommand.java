@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.glassnet.tensor.GlassnetException;
 import org.glassnet.train.Evaluation;
+import org.glassnet.workbench.session.store.RunStatus;
 import org.glassnet.workbench.session.store.RunStore;
 import org.glassnet.workbench.session.store.StoredRun;
 import picocli.CommandLine.Command;
@@ -23,6 +24,13 @@ final class RunsCommand implements Callable<Integer> {
   private final App app;
 
   @Mixin private RunsOption runs;
+
+  @Option(
+      names = "--metric",
+      paramLabel = "NAME",
+      completionCandidates = Candidates.Metrics.class,
+      description = "Show this metric, too; can be given again.")
+  private List<String> metrics = new ArrayList<>();
 
   @Option(names = "--json", description = "Write one JSON object a run, one a line.")
   private boolean json;
@@ -58,18 +66,30 @@ final class RunsCommand implements Callable<Integer> {
 
   private void table(List<StoredRun> read) {
     Screen screen = app.screen();
-    TextTable table =
-        TextTable.of("<<<>>>>").row("run", "status", "data", "epochs", "loss", "accuracy", "time");
+    List<String> titles =
+        new ArrayList<>(List.of("run", "status", "data", "epochs", "loss", "accuracy"));
+    titles.addAll(metrics);
+    titles.add("time");
+    TextTable table = TextTable.of("<<<" + ">".repeat(titles.size() - 3)).row(titles);
     for (StoredRun run : read) {
       Optional<Evaluation> judged = judged(run);
-      table.row(
-          run.id(),
-          run.status().text(),
-          run.spec().data().name(),
-          run.epochs().size() + "/" + run.spec().training().epochs(),
-          judged.map(value -> Figures.figure(value.loss())).orElse(""),
-          judged.map(value -> Figures.figure(value.accuracy())).orElse(""),
-          run.ended().isPresent() ? Figures.time(run.seconds()) : "");
+      List<String> row =
+          new ArrayList<>(
+              List.of(
+                  run.id(),
+                  run.status().text(),
+                  run.spec().data().name(),
+                  run.epochs().size() + "/" + run.spec().training().epochs(),
+                  judged.map(value -> Figures.figure(value.loss())).orElse(""),
+                  judged.map(value -> Figures.figure(value.accuracy())).orElse("")));
+      metrics.forEach(name ->
+          row.add(
+              judged
+                  .map(value -> value.metrics().get(name))
+                  .map(value -> Figures.figure((double) value))
+                  .orElse("")));
+      row.add(run.ended().isPresent() ? Figures.time(run.seconds()) : "");
+      table.row(row);
     }
     boolean first = true;
     for (String line : table.lines(true)) {
@@ -81,6 +101,20 @@ final class RunsCommand implements Callable<Integer> {
         screen.faint(
             "Loss and accuracy: on the test data, else the validation data, else the training"
                 + " data."));
+    hint(read);
+  }
+
+  private void hint(List<StoredRun> read) {
+    read.stream()
+        .filter(run ->
+            run.status() == RunStatus.INTERRUPTED || run.status() == RunStatus.CANCELLED)
+        .findFirst()
+        .ifPresent(run ->
+            app.screen()
+                .line(
+                    app.screen().faint("Stopped before its end; to go on:")
+                        + " glassnet train --resume "
+                        + run.id()));
   }
 
   /// The figures that say most about a run.

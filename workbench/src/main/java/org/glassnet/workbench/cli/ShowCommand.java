@@ -1,5 +1,6 @@
 package org.glassnet.workbench.cli;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.glassnet.workbench.session.Session;
 import org.glassnet.workbench.session.store.RunStore;
@@ -33,6 +34,13 @@ final class ShowCommand implements Callable<Integer> {
   @Option(names = "--all", description = "Show every epoch of a long run.")
   private boolean all;
 
+  @Option(
+      names = "--metric",
+      paramLabel = "NAME",
+      completionCandidates = Candidates.Metrics.class,
+      description = "Draw the curve of this metric instead of the accuracy's.")
+  private Optional<String> metric = Optional.empty();
+
   @Option(names = "--json", description = "Write one JSON object with everything but the weights.")
   private boolean json;
 
@@ -47,7 +55,7 @@ final class ShowCommand implements Callable<Integer> {
     if (json) {
       new JsonLines(app.screen().out()).object(object -> JsonRuns.whole(object, run));
     } else {
-      new RunPage(app.screen()).show(run, session.network(run.spec()).summary(), all);
+      new RunPage(app.screen()).show(run, session.network(run.spec()).summary(), all, metric);
     }
     return Exit.DONE;
   }

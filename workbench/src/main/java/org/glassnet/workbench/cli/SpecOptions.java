@@ -1,11 +1,13 @@
 package org.glassnet.workbench.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.glassnet.model.Placement;
 import org.glassnet.run.RunSpec;
 import org.glassnet.tensor.GlassnetException;
+import org.glassnet.train.Metric;
 import org.glassnet.workbench.session.spec.Catalog;
 import org.glassnet.workbench.session.spec.Defaults;
 import org.glassnet.workbench.session.spec.Key;
@@ -28,39 +30,82 @@ final class SpecOptions {
 
   @Option(
       names = "--data",
-      paramLabel = "NAME",
+      paramLabel = "WORDS",
+      completionCandidates = Candidates.Data.class,
       description =
-          "What to train on: letters (drawn by Glassnet itself) or mnist. Default: letters.")
+          "What to train on: ${COMPLETION-CANDIDATES}. Default: letters. Settings follow, as in"
+              + " \"spiral noise=10\"; glassnet help datasets lists them.")
   private Optional<String> data = Optional.empty();
 
   @Option(
       names = "--layers",
       paramLabel = "WORDS",
+      completionCandidates = Candidates.Layers.class,
       description = {
-        "The network, as in \"dense 128 relu, dense 10\". Layers: dense UNITS [ACTIVATION],"
-            + " flatten, or an activation: linear, relu, leakyRelu [SLOPE, usually 0.01], tanh,"
-            + " sigmoid, softmax.",
+        "The network, as in \"dense 128 relu, dropout 0.5, dense 10\"; glassnet help layers lists"
+            + " what there is.",
         "Default: dense 128 relu, and a dense layer with one unit for each class."
       })
   private Optional<String> layers = Optional.empty();
 
   @Option(
       names = "--loss",
-      paramLabel = "NAME",
-      description = "crossEntropy (default for classes) or halfSquared (default for numbers).")
+      paramLabel = "WORDS",
+      completionCandidates = Candidates.Losses.class,
+      description =
+          "${COMPLETION-CANDIDATES}. Default: crossEntropy for classes, halfSquared for numbers.")
   private Optional<String> loss = Optional.empty();
 
   @Option(
       names = "--optimizer",
-      paramLabel = "NAME",
-      description = "sgd, momentum or adam (default).")
+      paramLabel = "WORDS",
+      completionCandidates = Candidates.Optimizers.class,
+      description =
+          "${COMPLETION-CANDIDATES}. Default: adam. Constants follow, as in \"adam beta1=0.8\".")
   private Optional<String> optimizer = Optional.empty();
 
   @Option(
       names = {"--lr", "--learning-rate"},
       paramLabel = "RATE",
-      description = "The learning rate. Default: 0.001 for adam, 0.01 for sgd and momentum.")
+      description = "The learning rate. Default: the optimizer's, 0.001 for adam.")
   private Optional<Double> rate = Optional.empty();
+
+  @Option(
+      names = "--schedule",
+      paramLabel = "WORDS",
+      completionCandidates = Candidates.Schedules.class,
+      description =
+          "How the rate changes: ${COMPLETION-CANDIDATES}, lengths in epochs, as in \"cosine 10\" or"
+              + " \"warmUp 2 0 cosine 18\".")
+  private Optional<String> schedule = Optional.empty();
+
+  @Option(
+      names = "--clipping",
+      paramLabel = "WORDS",
+      completionCandidates = Candidates.Clippings.class,
+      description = "A limit to gradients: ${COMPLETION-CANDIDATES}, as in \"globalNorm 1\".")
+  private Optional<String> clipping = Optional.empty();
+
+  @Option(
+      names = "--metric",
+      paramLabel = "NAME",
+      completionCandidates = Candidates.Metrics.class,
+      description =
+          "Measure this, too; can be given again: ${COMPLETION-CANDIDATES}.")
+  private List<String> metrics = new ArrayList<>();
+
+  @Option(
+      names = "--early-stopping",
+      paramLabel = "EPOCHS",
+      description = "Stop after so many epochs without improvement and keep the best weights.")
+  private Optional<String> earlyStopping = Optional.empty();
+
+  @Option(
+      names = "--order",
+      paramLabel = "NAME",
+      completionCandidates = Candidates.Orders.class,
+      description = "In which order samples come: ${COMPLETION-CANDIDATES}. Default: shuffled.")
+  private Optional<String> order = Optional.empty();
 
   @Option(names = "--epochs", paramLabel = "N", description = "Epochs. Default: 10.")
   private Optional<Integer> epochs = Optional.empty();
@@ -131,6 +176,15 @@ final class SpecOptions {
           option + " takes the run's own specification: only --epochs and --threads go with it");
     }
     return epochs;
+  }
+
+  private Optional<List<Metric>> metrics() {
+    return metrics.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            metrics.stream()
+                .map(name -> Vocabulary.metrics().read("--metric", name))
+                .toList());
   }
 
   private static List<Placement> layers(String words) {

@@ -46,21 +46,27 @@ final class SummaryCommand implements Callable<Integer> {
 
   private void table(String name, Summary summary) {
     Screen screen = app.screen();
+    boolean graph = summary.rows().stream().anyMatch(row -> !row.inputs().isEmpty());
+    List<String> titles =
+        new ArrayList<>(List.of("Layer (type)", "Output Shape", "Param #"));
+    if (graph) {
+      titles.add("Connected to");
+    }
     List<List<String>> rows = new ArrayList<>();
     for (Summary.Row row : summary.rows()) {
-      List<String> sizes =
-          new ArrayList<>(row.shape().sizes().stream().map(String::valueOf).toList());
-      sizes.addFirst("None");
-      rows.add(
-          List.of(
-              row.name() + " (" + row.kind() + ")",
-              "(" + String.join(", ", sizes) + ")",
-              Figures.count(row.parameters())));
+      List<String> cells =
+          new ArrayList<>(
+              List.of(
+                  row.name() + " (" + row.kind() + ")",
+                  row.output(),
+                  Figures.count(row.parameters())));
+      if (graph) {
+        cells.add(row.inputs().isEmpty() ? "-" : String.join(", ", row.inputs()));
+      }
+      rows.add(cells);
     }
     screen.line(screen.strong("Model: " + name));
-    new Box(screen)
-        .lines(List.of("Layer (kind)", "Output shape", "Parameters"), rows)
-        .forEach(screen::line);
+    new Box(screen).lines(titles, rows).forEach(screen::line);
     total("Total parameters", summary.total());
     total("Trainable parameters", summary.trainable());
     total("Non-trainable parameters", summary.frozen());

@@ -33,8 +33,9 @@ final class TestCommand implements Callable<Integer> {
 
   @Option(
       names = "--data",
-      paramLabel = "NAME",
-      description = "Measure on the test samples of these data: letters or mnist.")
+      paramLabel = "WORDS",
+      completionCandidates = Candidates.Data.class,
+      description = "Measure on the test samples of these data: ${COMPLETION-CANDIDATES}.")
   private Optional<String> data = Optional.empty();
 
   @Mixin private RunsOption runs;

@@ -11,12 +11,24 @@ class HelpTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"train", "test", "summary", "runs", "show", "replay"})
+  @ValueSource(
+      strings = {
+        "train",
+        "test",
+        "predict",
+        "summary",
+        "data",
+        "runs",
+        "show",
+        "replay",
+        "completion",
+        "help"
+      })
   void everyCommandHasHelpWithExamples(String command) {
     Commands.Said said = Commands.in(folder).run(command, "--help");
     assertThat(said.exit()).isZero();
     assertThat(said.out())
-        .contains("Usage: glassnet " + command, "Examples:", "  glassnet " + command);
+        .contains("Usage: glassnet " + command, "Examples:", "  glassnet " + command, "Exit codes:");
     assertThat(said.out().lines())
         .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(90));
   }

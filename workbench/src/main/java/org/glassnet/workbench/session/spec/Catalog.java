@@ -35,6 +35,14 @@ public record Catalog<T>(String kind, String example, boolean all, List<Entry<T>
     return entries.stream().map(Entry::name).toList();
   }
 
+  /// All names, those that take a number with one: `top5`.
+  public List<String> words() {
+    return entries.stream()
+        .map(entry ->
+            entry.numbered() ? entry.name() + entry.settings().getFirst().example() : entry.name())
+        .toList();
+  }
+
   String wanted() {
     return (kind.matches("[aeiou].*") ? "an " : "a ") + kind + " such as " + example;
   }

@@ -131,9 +131,9 @@ final class DataKinds {
   /// With the settings that all data have.
   private static Entry<DataSpec> normalized(Entry<DataSpec> entry) {
     List<Setting> settings = new ArrayList<>(entry.settings());
-    settings.add(Setting.optional("normalize", Normalization.Method.STANDARD, "scale of the inputs, or none"));
+    settings.add(Setting.optional("normalize", Normalization.Method.STANDARD, "scale of the inputs"));
     settings.add(
-        Setting.optional("per", Normalization.Group.ALL, "numbers that share a scale, or none for the usual"));
+        Setting.optional("per", Normalization.Group.ALL, "numbers that share a scale, or none for what suits the shape"));
     return new Entry<>(
         entry.name(),
         entry.description(),

@@ -263,12 +263,30 @@ public record Entry<T>(
     return words(take.apply(value)).orElse(name);
   }
 
-  /// How it is written in words: `dense UNITS [ACTIVATION]`.
+  /// What is usual for a setting, in words: `0.01`, `none`.
+  public String text(Setting setting) {
+    int index = settings.indexOf(setting);
+    return setting
+        .usual()
+        .map(value -> text(index, value).orElseGet(value::toString))
+        .filter(text -> !text.equals("[]"))
+        .orElse("none");
+  }
+
+  /// The words that a setting can be, if those are few.
+  public List<String> choices(Setting setting) {
+    return kinds.get().get(settings.indexOf(setting)).choices();
+  }
+
+  /// How it is written in words: `dense units [activation]`.
   public String usage() {
     StringBuilder usage = new StringBuilder(name);
     for (Setting setting : settings.subList(0, positional)) {
-      String word = setting.name().toUpperCase(Locale.ROOT);
-      usage.append(numbered ? word : setting.usual().isEmpty() ? " " + word : " [" + word + "]");
+      String word = setting.name();
+      usage.append(
+          numbered
+              ? word.toUpperCase(Locale.ROOT)
+              : setting.usual().isEmpty() ? " " + word : " [" + word + "]");
     }
     return usage.toString();
   }

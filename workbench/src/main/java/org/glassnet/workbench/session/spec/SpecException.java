@@ -1,5 +1,6 @@
 package org.glassnet.workbench.session.spec;
 
+import java.util.List;
 import org.glassnet.tensor.GlassnetException;
 
 /// A specification that cannot be read; the message says where, what, and what would be right.
@@ -23,6 +24,13 @@ public final class SpecException extends GlassnetException {
   private SpecException(String where, String problem, String marked) {
     super(where + ": " + problem + "\n" + marked);
     this.placed = true;
+  }
+
+  /// A word that is not known; the message names the nearest that is.
+  ///
+  /// @param kind what it should have been: `help topic`
+  public static SpecException unknown(String kind, String word, List<String> known) {
+    return new SpecException(Words.unknown(kind, word, known));
   }
 
   /// Whether the message says already where the mistake is.
