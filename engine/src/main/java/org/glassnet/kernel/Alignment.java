@@ -7,7 +7,9 @@ package org.glassnet.kernel;
 /// bytes, lines begin at the offsets 12, 28, 44 … Vectors that lie across two lines cost up to a
 /// third of a kernel's speed on some machines. Results never depend on it.
 public final class Alignment {
-  private static final int LINE = 16;
+  /// Numbers in a cache line.
+  public static final int LINE = 16;
+
   private static final int FIRST = first();
 
   /// Numbers that no first-level cache holds; alignment pays from here on.

@@ -1,12 +1,21 @@
 package org.glassnet.plan;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import org.glassnet.kernel.Alignment;
 import org.glassnet.kernel.Matrix;
 import org.glassnet.tensor.GlassnetException;
 
-/// Lays out buffers in one array, each at an aligned place.
+/// Lays out buffers in one array, each at an aligned place; a place that is released is given out
+/// again.
 final class Layout {
-  private long end;
+  private static final int MOST = Integer.MAX_VALUE - 64;
+
+  /// What is free below the end, ascending; no two are neighbours.
+  private final List<Gap> gaps = new ArrayList<>();
+
+  private long end = Alignment.align(0);
 
   /// A buffer in the array to come.
   record Place(int offset, int size) {
@@ -15,19 +24,70 @@ final class Layout {
     }
   }
 
+  /// Free numbers from an aligned place to another.
+  private record Gap(long from, long to) {
+    long size() {
+      return to - from;
+    }
+  }
+
+  /// Takes the smallest gap that suffices, or else new numbers at the end.
   Place reserve(long size) {
-    int offset = Alignment.align((int) Math.min(end, Integer.MAX_VALUE - 64));
-    end = offset + size;
-    if (end > Integer.MAX_VALUE - 64) {
+    long room = aligned(size);
+    Gap gap =
+        gaps.stream()
+            .filter(free -> free.size() >= room)
+            .min(Comparator.comparingLong(Gap::size))
+            .orElseGet(this::last);
+    gaps.remove(gap);
+    long next = gap.from() + room;
+    if (next < gap.to()) {
+      gaps.add(new Gap(next, gap.to()));
+    }
+    end = Math.max(end, next);
+    if (end > MOST) {
       throw new GlassnetException(
           "The network needs more than "
-              + (Integer.MAX_VALUE - 64)
+              + MOST
               + " numbers at once for this batch: make the batch (or microBatch) smaller");
     }
-    return new Place(offset, (int) size);
+    return new Place((int) gap.from(), (int) size);
+  }
+
+  /// The gap that ends where the array does; it may be empty.
+  private Gap last() {
+    return gaps.stream()
+        .filter(gap -> gap.to() == end)
+        .findFirst()
+        .orElseGet(() -> new Gap(end, end));
+  }
+
+  /// Gives a place back.
+  void release(Place place) {
+    long from = place.offset();
+    long to = from + aligned(place.size());
+    for (Gap gap : List.copyOf(gaps)) {
+      if (gap.to() == from || gap.from() == to) {
+        gaps.remove(gap);
+        from = Math.min(from, gap.from());
+        to = Math.max(to, gap.to());
+      }
+    }
+    if (from < to) {
+      gaps.add(new Gap(from, to));
+    }
+  }
+
+  private static long aligned(long size) {
+    return (size + Alignment.LINE - 1) / Alignment.LINE * Alignment.LINE;
+  }
+
+  /// How many numbers the array has to hold.
+  int size() {
+    return (int) end;
   }
 
   float[] allocate() {
-    return Alignment.allocate(Alignment.align((int) end));
+    return Alignment.allocate((int) end);
   }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.glassnet.kernel.Compute;
 import org.glassnet.kernel.Matrix;
 import org.glassnet.layer.DescendingOperator;
@@ -25,7 +26,7 @@ import org.glassnet.tensor.GlassnetException;
 /// Running it allocates nothing. The weights are the network's own, live; gradients of the
 /// parameters are written into an array of the weights' layout. A value that several nodes read has
 /// one gradient buffer for each reader, added up in the order of the nodes before the gradient goes
-/// further back.
+/// further back. Places are used again where that changes no result.
 public final class Plan {
   private final int rows;
   private final Moment moment;
@@ -34,8 +35,10 @@ public final class Plan {
   private final Map<String, Slot> slots;
   private final List<Operator> forward;
   private final List<Operator> backward;
+  private final int size;
 
   private Plan(
+      int size,
       int rows,
       Moment moment,
       Slot input,
@@ -43,6 +46,7 @@ public final class Plan {
       Map<String, Slot> slots,
       List<Operator> forward,
       List<Operator> backward) {
+    this.size = size;
     this.rows = rows;
     this.moment = moment;
     this.input = input;
@@ -54,7 +58,12 @@ public final class Plan {
 
   /// A plan for forward alone.
   public static Plan forInference(Network network, Ending ending, int rows) {
-    return new Compilation(network, ending, rows, network.weights().array(), false).plan();
+    return forInference(network, ending, rows, Set.of());
+  }
+
+  /// A plan for forward alone after which these values can be looked at: `dense_1`, `split_1:1`.
+  public static Plan forInference(Network network, Ending ending, int rows, Set<String> looked) {
+    return new Compilation(network, ending, rows, Optional.empty(), looked).plan();
   }
 
   /// A plan for forward and backward.
@@ -64,7 +73,13 @@ public final class Plan {
   /// @param rows how many samples pass at once
   /// @param gradients where parameters' gradients are written, of the weights' layout
   public static Plan forTraining(Network network, Ending ending, int rows, float[] gradients) {
-    return new Compilation(network, ending, rows, gradients, true).plan();
+    return forTraining(network, ending, rows, gradients, Set.of());
+  }
+
+  /// A plan for forward and backward after which these values' gradients can be looked at.
+  public static Plan forTraining(
+      Network network, Ending ending, int rows, float[] gradients, Set<String> looked) {
+    return new Compilation(network, ending, rows, Optional.of(gradients), looked).plan();
   }
 
   /// How many samples pass at once.
@@ -90,12 +105,20 @@ public final class Plan {
       throw new GlassnetException(
           "The network has "
               + outputs.size()
-              + " outputs: it must have one to be trained or to predict");
+              + " outputs: it must have one to be trained or to predict; ask for values by name");
     }
     return outputs.getFirst();
   }
 
+  /// How many numbers values, workspaces and gradients take in all.
+  public int size() {
+    return size;
+  }
+
   /// A value with its gradient: `dense_1`, `split_1:1`.
+  ///
+  /// After a pass the values of input and output are there, in training all values, and what the
+  /// plan was asked for; the places of others may hold other numbers by then.
   public Slot slot(String value) {
     return slots.get(value);
   }
@@ -170,35 +193,36 @@ public final class Plan {
     private final int rows;
     private final float[] gradients;
     private final boolean training;
-    private final Layout layout = new Layout();
     private final Moment moment = new Moment();
-    private final Map<String, Layout.Place> values = new HashMap<>();
-    private final Map<String, Layout.Place> workspaces = new HashMap<>();
-    private final Map<String, List<Layout.Place>> parts = new HashMap<>();
     private final Map<String, Boolean> wanted = new HashMap<>();
+    private final Places places;
 
-    Compilation(Network network, Ending ending, int rows, float[] gradients, boolean training) {
+    Compilation(
+        Network network,
+        Ending ending,
+        int rows,
+        Optional<float[]> gradients,
+        Set<String> looked) {
       this.network = network;
       this.graph = network.graph();
       this.cut = ending.cut(graph);
       this.rows = rows;
-      this.gradients = gradients;
-      this.training = training;
+      this.gradients = gradients.orElse(network.weights().array());
+      this.training = gradients.isPresent();
       if (graph.inputs().size() != 1) {
         throw new GlassnetException(
             "The network has " + graph.inputs().size() + " inputs: one can be computed");
       }
-    }
-
-    Plan plan() {
+      looked.forEach(graph::node);
       for (Node node : graph.nodes()) {
         boolean wants = training && wantsGradient(node);
         graph.values(node).forEach(value -> wanted.put(value, wants));
       }
-      graph.nodes().forEach(this::placeValues);
-      graph.nodes().reversed().forEach(this::placeGradients);
-      float[] slab = layout.allocate();
-      return operators(slab);
+      places = new Places(graph, rows, training, wanted::get, this::layer, looked);
+    }
+
+    Plan plan() {
+      return operators(places.allocate());
     }
 
     private boolean wantsGradient(Node node) {
@@ -210,40 +234,6 @@ public final class Plan {
       return network.weights().parameters().stream()
           .filter(parameter -> parameter.name().startsWith(node.name() + "/"))
           .toList();
-    }
-
-    private long size(String value) {
-      return (long) rows * graph.shape(value).size();
-    }
-
-    private void placeValues(Node node) {
-      for (String value : graph.values(node)) {
-        values.put(
-            value,
-            node.layer().view(training)
-                ? values.get(node.inputs().getFirst())
-                : layout.reserve(size(value)));
-      }
-      workspaces.put(
-          node.name(),
-          layout.reserve((long) rows * layer(node).workspace(graph.inputShapes(node))));
-    }
-
-    /// Readers come after what they read, so backwards a view's gradient place is there already.
-    private void placeGradients(Node node) {
-      for (String value : graph.values(node)) {
-        List<Layout.Place> mine = parts.computeIfAbsent(value, _ -> new ArrayList<>());
-        if (mine.isEmpty()) {
-          mine.add(training || result(value) ? layout.reserve(size(value)) : values.get(value));
-        }
-      }
-      for (String input : node.inputs()) {
-        Layout.Place place =
-            node.layer().view(training) && wanted.get(input)
-                ? parts.get(node.name()).getFirst()
-                : wanted.get(input) ? layout.reserve(size(input)) : values.get(input);
-        parts.computeIfAbsent(input, _ -> new ArrayList<>()).add(place);
-      }
     }
 
     private Plan operators(float[] slab) {
@@ -267,7 +257,7 @@ public final class Plan {
                         inputs,
                         graph.values(node).stream().map(slots::get).toList(),
                         parameters(node).stream().map(this::slot).toList(),
-                        workspaces.get(node.name()).in(slab),
+                        places.workspace(node).in(slab),
                         moment,
                         training));
         forward.addFirst(operator);
@@ -279,6 +269,7 @@ public final class Plan {
         }
       }
       return new Plan(
+          places.size(),
           rows,
           moment,
           slots.get(graph.inputs().getFirst().name()),
@@ -295,7 +286,7 @@ public final class Plan {
     /// What has to be done with a value's gradient before its node's backward.
     private Optional<Operator> gather(
         String value, Slot slot, float[] slab, Map<String, Integer> readers) {
-      List<Layout.Place> mine = parts.get(value);
+      List<Layout.Place> mine = places.gradients(value);
       if (mine.size() > 1) {
         return Optional.of(
             new Gather(
@@ -314,8 +305,8 @@ public final class Plan {
       return new Slot(
           graph.shape(value),
           rows,
-          values.get(value).in(slab),
-          parts.get(value).get(part).in(slab),
+          places.value(value).in(slab),
+          places.gradients(value).get(part).in(slab),
           wanted.get(value));
     }
 

@@ -2,12 +2,16 @@ package org.glassnet.train;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.glassnet.data.Dataset;
 import org.glassnet.kernel.Compute;
 import org.glassnet.kernel.Matrix;
+import org.glassnet.layer.Slot;
 import org.glassnet.model.Network;
 import org.glassnet.plan.Ending;
 import org.glassnet.plan.LossHead;
@@ -130,14 +134,7 @@ final class Inference {
   }
 
   Tensor predict(Tensor inputs) {
-    List<Integer> given = inputs.shape().sizes();
-    if (given.isEmpty() || !given.subList(1, given.size()).equals(input.sizes())) {
-      throw new ShapeException(
-          "predict takes (samples, …) with inputs of shape "
-              + input
-              + ", but got "
-              + inputs.shape());
-    }
+    List<Integer> given = fitting("predict", inputs);
     Shape shape = shape(given.getFirst());
     float[] all = new float[shape.size()];
     float[] numbers = inputs.toArray();
@@ -148,6 +145,37 @@ final class Inference {
         (sample, values, at) ->
             System.arraycopy(values, at, all, sample * output.size(), output.size()));
     return Tensor.of(shape, all);
+  }
+
+  Map<String, Tensor> values(Tensor inputs, List<String> names) {
+    List<Integer> given = fitting("values", inputs);
+    Plan plan =
+        Plan.forInference(network, Ending.OUTPUT, given.getFirst(), new HashSet<>(names));
+    inputs.copyTo(plan.input().value().array(), plan.input().value().offset());
+    compute.beginStep();
+    plan.forward(compute);
+    Map<String, Tensor> values = new LinkedHashMap<>();
+    for (String name : names) {
+      Slot slot = plan.slot(name);
+      List<Integer> sizes = new ArrayList<>(slot.shape().sizes());
+      sizes.addFirst(given.getFirst());
+      values.put(
+          name, Tensor.slice(new Shape(sizes), slot.value().array(), slot.value().offset()));
+    }
+    return values;
+  }
+
+  private List<Integer> fitting(String what, Tensor inputs) {
+    List<Integer> given = inputs.shape().sizes();
+    if (given.isEmpty() || !given.subList(1, given.size()).equals(input.sizes())) {
+      throw new ShapeException(
+          what
+              + " takes (samples, …) with inputs of shape "
+              + input
+              + ", but got "
+              + inputs.shape());
+    }
+    return given;
   }
 
   /// Writes the input of a sample.

@@ -1,5 +1,7 @@
 package org.glassnet.train;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.glassnet.data.Dataset;
@@ -174,6 +176,19 @@ public final class Trainer implements AutoCloseable {
   /// @throws ShapeException where the inputs do not fit
   public Tensor predict(Tensor inputs) {
     return inference.predict(inputs);
+  }
+
+  /// Values inside the network for some inputs, as in inference: what a layer puts out, by its name,
+  /// `dense_1`, or `split_1:1` for the second output of a layer that has several.
+  ///
+  /// | in | out |
+  /// |----|-----|
+  /// | (samples, input shape) | for each name (samples, the value's shape), in the order asked for |
+  ///
+  /// @throws ShapeException where the inputs do not fit
+  /// @throws GlassnetException where the network has no value of a name
+  public Map<String, Tensor> values(Tensor inputs, List<String> names) {
+    return inference.values(inputs, names);
   }
 
   /// What the network says to all inputs of a set: (samples, output shape).

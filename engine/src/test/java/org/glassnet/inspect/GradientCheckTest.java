@@ -12,9 +12,17 @@ import org.glassnet.inspect.GradientCheck.Report;
 import org.glassnet.inspect.explain.Samples;
 import org.glassnet.inspect.explain.Textbook;
 import org.glassnet.layer.Activate;
+import org.glassnet.layer.Add;
+import org.glassnet.layer.Concatenate;
 import org.glassnet.layer.Dense;
+import org.glassnet.layer.Dropout;
 import org.glassnet.layer.Flatten;
+import org.glassnet.layer.Mixing;
+import org.glassnet.layer.Reshape;
+import org.glassnet.layer.Split;
+import org.glassnet.model.Graph;
 import org.glassnet.model.Network;
+import org.glassnet.model.Placement;
 import org.glassnet.tensor.GlassnetException;
 import org.glassnet.tensor.RandomStream;
 import org.glassnet.tensor.Shape;
@@ -57,6 +65,31 @@ class GradientCheckTest {
     Samples numbers = samples(1, 0, 0, 0, 0, 0.5f, 0.5f, 0, 0, 0, 1, 0);
     Report squared = GradientCheck.all(network, Loss.halfSquared(), numbers);
     assertThat(squared.passes(1e-3)).as("%s", squared.worst()).isTrue();
+  }
+
+  /// In training dropout leaves out the same numbers in the engine as in the textbook.
+  @Test
+  void layersOfEveryKindAreCheckedAsTheyTrain() {
+    Graph graph =
+        Graph.of(
+            Shape.of(3, 2),
+            List.of(
+                Placement.of(new Flatten()),
+                Placement.of(Dense.of(6, Activation.tanh())),
+                Placement.of(new Dropout(0.5)),
+                Placement.of(new Add()).reading("dropout_1", "flatten_1"),
+                Placement.of(new Split(2)),
+                Placement.of(new Mixing()).reading("split_1", "split_1:1"),
+                Placement.of(new Concatenate()).reading("mixing_1:1", "add_1", "mixing_1"),
+                Placement.of(Reshape.of(3, -1)),
+                Placement.of(new Dropout(0.25)),
+                Placement.of(Dense.of(2)),
+                Placement.of(new Flatten()),
+                Placement.of(Dense.of(4))));
+    Network network = Network.of(graph, 5);
+    Report report = GradientCheck.all(network, Loss.crossEntropy(), classes());
+    assertThat(report.entries()).hasSize(network.weights().count());
+    assertThat(report.passes(1e-3)).as("%s", report.worst()).isTrue();
   }
 
   @Test

@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.glassnet.function.Activation;
 import org.glassnet.inspect.explain.Pass;
 import org.glassnet.inspect.explain.Term;
@@ -24,6 +27,7 @@ import org.glassnet.layer.Dropout;
 import org.glassnet.layer.EveryCompute;
 import org.glassnet.layer.Flatten;
 import org.glassnet.layer.Input;
+import org.glassnet.layer.Layer;
 import org.glassnet.layer.Mixing;
 import org.glassnet.layer.Reshape;
 import org.glassnet.layer.Slot;
@@ -37,6 +41,8 @@ import org.glassnet.tensor.RandomStream;
 import org.glassnet.tensor.Shape;
 import org.glassnet.tensor.Tensor;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlanTest {
   private static final Node IN = new Node("in", new Input(Shape.of(2, 3)), List.of());
@@ -126,10 +132,135 @@ class PlanTest {
                 node("last", Dense.of(1), "thirds:1"))));
   }
 
+  /// Branches, residuals, cuts and views of every kind, with outputs that nobody reads and layers
+  /// that are frozen.
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+  void anyGraphHasTheTextbooksNumbers(long seed) {
+    RandomStream random = RandomStream.of(seed, "graphs");
+    List<Node> nodes = new ArrayList<>(List.of(IN));
+    Map<String, Shape> values = new LinkedHashMap<>(Map.of("in", Shape.of(2, 3)));
+    while (nodes.size() < 14) {
+      List<String> names = new ArrayList<>(values.keySet());
+      // rather a late value, so that graphs grow deep
+      int back = Math.min(random.nextInt(names.size()), random.nextInt(names.size()));
+      String x = names.get(names.size() - 1 - back);
+      Shape shape = values.get(x);
+      List<String> alike =
+          names.stream().filter(name -> values.get(name).equals(shape)).toList();
+      String y = alike.get(random.nextInt(alike.size()));
+      String name = "n" + nodes.size();
+      Node node =
+          switch (random.nextInt(10)) {
+            case 0 -> node(name, Reshape.of(-1), x);
+            case 1 -> node(name, new Reshape(Shape.of(1, shape.size())), x);
+            case 2 -> node(name, new Activate(Activation.sigmoid()), x);
+            case 3 -> node(name, new Dropout(0.25), x);
+            case 4 -> node(name, new Add(), x, y);
+            case 5 -> node(name, new Concatenate(0), x, y, x);
+            case 6 -> node(name, new Mixing(), x, y);
+            case 7 -> node(name, Dense.of(4, Activation.tanh()), x);
+            case 8 -> node(name, Dense.of(2, Activation.softmax()), x);
+            default ->
+                shape.axis(-1) % 2 == 0
+                    ? node(name, new Split(2), x)
+                    : node(name, Dense.of(6, Activation.sigmoid()), x);
+          };
+      nodes.add(node);
+      List<Shape> in = node.inputs().stream().map(values::get).toList();
+      List<Shape> out = node.layer().outputShapes(in);
+      for (int i = 0; i < out.size(); i++) {
+        values.put(node.output(i), out.get(i));
+      }
+    }
+    Graph graph = Graph.of(nodes);
+    agree(graph);
+    List<String> parameters =
+        Network.of(graph, 1).weights().parameters().stream().map(Parameter::name).toList();
+    agree(graph, parameters.stream().filter(_ -> random.nextInt(2) == 0).toList());
+    inferenceAgrees(graph, random);
+  }
+
+  /// Whatever is looked at is there at the end, and so are the outputs.
+  private static void inferenceAgrees(Graph graph, RandomStream random) {
+    Network network = Network.of(graph, 3);
+    float[] x = numbers(3 * 6, random);
+    Pass pass = Textbook.of(network).forward(Tensor.of(Shape.of(3, 2, 3), x));
+    Set<String> looked = new HashSet<>();
+    for (Node node : graph.nodes()) {
+      for (String value : graph.values(node)) {
+        if (random.nextInt(4) == 0) {
+          looked.add(value);
+        }
+      }
+    }
+    Plan plan = Plan.forInference(network, Ending.OUTPUT, 3, looked);
+    write(plan.input().value(), x);
+    plan.forward(EveryCompute.definition());
+    graph.outputs().forEach(node -> looked.add(node.name()));
+    for (String value : looked) {
+      assertThat(doubles(plan.slot(value)))
+          .as(value)
+          .usingComparatorWithPrecision(1e-5)
+          .containsExactly(truth(pass, value));
+    }
+  }
+
+  private static double[] truth(Pass pass, String value) {
+    return pass.values(value).stream()
+        .flatMap(List::stream)
+        .mapToDouble(Term::value)
+        .toArray();
+  }
+
+  /// Forty layers of 64 × 32 numbers: with every value and gradient in a place of its own they took
+  /// 81 such places and the input.
+  @Test
+  void aDeepNetworkUsesItsPlacesAgain() {
+    Layer[] layers = new Layer[40];
+    Arrays.fill(layers, Dense.of(32, Activation.tanh()));
+    Network network = Network.sequential(1, Shape.of(784), layers);
+    int input = 64 * 784;
+    int layer = 64 * 32;
+    assertThat(Plan.forInference(network, Ending.OUTPUT, 64).size())
+        .isBetween(input + 2 * layer, input + 2 * layer + 64);
+    float[] gradients = new float[network.weights().array().length];
+    assertThat(Plan.forTraining(network, Ending.OUTPUT, 64, gradients).size())
+        .isBetween(input + 42 * layer, input + 42 * layer + 64);
+  }
+
+  @Test
+  void aGradientThatIsLookedAtIsThereAfterThePass() {
+    Network network =
+        Network.sequential(
+            1, Shape.of(2), Dense.of(3), Dense.of(3), Dense.of(3), Dense.of(3), Dense.of(1));
+    float[] gradients = new float[network.weights().array().length];
+    Plan plan =
+        Plan.forTraining(network, Ending.OUTPUT, 1, gradients, Set.of("dense_4", "dense_5"));
+    write(plan.input().value(), new float[] {1, 2});
+    plan.forward(EveryCompute.definition());
+    write(plan.output().gradient(), new float[] {1});
+    plan.backward(EveryCompute.definition());
+    Tensor kernel = network.weights().tensor("dense_5/kernel");
+    Slot dense = plan.slot("dense_4");
+    for (int i = 0; i < 3; i++) {
+      assertThat(dense.gradient().array()[dense.gradient().offset() + i]).isEqualTo(kernel.at(i));
+    }
+    assertThat(plan.output().gradient().array()[plan.output().gradient().offset()]).isOne();
+    assertThatThrownBy(
+            () -> Plan.forInference(network, Ending.OUTPUT, 1, Set.of("dense_6")))
+        .isInstanceOf(GlassnetException.class)
+        .hasMessageContaining("did you mean");
+  }
+
   /// Compares every node's value, and every weight's gradient of Σ output · g over all outputs.
   private static void agree(Graph graph) {
+    agree(graph, List.of());
+  }
+
+  private static void agree(Graph graph, List<String> frozen) {
     for (int rows : new int[] {1, 3, 7}) {
-      Network network = Network.of(graph, rows);
+      Network network = Network.of(graph, rows).withFrozen(frozen);
       RandomStream random = RandomStream.of(rows, "plan test");
       float[] x = numbers(rows * 6, random);
       Map<String, float[]> upstream = new HashMap<>();
@@ -142,19 +273,19 @@ class PlanTest {
       Pass pass =
           Textbook.of(network).training(plan.moment()).forward(Tensor.of(Shape.of(rows, 2, 3), x));
       for (Node node : graph.nodes()) {
-        double[] truth =
-            pass.values(node.name()).stream()
-                .flatMap(List::stream)
-                .mapToDouble(Term::value)
-                .toArray();
-        assertThat(doubles(plan.slot(node.name())))
-            .as(node.name())
-            .usingComparatorWithPrecision(1e-5)
-            .containsExactly(truth);
+        for (String value : graph.values(node)) {
+          assertThat(doubles(plan.slot(value)))
+              .as(value)
+              .usingComparatorWithPrecision(1e-5)
+              .containsExactly(truth(pass, value));
+        }
       }
       pass.tape().backward(total(pass, graph, upstream));
       double[] truth = pass.gradients();
       for (Parameter parameter : network.weights().parameters()) {
+        if (frozen.contains(parameter.name())) {
+          continue;
+        }
         for (int i = parameter.offset(); i < parameter.end(); i++) {
           assertThat((double) gradients[i])
               .as(parameter.name())

@@ -46,6 +46,14 @@ class ExamplesTest {
   }
 
   @Test
+  void aLayerOfOnesOwnKeepsTheRulesAndLearns() {
+    String printed = printed(() -> OwnLayer.main(new String[] {"2"}));
+
+    assertThat(printed).contains("p_re_lu keeps every rule").doesNotContain("first slope 0.0");
+    assertThat(accuracy(printed)).isGreaterThan(0.5);
+  }
+
+  @Test
   void readmeShowsTheProgramAsItIs() throws IOException {
     String readme = Files.readString(Path.of("../README.md"));
     String program = Files.readString(Path.of("src/main/java/org/glassnet/examples/Letters.java"));
