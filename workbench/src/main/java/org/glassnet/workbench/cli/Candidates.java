@@ -9,7 +9,7 @@ import org.glassnet.workbench.session.spec.Vocabulary;
 final class Candidates {
   private Candidates() {}
 
-  private abstract static class Names implements Iterable<String> {
+  abstract static class Names implements Iterable<String> {
     abstract Catalog<?> catalog();
 
     @Override
