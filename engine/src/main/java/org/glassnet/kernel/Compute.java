@@ -29,6 +29,9 @@ public final class Compute implements AutoCloseable {
   /// Numbers in a cache line, where parts may begin.
   private static final int LINE = 16;
 
+  /// Rows that each thread needs to work on whole tiles.
+  private static final int ROWS = 16;
+
   /// Columns of a matrix where parts may begin.
   private static final int COLUMNS = 32;
 
@@ -161,7 +164,7 @@ public final class Compute implements AutoCloseable {
       return;
     }
     job.product = p;
-    if (p.columns() >= p.rows() && p.columns() >= 2 * COLUMNS) {
+    if (p.rows() < ROWS * workers.threads() && p.columns() >= 2 * COLUMNS) {
       split(Kind.PRODUCT_COLUMNS, p.columns(), COLUMNS);
     } else {
       split(Kind.PRODUCT_ROWS, p.rows(), 8);
