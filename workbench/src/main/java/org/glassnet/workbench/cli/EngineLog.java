@@ -10,6 +10,9 @@ import java.util.logging.SimpleFormatter;
 /// error.
 final class EngineLog extends Handler {
   private final Logger logger = Logger.getLogger("org.glassnet");
+  /// Its stack traces are told in one line where the failure arrives.
+  private final Logger database = Logger.getLogger("org.sqlite");
+
   private final SimpleFormatter formatter = new SimpleFormatter();
   private final Screen screen;
 
@@ -26,6 +29,7 @@ final class EngineLog extends Handler {
     }
     log.logger.addHandler(log);
     log.logger.setUseParentHandlers(false);
+    log.database.setLevel(Level.OFF);
     log.logger.setLevel(verbose ? Level.ALL : Level.WARNING);
     return log;
   }

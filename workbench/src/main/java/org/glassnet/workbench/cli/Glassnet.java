@@ -2,6 +2,7 @@ package org.glassnet.workbench.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.glassnet.tensor.GlassnetException;
 import org.glassnet.workbench.session.Version;
 import org.glassnet.workbench.session.files.DataFolders;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The command `glassnet`.
@@ -90,6 +92,9 @@ public final class Glassnet implements Runnable {
       line.addSubcommand(command);
     }
     standardHelp(line);
+    line.registerConverter(Integer.class, text -> number(text, Integer::valueOf, "whole number"));
+    line.registerConverter(Long.class, text -> number(text, Long::valueOf, "whole number"));
+    line.registerConverter(Double.class, text -> number(text, Double::valueOf, "number"));
     return line.setOut(app.screen().out())
         .setErr(app.screen().err())
         .setColorScheme(
@@ -99,6 +104,14 @@ public final class Glassnet implements Runnable {
         .setExecutionStrategy(root::execute)
         .setParameterExceptionHandler(root::wrongUsage)
         .setExecutionExceptionHandler((failure, _, _) -> root.failed(failure));
+  }
+
+  private static <N> N number(String text, Function<String, N> parse, String what) {
+    try {
+      return parse.apply(text);
+    } catch (NumberFormatException e) {
+      throw new TypeConversionException("\"" + text + "\" is no " + what);
+    }
   }
 
   private static void standardHelp(CommandLine line) {

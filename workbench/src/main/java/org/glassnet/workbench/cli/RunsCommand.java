@@ -114,7 +114,8 @@ final class RunsCommand implements Callable<Integer> {
                 .line(
                     app.screen().faint("Stopped before its end; to go on:")
                         + " glassnet train --resume "
-                        + run.id()));
+                        + run.id()
+                        + runs.option()));
   }
 
   /// The figures that say most about a run.

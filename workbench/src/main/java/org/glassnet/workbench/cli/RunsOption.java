@@ -15,4 +15,13 @@ final class RunsOption {
   Path folder() {
     return folder;
   }
+
+  /// The option as it would be typed again.
+  String option() {
+    return option(folder);
+  }
+
+  static String option(Path folder) {
+    return folder.equals(Path.of("runs")) ? "" : " --runs " + folder;
+  }
 }

@@ -160,6 +160,14 @@ final class SpecOptions {
         .with(Key.LOSS, named("--loss", loss, Vocabulary.losses()))
         .with(Key.OPTIMIZER, named("--optimizer", optimizer, Vocabulary.optimizers()))
         .with(Key.LEARNING_RATE, rate)
+        .with(Key.SCHEDULE, named("--schedule", schedule, Vocabulary.schedules()))
+        .with(Key.CLIPPING, named("--clipping", clipping, Vocabulary.clippings()))
+        .with(Key.METRICS, metrics())
+        .with(
+            Key.EARLY_STOPPING,
+            earlyStopping.map(epochs ->
+                Vocabulary.policies().read("--early-stopping", "earlyStopping " + epochs)))
+        .with(Key.ORDER, named("--order", order, Vocabulary.orders()))
         .with(Key.EPOCHS, epochs)
         .with(Key.BATCH_SIZE, batch)
         .with(Key.MICRO_BATCH, micro)

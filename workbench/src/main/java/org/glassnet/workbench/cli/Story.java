@@ -79,7 +79,14 @@ final class Story {
         header.line(
             "weights", result.weights().substring(0, HASH_SHOWN) + screen.symbols().dots()));
     screen.line(header.line("run", result.file().toString()));
-    result.unstored().ifPresent(why -> screen.complain("glassnet: " + why));
+    result
+        .unstored()
+        .ifPresent(why ->
+            screen.complain(
+                "glassnet: "
+                    + why
+                    + ". What was stored before is kept; with some space freed, train --resume goes"
+                    + " on from there"));
     next(result, runs);
   }
 
@@ -134,10 +141,10 @@ final class Story {
   }
 
   private void next(TrainingResult result, Path runs) {
-    String folder = runs.equals(Path.of("runs")) ? "" : " --runs " + runs;
+    String folder = RunsOption.option(runs);
     String id = result.file().getFileName().toString().replaceFirst("\\.glass$", "");
     screen.line("");
-    if (result.status() == RunStatus.CANCELLED) {
+    if (result.status() == RunStatus.CANCELLED || result.unstored().isPresent()) {
       screen.line(screen.faint("Next:") + "  glassnet train --resume " + id + folder);
       screen.line("       glassnet show " + id + folder);
       return;

@@ -138,6 +138,7 @@ public record Session(RunStore store, DataFiles files) {
     RunSpec spec =
         other.map(data -> run.spec().withData(data).withValidation(0)).orElse(run.spec());
     Split data = open(spec);
+    other.ifPresent(_ -> checkShape(run, data.train()));
     Network network = spec.network(data.train().inputShape());
     RunStore.weights(run.file(), best, network.weights());
     Dataset test =
@@ -166,7 +167,22 @@ public record Session(RunStore store, DataFiles files) {
   public List<Predictions> predict(StoredRun run, DataSpec data, boolean best, int threads) {
     Split split = open(run.spec().withData(data).withValidation(0));
     Dataset inputs = split.test().orElse(split.train());
+    checkShape(run, inputs);
     return predictions(run, List.of(inputs), inputs.inputShape(), best, threads);
+  }
+
+  private void checkShape(StoredRun run, Dataset data) {
+    Shape wanted = input(run.spec());
+    if (!data.inputShape().equals(wanted)) {
+      throw new GlassnetException(
+          data.description()
+              + " has inputs of shape "
+              + data.inputShape()
+              + ", but the network of "
+              + run.id()
+              + " takes "
+              + wanted);
+    }
   }
 
   private static List<Predictions> predictions(

@@ -12,10 +12,16 @@ import java.util.Optional;
 import org.glassnet.workbench.session.files.DataFolders;
 
 /// Runs commands in this process, as a shell would, and keeps what they say.
-record Commands(Path folder, boolean terminal, int width, InputStream in) {
+record Commands(
+    Path folder, boolean terminal, int width, InputStream in, Optional<Path> data) {
 
   Commands(Path folder, boolean terminal, int width) {
-    this(folder, terminal, width, InputStream.nullInputStream());
+    this(
+        folder,
+        terminal,
+        width,
+        InputStream.nullInputStream(),
+        Optional.ofNullable(System.getenv("GLASSNET_DATA")).map(Path::of));
   }
 
   /// The same with something on standard input.
@@ -24,7 +30,13 @@ record Commands(Path folder, boolean terminal, int width, InputStream in) {
         folder,
         terminal,
         width,
-        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
+        data);
+  }
+
+  /// The same with another folder of data.
+  Commands withData(Path other) {
+    return new Commands(folder, terminal, width, in, Optional.of(other));
   }
 
   /// What a command came to.
@@ -61,8 +73,7 @@ record Commands(Path folder, boolean terminal, int width, InputStream in) {
             () -> width);
     DataFolders folders =
         new DataFolders(
-            Optional.ofNullable(System.getenv("GLASSNET_DATA")).map(Path::of),
-            folder.resolve("cache"));
+            data, folder.resolve("cache"));
     int exit = Glassnet.commandLine(new App(screen, in, folders, interrupt)).execute(arguments);
     return new Said(exit, out.toString(), err.toString());
   }

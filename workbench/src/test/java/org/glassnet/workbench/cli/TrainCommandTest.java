@@ -92,6 +92,45 @@ class TrainCommandTest {
   }
 
   @Test
+  void everyOptionReachesTheSpecification() {
+    Commands commands = Commands.in(folder);
+    Commands.Said said =
+        commands.stored(
+            "train",
+            spec.toString(),
+            "--epochs",
+            "1",
+            "--schedule",
+            "warmUp 2 0 cosine 18",
+            "--clipping",
+            "globalNorm 1",
+            "--metric",
+            "top3",
+            "--metric",
+            "f1",
+            "--early-stopping",
+            "4",
+            "--order",
+            "byClass",
+            "--optimizer",
+            "rmsProp formulas=pytorch",
+            "--loss",
+            "categoricalCrossEntropy");
+    assertThat(said.exit()).as(said.err()).isZero();
+    assertThat(said.out()).contains("top3", "f1");
+    assertThat(commands.stored("show", "last", "--json").last().text("spec"))
+        .contains(
+            "schedule: {warmUp: {length: 2, start: 0, then: {cosine: {length: 18, end: 0, restarts:"
+                + " none}}}}",
+            "clipping: {globalNorm: 1}",
+            "metrics: [top3, f1]",
+            "earlyStopping: {patience: 4,",
+            "order: byClass",
+            "{rmsProp: {learningRate: 0.01, rho: 0.99, momentum: 0, epsilon: 1e-8, centered: false,",
+            "loss: categoricalCrossEntropy");
+  }
+
+  @Test
   void optionsOverrideTheFile() {
     Commands.Said said =
         Commands.in(folder)

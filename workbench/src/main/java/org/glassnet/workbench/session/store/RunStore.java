@@ -46,7 +46,8 @@ public record RunStore(Path folder) {
       }
       return file;
     } catch (IOException e) {
-      throw new StoreException("The folder " + folder + " cannot be written: " + e, e);
+      throw new StoreException(
+          "The folder " + folder + " cannot be written: " + StoreException.reason(folder, e), e);
     }
   }
 

@@ -3,6 +3,7 @@ package org.glassnet.workbench.session.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,6 +52,17 @@ public final class RunWriter implements AutoCloseable {
       }
       return writer;
     } catch (SQLException e) {
+      delete(file);
+      throw StoreException.unwritten(file, e);
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      for (String ending : List.of("", "-wal", "-shm", "-journal")) {
+        Files.deleteIfExists(file.resolveSibling(file.getFileName() + ending));
+      }
+    } catch (IOException e) {
       throw StoreException.unwritten(file, e);
     }
   }
@@ -116,12 +128,16 @@ public final class RunWriter implements AutoCloseable {
         RunStatus.RUNNING.text(),
         spec);
     database.change("DELETE FROM epoch WHERE epoch >= ?", epoch);
-    database.change("DELETE FROM metric WHERE epoch >= ? OR epoch = ?", epoch, StoredRows.RESULTS);
-    for (String table : List.of("environment", "result", "confusion", "weight")) {
-      database.change("DELETE FROM " + table);
-    }
+    database.change("DELETE FROM metric WHERE epoch >= ?", epoch);
+    database.change("DELETE FROM environment");
+    rows.clearResults();
     environment(environment);
     database.connection().commit();
+  }
+
+  /// What it writes by.
+  Database database() {
+    return database;
   }
 
   /// The file.
@@ -186,6 +202,7 @@ public final class RunWriter implements AutoCloseable {
   public void end(Outcome outcome) {
     attempt(() -> {
       pending();
+      rows.clearResults();
       for (Map.Entry<String, Evaluation> result : outcome.results().entrySet()) {
         rows.result(result.getKey(), result.getValue());
       }
@@ -227,11 +244,10 @@ public final class RunWriter implements AutoCloseable {
   public void discard() {
     try {
       database.connection().close();
-      for (String ending : List.of("", "-wal", "-shm", "-journal")) {
-        Files.deleteIfExists(file.resolveSibling(file.getFileName() + ending));
-      }
-    } catch (SQLException | IOException e) {
+    } catch (SQLException e) {
       throw StoreException.unwritten(file, e);
+    } finally {
+      delete(file);
     }
   }
 
@@ -246,12 +262,25 @@ public final class RunWriter implements AutoCloseable {
       work.run();
       database.connection().commit();
     } catch (SQLException e) {
-      try {
-        database.connection().rollback();
-      } catch (SQLException again) {
-        e.addSuppressed(again);
-      }
+      undo(e);
       throw StoreException.unwritten(file, e);
+    }
+  }
+
+  /// A full disk makes SQLite itself undo the transaction, of which the connection does not know; it
+  /// finds out by being sent out of the transaction and back.
+  private void undo(SQLException cause) {
+    Connection connection = database.connection();
+    for (Work work :
+        List.<Work>of(
+            connection::rollback,
+            () -> connection.setAutoCommit(true),
+            () -> connection.setAutoCommit(false))) {
+      try {
+        work.run();
+      } catch (SQLException e) {
+        cause.addSuppressed(e);
+      }
     }
   }
 
@@ -260,7 +289,13 @@ public final class RunWriter implements AutoCloseable {
       database.connection().setAutoCommit(true);
       database.execute("PRAGMA wal_checkpoint(TRUNCATE)", "PRAGMA journal_mode = DELETE");
     } catch (SQLException e) {
-      throw StoreException.unwritten(file, e);
+      throw new StoreException(
+          "The run is stored in "
+              + file
+              + " and the -wal file beside it, which belong together, but could not be made one"
+              + " file: "
+              + StoreException.reason(file, e),
+          e);
     }
   }
 

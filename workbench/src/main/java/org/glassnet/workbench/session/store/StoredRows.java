@@ -36,7 +36,10 @@ record StoredRows(Database database) {
     }
   }
 
+  /// What an attempt that failed may have left of it is replaced.
   void epoch(EpochRecord epoch) throws SQLException {
+    database.change("DELETE FROM epoch WHERE epoch = ?", epoch.epoch());
+    database.change("DELETE FROM metric WHERE epoch = ?", epoch.epoch());
     Optional<Evaluation> validation = epoch.validation();
     database.insert(
         "epoch",
@@ -55,6 +58,13 @@ record StoredRows(Database database) {
     if (validation.isPresent()) {
       metrics(epoch.epoch(), "validation", validation.get());
     }
+  }
+
+  void clearResults() throws SQLException {
+    for (String table : List.of("result", "confusion", "weight")) {
+      database.change("DELETE FROM " + table);
+    }
+    database.change("DELETE FROM metric WHERE epoch = ?", RESULTS);
   }
 
   void result(String part, Evaluation value) throws SQLException {

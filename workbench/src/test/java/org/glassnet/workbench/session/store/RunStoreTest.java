@@ -92,6 +92,38 @@ class RunStoreTest {
   }
 
   @Test
+  void whatAFullDiskRefusesIsStoredOnceThereIsRoom() throws SQLException {
+    Network network = SPEC.network(Shape.of(2));
+    try (RunWriter writer = begin(new RunStore(folder))) {
+      writer.epoch(epoch(1, 2));
+      writer.database().execute("PRAGMA max_page_count = 1"); // as many as it has already
+      for (int number = 2; number < 300; number++) {
+        writer.epoch(epoch(number, 2));
+      }
+      Outcome outcome =
+          new Outcome(
+              RunStatus.COMPLETED,
+              Map.of("test", new Evaluation(1, OptionalDouble.empty(), 1, Map.of("f1", 0.5))),
+              Optional.empty(),
+              network.weights(),
+              Optional.empty(),
+              2,
+              0,
+              1);
+      assertThatThrownBy(() -> writer.end(outcome))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("the disk is full");
+      assertThat(RunStore.read(writer.file()).epochs()).hasSizeLessThan(2);
+      writer.database().execute("PRAGMA max_page_count = 1000000");
+      writer.end(outcome);
+      StoredRun run = RunStore.read(writer.file());
+      assertThat(run.epochs()).hasSize(299);
+      assertThat(run.results().get("test").metrics()).containsEntry("f1", 0.5);
+      assertThat(run.weights()).contains(network.weights().hash());
+    }
+  }
+
+  @Test
   void runsOfTheSameSecondHaveNamesOfTheirOwn() {
     RunStore store = new RunStore(folder);
     List<Path> files = new ArrayList<>();

@@ -1,0 +1,89 @@
+package org.glassnet.workbench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PredictAndDataTest {
+  @TempDir Path folder;
+
+  /// σ and all by hand: exercise 1 before training gives 1.2719, after it 1.
+  @Test
+  void rowsOnStandardInputGetNumbers() {
+    Commands commands = Commands.in(folder);
+    commands.stored("train", Commands.example("xor.yaml"));
+    Commands.Said said =
+        commands.typing("0,0\n0,1\n1,0\n1,1\n").stored("predict", "last", "-", "--csv");
+    assertThat(said.exit()).as(said.err()).isZero();
+    assertThat(said.out().lines())
+        .containsExactly("sample,output1", "1,0.0", "2,1.0", "3,1.0", "4,0.0");
+    assertThat(commands.typing("0,0,0\n").stored("predict", "last", "-").err())
+        .contains("inputs of 3 numbers", "takes (2)");
+  }
+
+  /// The inputs have the scale, the words and the columns of the training file, in any order.
+  @Test
+  void aTableIsReadAsTheTrainingTableWas() throws IOException {
+    StringBuilder rows = new StringBuilder("colour,size,kind\n");
+    for (int i = 0; i < 40; i++) {
+      rows.append(i % 2 == 0 ? "red," : "blue,").append(i * 100).append(i % 2 == 0 ? ",a\n" : ",b\n");
+    }
+    Path train = Files.writeString(folder.resolve("train.csv"), rows);
+    Path other = Files.writeString(folder.resolve("other.csv"), "size,colour\n100,blue\n300,red\n");
+    Commands commands = Commands.in(folder);
+    Commands.Said trained =
+        commands.stored(
+            "train",
+            "--data",
+            "csv " + train + " label=kind normalize=standard",
+            "--layers",
+            "dense 2",
+            "--lr",
+            "0.1",
+            "--epochs",
+            "200");
+    assertThat(trained.exit()).as(trained.err()).isZero();
+    Commands.Said said = commands.stored("predict", "last", other.toString(), "--json");
+    assertThat(said.exit()).as(said.err()).isZero();
+    assertThat(said.json().get(0).text("class")).isEqualTo("b");
+    assertThat(said.json().get(1).text("class")).isEqualTo("a");
+    assertThat(
+            said.json().get(0).object("shares").number("a")
+                + said.json().get(0).object("shares").number("b"))
+        .isBetween(0.999999, 1.000001);
+    Files.writeString(other, "size,colour\n100,green\n");
+    assertThat(commands.stored("predict", "last", other.toString()).err()).contains("green");
+  }
+
+  @Test
+  void dataAreCountedAndDrawn() {
+    Commands.Said said = Commands.in(folder).run("data", "letters train=72 test=36", "--check");
+    assertThat(said.exit()).as(said.err()).isZero();
+    assertThat(said.out()).contains("36 classes", "72", "2 to 2 training samples", "⣿", "hash");
+    Json json = Commands.in(folder).run("data", "letters train=72 test=36", "--json").last();
+    assertThat(json.object("train").number("samples")).isEqualTo(72);
+    assertThat(json.object("train").number("greatest")).isLessThanOrEqualTo(1);
+    assertThat(Commands.in(folder).run("data").out()).contains("letters", "spiral", "csv");
+  }
+
+  @Test
+  void everyShellGetsItsCompletion() {
+    for (String shell : new String[] {"bash", "zsh", "fish"}) {
+      Commands.Said said = Commands.in(folder).run("completion", shell);
+      assertThat(said.exit()).isZero();
+      assertThat(said.out()).contains("predict", "crossEntropy", "rmsProp");
+    }
+  }
+
+  @Test
+  void helpNamesEverythingThatCanBeAskedFor() {
+    Commands commands = Commands.in(folder);
+    assertThat(commands.run("help", "layers").out()).contains("dense units [activation]", "lecunTanh");
+    assertThat(commands.run("help", "optimizers").out()).contains("nadam", "beta1", "0.9");
+    assertThat(commands.run("help", "keys").out()).contains("reduceOnPlateau");
+  }
+}
