@@ -38,7 +38,10 @@ final class Answers {
       last--;
     }
     Layer layer = layers.get(last).layer();
-    return layer instanceof Activate(Activation f) && f.equals(activation)
-        || layer instanceof Dense dense && dense.activation().equals(activation);
+    return switch (layer) {
+      case Activate(Activation f) -> f.equals(activation);
+      case Dense dense -> dense.activation().equals(activation);
+      default -> false;
+    };
   }
 }
