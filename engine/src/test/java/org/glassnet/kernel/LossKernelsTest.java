@@ -52,6 +52,25 @@ class LossKernelsTest {
     assertThat(y).containsExactly(0.5f, 0.5f, 0f);
   }
 
+  /// Exercise 2; the sums with c are exact.
+  @ParameterizedTest
+  @MethodSource("providers")
+  void softmaxDoesNotChangeWithAConstant(Kernels k) {
+    for (float c : new float[] {-500, 0.5f, 1024}) {
+      float[] x = new float[30];
+      float[] moved = new float[30];
+      for (int i = 0; i < 30; i++) {
+        x[i] = (i * 7 % 11 - 5) * 0.25f;
+        moved[i] = x[i] + c;
+      }
+      float[] y = new float[30];
+      float[] other = new float[30];
+      k.softmax(x, 0, y, 0, 3, 10);
+      k.softmax(moved, 0, other, 0, 3, 10);
+      assertThat(other).containsExactly(y);
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("providers")
   void aNaNMakesItsRowNaNAndNoOther(Kernels k) {

@@ -3,6 +3,8 @@ package org.glassnet.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.EdgeCasesMode;
@@ -168,5 +170,98 @@ class LossHeadTest {
     Result result =
         engine(Loss.crossEntropy(), 3, 3, y, new float[] {2, 2, 1}, 1, EveryCompute.definition());
     assertThat(result.correct()).isEqualTo(2);
+  }
+
+  /// Values that Keras's documentation gives for its losses: the mean over two samples.
+  @Example
+  void lossesAreThoseOfKerass() {
+    float[] t = {0, 1, 0, 0};
+    float[] y = {1, 1, 1, 0};
+    assertThat(mean(Loss.meanSquared(), y, t)).isCloseTo(0.5, within(1e-7));
+    assertThat(mean(Loss.meanAbsolute(), y, t)).isCloseTo(0.5, within(1e-7));
+    float[] some = {0.6f, 0.4f, 0.4f, 0.6f};
+    assertThat(mean(Loss.huber(1), some, t)).isCloseTo(0.155, within(1e-6));
+    assertThat(mean(Loss.hinge(), some, t)).isCloseTo(1.3, within(1e-6));
+    float[] logits = {-18.6f, 0.51f, 2.94f, -12.8f};
+    assertThat(mean(Loss.binaryCrossEntropy(), logits, new float[] {0, 1, 0, 0}))
+        .isCloseTo(0.865458, within(1e-5));
+  }
+
+  /// From shares Keras gives 1.177 for these; their logarithms are logits with the same shares.
+  @Example
+  void categoricalCrossEntropyIsThatOfKerass() {
+    float[] y = logarithms(0.05, 0.95, 1e-30, 0.1, 0.8, 0.1);
+    float[] t = {0, 1, 0, 0, 0, 1};
+    Result result =
+        engine(Loss.categoricalCrossEntropy(), 2, 3, y, t, 1, EveryCompute.definition());
+    assertThat(result.sum() / 2).isCloseTo(1.1769392, within(1e-6));
+    Result labels =
+        engine(Loss.crossEntropy(), 2, 3, y, new float[] {1, 2}, 1, EveryCompute.definition());
+    assertThat(labels.sum()).isCloseTo(result.sum(), within(1e-6));
+  }
+
+  private static float[] logarithms(double... shares) {
+    float[] logarithms = new float[shares.length];
+    for (int i = 0; i < shares.length; i++) {
+      logarithms[i] = (float) StrictMath.log(shares[i]);
+    }
+    return logarithms;
+  }
+
+  private static double mean(Loss loss, float[] y, float[] t) {
+    return engine(loss, 2, 2, y, t, 1, EveryCompute.definition()).sum() / 2;
+  }
+
+  @Example
+  void binaryCrossEntropyOfHugeLogOddsStaysFinite() {
+    float[] y = {1e30f, -1e30f, 1e30f, -200};
+    Result result =
+        engine(
+            Loss.binaryCrossEntropy(),
+            4,
+            1,
+            y,
+            new float[] {1, 0, 0, 1},
+            1,
+            EveryCompute.definition());
+    assertThat(result.losses()).containsExactly(0, 0, 1e30f, 200);
+    assertThat(result.gradient()).containsExactly(0, 0, 1, -1);
+  }
+
+  @Example
+  void rightAnswersAreOnTheRightSide() {
+    float[] y = {2, -1, 2, 1, -3, 0};
+    assertThat(correct(Loss.binaryCrossEntropy(), y, 1, 0, 1, 0, 0, 0.25f)).isEqualTo(2);
+    assertThat(correct(Loss.hinge(), y, 1, -1, 1, -1, -1, -1)).isEqualTo(2);
+    assertThat(correct(Loss.hinge(), y, 1, 0, 1, 0, 0, 0)).isEqualTo(2);
+    assertThat(correct(Loss.categoricalCrossEntropy(), y, 1, 0, 0, 1, 0.2f, 0.8f)).isEqualTo(2);
+    assertThat(correct(Loss.meanSquared(), y, y)).isZero();
+  }
+
+  private static int correct(Loss loss, float[] y, float... targets) {
+    return engine(loss, 3, 2, y, targets, 1, EveryCompute.definition()).correct();
+  }
+
+  @Example
+  void noLossAllocates() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    for (Loss loss : LOSSES) {
+      Network network = network(10);
+      Plan plan = Plan.forTraining(network, LossHead.ending(loss), 7, new float[64]);
+      LossHead head = LossHead.of(loss, plan, true);
+      RandomStream random = RandomStream.of(1, "targets");
+      float[] targets = targets(loss, 7, 10, random);
+      System.arraycopy(targets, 0, head.targets(), 0, targets.length);
+      long allocated = Long.MAX_VALUE;
+      for (int window = 0; window < 200 && allocated > 0; window++) {
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < 100; i++) {
+          head.compute(EveryCompute.definition(), 1);
+          head.correct();
+        }
+        allocated = threads.getCurrentThreadAllocatedBytes() - before;
+      }
+      assertThat(allocated).as("bytes that 100 steps of %s allocate", loss.name()).isZero();
+    }
   }
 }
