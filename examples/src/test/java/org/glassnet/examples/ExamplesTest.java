@@ -49,8 +49,17 @@ class ExamplesTest {
   void aLayerOfOnesOwnKeepsTheRulesAndLearns() {
     String printed = printed(() -> OwnLayer.main(new String[] {"2"}));
 
-    assertThat(printed).contains("p_re_lu keeps every rule").doesNotContain("first slope 0.0");
+    assertThat(printed)
+        .contains("p_re_lu keeps every rule")
+        .containsPattern("first slope -?0\\.0*[1-9]");
     assertThat(accuracy(printed)).isGreaterThan(0.5);
+  }
+
+  @Test
+  void aLossOfOnesOwnIsCheckedAndTrains() {
+    String printed = printed(() -> OwnLoss.main(new String[0]));
+
+    assertThat(printed).contains("gradient right: true").containsPattern("share below 0\\.(8[89]|9[01])");
   }
 
   @Test
