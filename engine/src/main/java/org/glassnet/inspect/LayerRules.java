@@ -180,8 +180,7 @@ final class LayerRules {
     int cut = on.rows() / 2;
     for (int[] rows : new int[][] {{0, cut}, {cut, on.rows()}}) {
       if (rows[0] < rows[1]) {
-        LayerRun.Numbers part =
-            LayerRun.of(on.part(rows[0], rows[1])).run(compute, _ -> {});
+        LayerRun.Numbers part = LayerRun.of(on.part(rows[0], rows[1])).run(compute, _ -> {});
         if (!LayerRun.Numbers.same(part.y(), rows(whole.y(), rows))
             || !LayerRun.Numbers.same(part.dx(), rows(whole.dx(), rows))) {
           breaks("micro-batches", "a sample's numbers depend on the samples beside it");

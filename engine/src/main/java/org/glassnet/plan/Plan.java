@@ -198,11 +198,7 @@ public final class Plan {
     private final Places places;
 
     Compilation(
-        Network network,
-        Ending ending,
-        int rows,
-        Optional<float[]> gradients,
-        Set<String> looked) {
+        Network network, Ending ending, int rows, Optional<float[]> gradients, Set<String> looked) {
       this.network = network;
       this.graph = network.graph();
       this.cut = ending.cut(graph);

@@ -149,8 +149,7 @@ final class Inference {
 
   Map<String, Tensor> values(Tensor inputs, List<String> names) {
     List<Integer> given = fitting("values", inputs);
-    Plan plan =
-        Plan.forInference(network, Ending.OUTPUT, given.getFirst(), new HashSet<>(names));
+    Plan plan = Plan.forInference(network, Ending.OUTPUT, given.getFirst(), new HashSet<>(names));
     inputs.copyTo(plan.input().value().array(), plan.input().value().offset());
     compute.beginStep();
     plan.forward(compute);
@@ -159,8 +158,7 @@ final class Inference {
       Slot slot = plan.slot(name);
       List<Integer> sizes = new ArrayList<>(slot.shape().sizes());
       sizes.addFirst(given.getFirst());
-      values.put(
-          name, Tensor.slice(new Shape(sizes), slot.value().array(), slot.value().offset()));
+      values.put(name, Tensor.slice(new Shape(sizes), slot.value().array(), slot.value().offset()));
     }
     return values;
   }

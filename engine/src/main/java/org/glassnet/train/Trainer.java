@@ -178,8 +178,8 @@ public final class Trainer implements AutoCloseable {
     return inference.predict(inputs);
   }
 
-  /// Values inside the network for some inputs, as in inference: what a layer puts out, by its name,
-  /// `dense_1`, or `split_1:1` for the second output of a layer that has several.
+  /// Values inside the network for some inputs, as in inference: what a layer puts out, by its
+  /// name, `dense_1`, or `split_1:1` for the second output of a layer that has several.
   ///
   /// | in | out |
   /// |----|-----|

@@ -146,8 +146,7 @@ class PlanTest {
       int back = Math.min(random.nextInt(names.size()), random.nextInt(names.size()));
       String x = names.get(names.size() - 1 - back);
       Shape shape = values.get(x);
-      List<String> alike =
-          names.stream().filter(name -> values.get(name).equals(shape)).toList();
+      List<String> alike = names.stream().filter(name -> values.get(name).equals(shape)).toList();
       String y = alike.get(random.nextInt(alike.size()));
       String name = "n" + nodes.size();
       Node node =
@@ -207,10 +206,7 @@ class PlanTest {
   }
 
   private static double[] truth(Pass pass, String value) {
-    return pass.values(value).stream()
-        .flatMap(List::stream)
-        .mapToDouble(Term::value)
-        .toArray();
+    return pass.values(value).stream().flatMap(List::stream).mapToDouble(Term::value).toArray();
   }
 
   /// Forty layers of 64 × 32 numbers: with every value and gradient in a place of its own they took
@@ -247,8 +243,7 @@ class PlanTest {
       assertThat(dense.gradient().array()[dense.gradient().offset() + i]).isEqualTo(kernel.at(i));
     }
     assertThat(plan.output().gradient().array()[plan.output().gradient().offset()]).isOne();
-    assertThatThrownBy(
-            () -> Plan.forInference(network, Ending.OUTPUT, 1, Set.of("dense_6")))
+    assertThatThrownBy(() -> Plan.forInference(network, Ending.OUTPUT, 1, Set.of("dense_6")))
         .isInstanceOf(GlassnetException.class)
         .hasMessageContaining("did you mean");
   }

@@ -57,8 +57,7 @@ class BranchesTest {
         for (int threads : new int[] {1, 2, 3}) {
           Network network = Network.of(residual(data.inputShape(), 36), 1);
           String before = System.setProperty("glassnet.kernel", code);
-          try (Trainer trainer =
-              Trainer.open(network, settings.withMicroBatch(micro), threads)) {
+          try (Trainer trainer = Trainer.open(network, settings.withMicroBatch(micro), threads)) {
             trainer.warmUp();
             for (int from = 0; from < 360; from += 90) {
               trainer.trainOnBatch(data, order, from, from + 90);

@@ -76,12 +76,7 @@ public final class OwnLayer {
     var letters = Split.of(HandwritingSet.of(1, 0, 9_000), test);
     var network =
         Network.sequential(
-            1,
-            test.inputShape(),
-            new Flatten(),
-            Dense.of(64),
-            new LearnedSlope(),
-            Dense.of(36));
+            1, test.inputShape(), new Flatten(), Dense.of(64), new LearnedSlope(), Dense.of(36));
     System.out.println(network.summary());
     var settings = TrainSettings.of(Loss.crossEntropy()).withEpochs(epochs);
     try (var trainer = Trainer.open(network, settings, 1)) {
