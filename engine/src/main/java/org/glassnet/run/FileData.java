@@ -24,8 +24,8 @@ final class FileData {
     ImageFolder train = ImageFolder.of(files.file(data.train()), data.shape());
     Optional<Dataset> test =
         data.test()
-            .map(folder ->
-                ImageFolder.of(files.file(folder), data.shape(), train.classes()).read());
+            .map(
+                folder -> ImageFolder.of(files.file(folder), data.shape(), train.classes()).read());
     return split(train.read(), test, data.testShare());
   }
 

@@ -13,8 +13,8 @@ import org.glassnet.tensor.Shape;
 /// @param testShare the share of the training images that is taken for the test where there is no
 ///   folder for it, in [0, 1)
 /// @param shape what the images are brought to: (height, width, 1 or 3)
-public record ImageFolderData(
-    String train, Optional<String> test, double testShare, Shape shape) implements DataSpec.Files {
+public record ImageFolderData(String train, Optional<String> test, double testShare, Shape shape)
+    implements DataSpec.Files {
   /// Checks the shape.
   ///
   /// @throws GlassnetException where it is none of an image, or the share is none

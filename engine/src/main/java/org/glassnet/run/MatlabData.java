@@ -3,6 +3,7 @@ package org.glassnet.run;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.glassnet.data.Dataset;
 import org.glassnet.data.Split;
 import org.glassnet.tensor.GlassnetException;
 import org.glassnet.tensor.Shape;
@@ -74,6 +75,11 @@ public record MatlabData(
         samplesLast,
         firstLabel,
         classes);
+  }
+
+  /// Training samples with their test samples, or with the share of them that is for the test.
+  public Split split(Dataset samples, Optional<Dataset> tests) {
+    return FileData.split(samples, tests, testShare);
   }
 
   @Override

@@ -47,7 +47,8 @@ final class DataCommand implements Callable<Integer> {
 
   @Option(
       names = "--check",
-      description = "Complain of what is wrong or strange; exit code 1 where it cannot be trained on.")
+      description =
+          "Complain of what is wrong or strange; exit code 1 where it cannot be trained on.")
   private boolean check;
 
   @Option(names = "--json", description = "Write JSON: one object, or one for each data set.")
@@ -91,8 +92,7 @@ final class DataCommand implements Callable<Integer> {
         SpecDraft.empty()
             .with(Key.DATA, Vocabulary.data().read("data", text))
             .with(
-                Key.LAYERS,
-                LayerGrammar.layers("", "dense 1").stream().map(Placement::of).toList())
+                Key.LAYERS, LayerGrammar.layers("", "dense 1").stream().map(Placement::of).toList())
             .with(Key.VALIDATION, 0.0));
   }
 
@@ -115,6 +115,8 @@ final class DataCommand implements Callable<Integer> {
     screen.line(screen.faint(rows.getFirst()));
     rows.stream().skip(1).forEach(screen::line);
     screen.line("");
-    screen.line(screen.faint("glassnet data NAME looks at one; glassnet help datasets lists the settings."));
+    screen.line(
+        screen.faint(
+            "glassnet data NAME looks at one; glassnet help datasets lists the settings."));
   }
 }

@@ -43,13 +43,13 @@ final class DataPage {
     classes(parts.getFirst());
     samples(train);
     parts.forEach(part ->
-        screen.line(header.line(part.name(), part.data().description() + ", hash " + part.data().hash())));
+        screen.line(
+            header.line(part.name(), part.data().description() + ", hash " + part.data().hash())));
   }
 
   private void table(List<DataReport> parts) {
     TextTable table =
-        TextTable.of("<>>>>>")
-            .row("", "samples", "least", "greatest", "mean", "deviation");
+        TextTable.of("<>>>>>").row("", "samples", "least", "greatest", "mean", "deviation");
     for (DataReport part : parts) {
       table.row(
           part.name(),
@@ -158,7 +158,9 @@ final class DataPage {
     }
     if (silent) {
       screen.line(
-          "  " + screen.styled(Style.fg_green, screen.symbols().yes()) + " every number was read, nothing is wrong");
+          "  "
+              + screen.styled(Style.fg_green, screen.symbols().yes())
+              + " every number was read, nothing is wrong");
     }
     return !bad;
   }

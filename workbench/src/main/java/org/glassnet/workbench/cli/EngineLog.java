@@ -10,6 +10,7 @@ import java.util.logging.SimpleFormatter;
 /// error.
 final class EngineLog extends Handler {
   private final Logger logger = Logger.getLogger("org.glassnet");
+
   /// Its stack traces are told in one line where the failure arrives.
   private final Logger database = Logger.getLogger("org.sqlite");
 

@@ -66,7 +66,8 @@ public final class Glassnet implements Runnable {
     Interrupt interrupt = new Interrupt();
     interrupt.install();
     Screen screen = Screen.system();
-    int code = commandLine(new App(screen, System.in, DataFolders.ofUser(), interrupt)).execute(arguments);
+    int code =
+        commandLine(new App(screen, System.in, DataFolders.ofUser(), interrupt)).execute(arguments);
     screen.out().flush();
     screen.err().flush();
     interrupt.finished();

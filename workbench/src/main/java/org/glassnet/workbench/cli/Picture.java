@@ -8,9 +8,7 @@ import org.glassnet.tensor.Shape;
 /// Samples that are images, drawn as text: in braille dots, two by four pixels a character, or in
 /// shades where those cannot be written.
 final class Picture {
-  private static final int[][] DOTS = {
-    {0x01, 0x08}, {0x02, 0x10}, {0x04, 0x20}, {0x40, 0x80}
-  };
+  private static final int[][] DOTS = {{0x01, 0x08}, {0x02, 0x10}, {0x04, 0x20}, {0x40, 0x80}};
   private static final String SHADES = " .:-=+*#%@";
   private static final int GAP = 3;
 

@@ -108,7 +108,9 @@ final class PredictCommand implements Callable<Integer> {
             : Optional.empty();
     try {
       List<Path> paths =
-          files.stream().map(path -> path.toString().equals("-") ? copied.orElseThrow() : path).toList();
+          files.stream()
+              .map(path -> path.toString().equals("-") ? copied.orElseThrow() : path)
+              .toList();
       return session.predict(run, paths, best, threads.count());
     } finally {
       copied.map(Path::toFile).ifPresent(file -> file.deleteOnExit());

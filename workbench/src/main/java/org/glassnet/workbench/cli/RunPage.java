@@ -72,7 +72,8 @@ final class RunPage {
     Curve.Series watched = series("validation", run, EpochRecord::validation, Evaluation::loss);
     Curve.Series accuracy =
         series("train", run, epoch -> Optional.of(epoch.train()), value -> second(value, metric));
-    Curve.Series right = series("validation", run, EpochRecord::validation, value -> second(value, metric));
+    Curve.Series right =
+        series("validation", run, EpochRecord::validation, value -> second(value, metric));
     boolean classes = !accuracy.empty();
     boolean beside = classes && screen.width() >= 78;
     int width = Math.min(44, beside ? (screen.width() - 24) / 2 : screen.width() - 12);

@@ -106,8 +106,7 @@ final class RunsCommand implements Callable<Integer> {
 
   private void hint(List<StoredRun> read) {
     read.stream()
-        .filter(run ->
-            run.status() == RunStatus.INTERRUPTED || run.status() == RunStatus.CANCELLED)
+        .filter(run -> run.status() == RunStatus.INTERRUPTED || run.status() == RunStatus.CANCELLED)
         .findFirst()
         .ifPresent(run ->
             app.screen()

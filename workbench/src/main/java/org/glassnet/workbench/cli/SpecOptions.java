@@ -90,8 +90,7 @@ final class SpecOptions {
       names = "--metric",
       paramLabel = "NAME",
       completionCandidates = Candidates.Metrics.class,
-      description =
-          "Measure this, too; can be given again: ${COMPLETION-CANDIDATES}.")
+      description = "Measure this, too; can be given again: ${COMPLETION-CANDIDATES}.")
   private List<String> metrics = new ArrayList<>();
 
   @Option(
@@ -190,9 +189,7 @@ final class SpecOptions {
     return metrics.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            metrics.stream()
-                .map(name -> Vocabulary.metrics().read("--metric", name))
-                .toList());
+            metrics.stream().map(name -> Vocabulary.metrics().read("--metric", name)).toList());
   }
 
   private static List<Placement> layers(String words) {

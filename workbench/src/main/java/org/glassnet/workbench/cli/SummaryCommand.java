@@ -47,8 +47,7 @@ final class SummaryCommand implements Callable<Integer> {
   private void table(String name, Summary summary) {
     Screen screen = app.screen();
     boolean graph = summary.rows().stream().anyMatch(row -> !row.inputs().isEmpty());
-    List<String> titles =
-        new ArrayList<>(List.of("Layer (type)", "Output Shape", "Param #"));
+    List<String> titles = new ArrayList<>(List.of("Layer (type)", "Output Shape", "Param #"));
     if (graph) {
       titles.add("Connected to");
     }

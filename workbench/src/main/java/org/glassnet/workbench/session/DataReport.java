@@ -137,7 +137,8 @@ public record DataReport(
     }
     if (Math.max(Math.abs(least), Math.abs(greatest)) > 20) {
       complaints.add(
-          "inputs reach from %.4g to %.4g: consider normalize: standard".formatted(least, greatest));
+          "inputs reach from %.4g to %.4g: consider normalize: standard"
+              .formatted(least, greatest));
     }
     return complaints;
   }

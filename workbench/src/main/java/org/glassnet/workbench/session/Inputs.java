@@ -72,8 +72,7 @@ final class Inputs {
               + ", which is "
               + shape.size());
     }
-    Dataset shaped =
-        data.inputShape().equals(shape) ? data : Reshaped.of(data, shape);
+    Dataset shaped = data.inputShape().equals(shape) ? data : Reshaped.of(data, shape);
     return run.data()
         .normalization()
         .<Dataset>map(scale -> Normalized.of(shaped, scale))
@@ -89,8 +88,7 @@ final class Inputs {
       throw new GlassnetException(
           "The network of " + run.id() + " takes " + shape + ", which is no image");
     }
-    return new ImageFolder(
-            "images", shape, paths, Collections.nCopies(paths.size(), 0), UNKNOWN)
+    return new ImageFolder("images", shape, paths, Collections.nCopies(paths.size(), 0), UNKNOWN)
         .read();
   }
 

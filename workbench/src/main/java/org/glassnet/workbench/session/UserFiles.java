@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.glassnet.data.Split;
 import org.glassnet.run.DataFiles;
+import org.glassnet.run.MatlabData;
 import org.glassnet.tensor.GlassnetException;
 import org.glassnet.workbench.session.files.DataFolders;
 import org.glassnet.workbench.session.files.DownloadListener;
@@ -58,5 +60,10 @@ public record UserFiles(DataFolders folders, DownloadListener listener) implemen
                     .data()
                     .map(folder -> ", neither here nor in " + folder + " (from GLASSNET_DATA)")
                     .orElse(" here; GLASSNET_DATA, where it could also be, is not set")));
+  }
+
+  @Override
+  public Split matlab(MatlabData data) {
+    return MatlabFiles.open(data, this);
   }
 }

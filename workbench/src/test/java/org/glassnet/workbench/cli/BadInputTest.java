@@ -147,7 +147,8 @@ class BadInputTest {
     Arrays.fill(whole, 4096, 8192, (byte) 7);
     Files.write(run, whole);
     for (String command : List.of("show", "test", "replay", "predict")) {
-      Commands.Said said = commands.stored(command, "last", command.equals("predict") ? "-" : "--json");
+      Commands.Said said =
+          commands.stored(command, "last", command.equals("predict") ? "-" : "--json");
       assertThat(said.exit()).as(command).isEqualTo(1);
       assertThat(said.err()).as(command).contains("xor.glass").doesNotContain("\tat ");
     }
@@ -156,8 +157,7 @@ class BadInputTest {
 
   private Commands.Said run(String line) {
     String[] words =
-        Stream.of(line.replace("DATA", data.toString()).split("`"))
-            .toArray(String[]::new);
+        Stream.of(line.replace("DATA", data.toString()).split("`")).toArray(String[]::new);
     Stream<String> arguments = Stream.of();
     for (int i = 0; i < words.length; i++) {
       arguments =

@@ -12,8 +12,7 @@ import java.util.Optional;
 import org.glassnet.workbench.session.files.DataFolders;
 
 /// Runs commands in this process, as a shell would, and keeps what they say.
-record Commands(
-    Path folder, boolean terminal, int width, InputStream in, Optional<Path> data) {
+record Commands(Path folder, boolean terminal, int width, InputStream in, Optional<Path> data) {
 
   Commands(Path folder, boolean terminal, int width) {
     this(
@@ -71,9 +70,7 @@ record Commands(
             terminal,
             Symbols.of(StandardCharsets.UTF_8),
             () -> width);
-    DataFolders folders =
-        new DataFolders(
-            data, folder.resolve("cache"));
+    DataFolders folders = new DataFolders(data, folder.resolve("cache"));
     int exit = Glassnet.commandLine(new App(screen, in, folders, interrupt)).execute(arguments);
     return new Said(exit, out.toString(), err.toString());
   }

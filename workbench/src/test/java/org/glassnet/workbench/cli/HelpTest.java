@@ -28,7 +28,8 @@ class HelpTest {
     Commands.Said said = Commands.in(folder).run(command, "--help");
     assertThat(said.exit()).isZero();
     assertThat(said.out())
-        .contains("Usage: glassnet " + command, "Examples:", "  glassnet " + command, "Exit codes:");
+        .contains(
+            "Usage: glassnet " + command, "Examples:", "  glassnet " + command, "Exit codes:");
     assertThat(said.out().lines())
         .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(90));
   }

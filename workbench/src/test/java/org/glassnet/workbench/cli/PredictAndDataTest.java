@@ -30,7 +30,9 @@ class PredictAndDataTest {
   void aTableIsReadAsTheTrainingTableWas() throws IOException {
     StringBuilder rows = new StringBuilder("colour,size,kind\n");
     for (int i = 0; i < 40; i++) {
-      rows.append(i % 2 == 0 ? "red," : "blue,").append(i * 100).append(i % 2 == 0 ? ",a\n" : ",b\n");
+      rows.append(i % 2 == 0 ? "red," : "blue,")
+          .append(i * 100)
+          .append(i % 2 == 0 ? ",a\n" : ",b\n");
     }
     Path train = Files.writeString(folder.resolve("train.csv"), rows);
     Path other = Files.writeString(folder.resolve("other.csv"), "size,colour\n100,blue\n300,red\n");
@@ -82,7 +84,8 @@ class PredictAndDataTest {
   @Test
   void helpNamesEverythingThatCanBeAskedFor() {
     Commands commands = Commands.in(folder);
-    assertThat(commands.run("help", "layers").out()).contains("dense units [activation]", "lecunTanh");
+    assertThat(commands.run("help", "layers").out())
+        .contains("dense units [activation]", "lecunTanh");
     assertThat(commands.run("help", "optimizers").out()).contains("nadam", "beta1", "0.9");
     assertThat(commands.run("help", "keys").out()).contains("reduceOnPlateau");
   }

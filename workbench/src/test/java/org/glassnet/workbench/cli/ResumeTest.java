@@ -43,7 +43,8 @@ class ResumeTest {
     Json result = commands.stored("train", "--resume", "last", "--epochs", "30", "--json").last();
     assertThat(result.text("weights")).isEqualTo(weights);
     assertThat(result.number("epochs")).isEqualTo(30);
-    assertThat(commands.stored("show", "last", "--json").last().text("spec")).contains("epochs: 30");
+    assertThat(commands.stored("show", "last", "--json").last().text("spec"))
+        .contains("epochs: 30");
     assertThat(commands.stored("replay", "last", "--verify").exit()).isZero();
   }
 

@@ -120,7 +120,8 @@ final class DataKinds {
             Setting.optional("testData", "test_data", "test file's variable with the inputs"),
             Setting.optional("testLabels", "test_labels", "test file's variable with the labels"),
             testShare(),
-            Setting.optional("shape", Shape.of(32, 32, 1), "height, width and channels of an image"),
+            Setting.optional(
+                "shape", Shape.of(32, 32, 1), "height, width and channels of an image"),
             Setting.of("byRow", false, "whether images lie row by row, not by column"),
             Setting.of("samplesLast", false, "whether the last dimension counts the samples"),
             Setting.of("firstLabel", 1, "number of the first class"),
@@ -131,9 +132,13 @@ final class DataKinds {
   /// With the settings that all data have.
   private static Entry<DataSpec> normalized(Entry<DataSpec> entry) {
     List<Setting> settings = new ArrayList<>(entry.settings());
-    settings.add(Setting.optional("normalize", Normalization.Method.STANDARD, "scale of the inputs"));
     settings.add(
-        Setting.optional("per", Normalization.Group.ALL, "numbers that share a scale, or none for what suits the shape"));
+        Setting.optional("normalize", Normalization.Method.STANDARD, "scale of the inputs"));
+    settings.add(
+        Setting.optional(
+            "per",
+            Normalization.Group.ALL,
+            "numbers that share a scale, or none for what suits the shape"));
     return new Entry<>(
         entry.name(),
         entry.description(),

@@ -77,7 +77,9 @@ public record Entry<T>(
         positional,
         numbered,
         kinds,
-        thing -> matches.test(thing) && RecordType.of(thing).take(List.of(setting), thing).contains(value),
+        thing ->
+            matches.test(thing)
+                && RecordType.of(thing).take(List.of(setting), thing).contains(value),
         given -> make.apply(new Given(all, given.said())),
         take);
   }

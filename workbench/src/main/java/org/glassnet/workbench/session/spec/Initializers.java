@@ -38,12 +38,13 @@ final class Initializers {
               Initializer.glorotUniform(),
               "uniform in ±√(6 / (inputs + outputs)); the default"),
           Entry.constant(
-              "glorotNormal", Initializer.glorotNormal(), "normal, variance 2 / (inputs + outputs)"),
+              "glorotNormal",
+              Initializer.glorotNormal(),
+              "normal, variance 2 / (inputs + outputs)"),
           Entry.constant("heUniform", Initializer.heUniform(), "uniform in ±√(6 / inputs)"),
           Entry.constant(
               "heNormal", Initializer.heNormal(), "normal, variance 2 / inputs; suits relu"),
-          Entry.constant(
-              "lecunUniform", Initializer.lecunUniform(), "uniform in ±√(3 / inputs)"),
+          Entry.constant("lecunUniform", Initializer.lecunUniform(), "uniform in ±√(3 / inputs)"),
           Entry.constant(
               "lecunNormal", Initializer.lecunNormal(), "normal, variance 1 / inputs; suits selu"),
           Entry.of(

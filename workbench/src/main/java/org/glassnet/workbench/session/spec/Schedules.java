@@ -34,7 +34,8 @@ final class Schedules {
               "falls along half a cosine, then stays or starts anew",
               length("length of the fall in epochs"),
               end(),
-              Setting.optional("restarts", Schedule.Restarts.usual(), "way that it starts anew, or none")),
+              Setting.optional(
+                  "restarts", Schedule.Restarts.usual(), "way that it starts anew, or none")),
           Entry.of(
               "warmUp",
               Schedule.WarmUp.class,

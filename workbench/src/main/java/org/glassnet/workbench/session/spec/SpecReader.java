@@ -48,7 +48,8 @@ public final class SpecReader {
     }
     SpecDraft read = read(file.getFileName().toString(), text);
     SpecDraft draft =
-        read.with(Key.DATA, read.get(Key.DATA).map(data -> data.located(name -> beside(file, name))));
+        read.with(
+            Key.DATA, read.get(Key.DATA).map(data -> data.located(name -> beside(file, name))));
     String stem = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
     return draft.over(SpecDraft.named(stem.replaceAll("[^A-Za-z0-9_.-]", "-")));
   }

@@ -398,7 +398,8 @@ final class RunReader implements AutoCloseable {
   }
 
   private static StoreException damaged(Path file, Exception e) {
-    return new StoreException(file + " cannot be read as a run: " + StoreException.reason(file, e), e);
+    return new StoreException(
+        file + " cannot be read as a run: " + StoreException.reason(file, e), e);
   }
 
   @Override

@@ -267,8 +267,8 @@ public final class RunWriter implements AutoCloseable {
     }
   }
 
-  /// A full disk makes SQLite itself undo the transaction, of which the connection does not know; it
-  /// finds out by being sent out of the transaction and back.
+  /// A full disk makes SQLite itself undo the transaction, of which the connection does not know;
+  /// it finds out by being sent out of the transaction and back.
   private void undo(SQLException cause) {
     Connection connection = database.connection();
     for (Work work :
