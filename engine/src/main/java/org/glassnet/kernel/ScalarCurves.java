@@ -11,8 +11,8 @@ package org.glassnet.kernel;
 /// | x·σ(x)         | sigmoid's | 2.2 |
 /// | LeCun's tanh   | tanh's | 2.1 |
 ///
-/// The errors are the largest over 4 million floats of all exponents; results below 10⁻³⁶ are within
-/// 3·10⁻⁴³. The slopes of the last three are within 2·10⁻⁷.
+/// The errors are the largest over 4 million floats of all exponents; results below 10⁻³⁶ are
+/// within 3·10⁻⁴³. The slopes of the last three are within 2·10⁻⁷.
 ///
 /// ln(1 + e) is log's polynomial in f, which is e itself up to √2 − 1 and (e − 1)/2 above. P₉ is
 /// minimax in relative error for a up to 14.5, where Φ(−a) is less than half of the least subnormal

@@ -33,20 +33,13 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
-/// The values of [ScalarElementLosses] on vectors; each loop holds its loss whole, as in [SimdMath].
+/// The values of [ScalarElementLosses] on vectors; each loop holds its loss whole, as in
+/// [SimdMath].
 final class SimdElementLosses {
   private SimdElementLosses() {}
 
   static void values(
-      ElementLoss l,
-      float alpha,
-      float[] y,
-      int yo,
-      float[] t,
-      int to,
-      float[] z,
-      int zo,
-      int n) {
+      ElementLoss l, float alpha, float[] y, int yo, float[] t, int to, float[] z, int zo, int n) {
     switch (l) {
       case SQUARED -> squared(y, yo, t, to, z, zo, n);
       case ABSOLUTE -> absolute(y, yo, t, to, z, zo, n);
@@ -56,8 +49,7 @@ final class SimdElementLosses {
     }
   }
 
-  private static void squared(
-      float[] y, int yo, float[] t, int to, float[] z, int zo, int n) {
+  private static void squared(float[] y, int yo, float[] t, int to, float[] z, int zo, int n) {
     int i = 0;
     for (int end = F.loopBound(n); i < end; i += SimdSpecies.LANES) {
       FloatVector a = FloatVector.fromArray(F, y, yo + i);
@@ -66,13 +58,11 @@ final class SimdElementLosses {
       e.mul(e).intoArray(z, zo + i);
     }
     if (i < n) {
-      ScalarElementLosses.values(
-          ElementLoss.SQUARED, 0f, y, yo + i, t, to + i, z, zo + i, n - i);
+      ScalarElementLosses.values(ElementLoss.SQUARED, 0f, y, yo + i, t, to + i, z, zo + i, n - i);
     }
   }
 
-  private static void absolute(
-      float[] y, int yo, float[] t, int to, float[] z, int zo, int n) {
+  private static void absolute(float[] y, int yo, float[] t, int to, float[] z, int zo, int n) {
     int i = 0;
     for (int end = F.loopBound(n); i < end; i += SimdSpecies.LANES) {
       FloatVector a = FloatVector.fromArray(F, y, yo + i);
@@ -80,8 +70,7 @@ final class SimdElementLosses {
       a.sub(b).abs().intoArray(z, zo + i);
     }
     if (i < n) {
-      ScalarElementLosses.values(
-          ElementLoss.ABSOLUTE, 0f, y, yo + i, t, to + i, z, zo + i, n - i);
+      ScalarElementLosses.values(ElementLoss.ABSOLUTE, 0f, y, yo + i, t, to + i, z, zo + i, n - i);
     }
   }
 
@@ -97,13 +86,11 @@ final class SimdElementLosses {
       e.mul(0.5f).mul(e).blend(large, size.compare(VectorOperators.GT, alpha)).intoArray(z, zo + i);
     }
     if (i < n) {
-      ScalarElementLosses.values(
-          ElementLoss.HUBER, alpha, y, yo + i, t, to + i, z, zo + i, n - i);
+      ScalarElementLosses.values(ElementLoss.HUBER, alpha, y, yo + i, t, to + i, z, zo + i, n - i);
     }
   }
 
-  private static void hinge(
-      float[] y, int yo, float[] t, int to, float[] z, int zo, int n) {
+  private static void hinge(float[] y, int yo, float[] t, int to, float[] z, int zo, int n) {
     int i = 0;
     for (int end = F.loopBound(n); i < end; i += SimdSpecies.LANES) {
       FloatVector a = FloatVector.fromArray(F, y, yo + i);
@@ -114,13 +101,11 @@ final class SimdElementLosses {
       missing.blend(0f, missing.compare(VectorOperators.LE, 0f)).intoArray(z, zo + i);
     }
     if (i < n) {
-      ScalarElementLosses.values(
-          ElementLoss.HINGE, 0f, y, yo + i, t, to + i, z, zo + i, n - i);
+      ScalarElementLosses.values(ElementLoss.HINGE, 0f, y, yo + i, t, to + i, z, zo + i, n - i);
     }
   }
 
-  private static void binary(
-      float[] y, int yo, float[] t, int to, float[] z, int zo, int n) {
+  private static void binary(float[] y, int yo, float[] t, int to, float[] z, int zo, int n) {
     int i = 0;
     for (int end = F.loopBound(n); i < end; i += SimdSpecies.LANES) {
       FloatVector a = FloatVector.fromArray(F, y, yo + i);
@@ -146,8 +131,7 @@ final class SimdElementLosses {
       a.neg().fma(b, above).add(log).intoArray(z, zo + i);
     }
     if (i < n) {
-      ScalarElementLosses.values(
-          ElementLoss.BINARY, 0f, y, yo + i, t, to + i, z, zo + i, n - i);
+      ScalarElementLosses.values(ElementLoss.BINARY, 0f, y, yo + i, t, to + i, z, zo + i, n - i);
     }
   }
 }

@@ -18,7 +18,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
-/// The slopes of [ScalarElementLosses] on vectors; each loop holds its loss whole, as in [SimdMath].
+/// The slopes of [ScalarElementLosses] on vectors; each loop holds its loss whole, as in
+/// [SimdMath].
 final class SimdElementSlopes {
   private SimdElementSlopes() {}
 
@@ -98,7 +99,9 @@ final class SimdElementSlopes {
       FloatVector side = b.blend(-1f, b.compare(VectorOperators.LE, 0f));
       side = side.blend(1f, b.compare(VectorOperators.GT, 0f));
       FloatVector missing = ONE.sub(side.mul(a));
-      ZERO.blend(side.neg(), missing.compare(VectorOperators.GT, 0f)).mul(scale).intoArray(z, zo + i);
+      ZERO.blend(side.neg(), missing.compare(VectorOperators.GT, 0f))
+          .mul(scale)
+          .intoArray(z, zo + i);
     }
     if (i < n) {
       ScalarElementLosses.slopes(

@@ -70,7 +70,15 @@ final class SimdElu {
   }
 
   static void eluBackward(
-      float slope, float depth, float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo, int n) {
+      float slope,
+      float depth,
+      float[] y,
+      int yo,
+      float[] dy,
+      int dyo,
+      float[] dx,
+      int dxo,
+      int n) {
     int i = 0;
     for (int end = F.loopBound(n); i < end; i += SimdSpecies.LANES) {
       FloatVector v = FloatVector.fromArray(F, y, yo + i);
@@ -110,8 +118,7 @@ final class SimdElu {
     }
   }
 
-  static void softplusBackward(
-      float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo, int n) {
+  static void softplusBackward(float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo, int n) {
     int i = 0;
     for (int end = F.loopBound(n); i < end; i += SimdSpecies.LANES) {
       FloatVector v = FloatVector.fromArray(F, y, yo + i);

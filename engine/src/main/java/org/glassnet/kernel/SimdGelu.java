@@ -72,8 +72,7 @@ final class SimdGelu {
     }
   }
 
-  static void geluBackward(
-      float[] x, int xo, float[] dy, int dyo, float[] dx, int dxo, int n) {
+  static void geluBackward(float[] x, int xo, float[] dy, int dyo, float[] dx, int dxo, int n) {
     int i = 0;
     for (int end = F.loopBound(n); i < end; i += SimdSpecies.LANES) {
       FloatVector v = FloatVector.fromArray(F, x, xo + i);
@@ -100,7 +99,9 @@ final class SimdGelu {
       FloatVector p = G9.fma(s, G8).fma(s, G7).fma(s, G6).fma(s, G5).fma(s, G4).fma(s, G3);
       FloatVector below = e.mul(p.fma(s, G2).fma(s, G1).fma(s, G0).mul(inverse));
       FloatVector share = ONE.sub(below).blend(below, v.lt(0f));
-      FloatVector.fromArray(F, dy, dyo + i).mul(v.mul(DENSITY).fma(e, share)).intoArray(dx, dxo + i);
+      FloatVector.fromArray(F, dy, dyo + i)
+          .mul(v.mul(DENSITY).fma(e, share))
+          .intoArray(dx, dxo + i);
     }
     if (i < n) {
       ScalarPointwise.geluBackward(x, xo + i, dy, dyo + i, dx, dxo + i, n - i);

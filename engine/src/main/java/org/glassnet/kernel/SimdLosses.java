@@ -61,8 +61,7 @@ final class SimdLosses {
       for (int j = 0; j < n; j++) {
         losses[so + i + j] = SimdSums.lanes(dx, dxo + at + j * columns, columns) / columns;
       }
-      SimdElementSlopes.slopes(
-          l, alpha, share, y, yo + at, t, to + at, dx, dxo + at, n * columns);
+      SimdElementSlopes.slopes(l, alpha, share, y, yo + at, t, to + at, dx, dxo + at, n * columns);
     }
   }
 

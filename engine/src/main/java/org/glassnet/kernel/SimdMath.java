@@ -48,8 +48,7 @@ final class SimdMath {
   static final FloatVector LN2_HIGH = FloatVector.broadcast(F, ScalarMath.LN2_HIGH);
   static final FloatVector EXP_LEAST = FloatVector.broadcast(F, ScalarMath.EXP_LEAST);
   private static final FloatVector EXP_GREATEST = FloatVector.broadcast(F, ScalarMath.EXP_GREATEST);
-  static final FloatVector TANH_GREATEST =
-      FloatVector.broadcast(F, ScalarMath.TANH_GREATEST);
+  static final FloatVector TANH_GREATEST = FloatVector.broadcast(F, ScalarMath.TANH_GREATEST);
   static final FloatVector ZERO = FloatVector.zero(F);
   static final IntVector SIGN = FloatVector.broadcast(F, -0f).reinterpretAsInts();
 

@@ -19,8 +19,7 @@ final class SimdPointwise {
       case TANH -> SimdMath.tanh(x, xo, y, yo, n);
       case SIGMOID -> SimdMath.sigmoid(x, xo, y, yo, n);
       case ELU -> SimdElu.elu(1f, alpha, x, xo, y, yo, n);
-      case SELU ->
-          SimdElu.elu(ScalarCurves.LAMBDA, ScalarCurves.LAMBDA_ALPHA, x, xo, y, yo, n);
+      case SELU -> SimdElu.elu(ScalarCurves.LAMBDA, ScalarCurves.LAMBDA_ALPHA, x, xo, y, yo, n);
       case SOFTPLUS -> SimdElu.softplus(x, xo, y, yo, n);
       case HARD_SIGMOID -> SimdElu.hardSigmoid(x, xo, y, yo, n);
       case GELU -> SimdGelu.gelu(x, xo, y, yo, n);

@@ -71,8 +71,7 @@ final class SimdSwish {
     }
   }
 
-  static void swishBackward(
-      float[] x, int xo, float[] dy, int dyo, float[] dx, int dxo, int n) {
+  static void swishBackward(float[] x, int xo, float[] dy, int dyo, float[] dx, int dxo, int n) {
     int i = 0;
     for (int end = F.loopBound(n); i < end; i += SimdSpecies.LANES) {
       FloatVector v = FloatVector.fromArray(F, x, xo + i);
@@ -123,8 +122,7 @@ final class SimdSwish {
       FloatVector minus = near.neg();
       FloatVector rest = minus.fma(dRest, minus.fma(d, t).add(tRest));
       IntVector sign = u.reinterpretAsInts().and(SIGN);
-      FloatVector tanh =
-          rest.fma(inverse, near).reinterpretAsInts().or(sign).reinterpretAsFloats();
+      FloatVector tanh = rest.fma(inverse, near).reinterpretAsInts().or(sign).reinterpretAsFloats();
       HEIGHT.fma(tanh, v.mul(TWIST)).intoArray(y, yo + i);
     }
     if (i < n) {
@@ -157,8 +155,7 @@ final class SimdSwish {
       FloatVector minus = near.neg();
       FloatVector rest = minus.fma(dRest, minus.fma(d, t).add(tRest));
       IntVector sign = u.reinterpretAsInts().and(SIGN);
-      FloatVector tanh =
-          rest.fma(inverse, near).reinterpretAsInts().or(sign).reinterpretAsFloats();
+      FloatVector tanh = rest.fma(inverse, near).reinterpretAsInts().or(sign).reinterpretAsFloats();
       FloatVector rise = STEEPNESS.fma(tanh.neg().fma(tanh, ONE), TWIST);
       FloatVector.fromArray(F, dy, dyo + i).mul(rise).intoArray(dx, dxo + i);
     }

@@ -118,7 +118,11 @@ class InitializerTest {
   void orthogonalIsOrthogonal() {
     for (Shape shape :
         new Shape[] {
-          Shape.of(64, 64), Shape.of(100, 10), Shape.of(10, 100), Shape.of(3, 3, 4, 8), Shape.of(1, 5)
+          Shape.of(64, 64),
+          Shape.of(100, 10),
+          Shape.of(10, 100),
+          Shape.of(3, 3, 4, 8),
+          Shape.of(1, 5)
         }) {
       int columns = shape.axis(-1);
       int rows = shape.size() / columns;

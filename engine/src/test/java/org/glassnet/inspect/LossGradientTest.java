@@ -75,8 +75,7 @@ class LossGradientTest {
     for (Activation f : Every.activations()) {
       Network network =
           Network.sequential(5, Shape.of(5), Dense.of(6, f), Dense.of(5, f), Dense.of(OUTPUTS));
-      Report report =
-          GradientCheck.all(network, Loss.meanSquared(), samples(Loss.meanSquared()));
+      Report report = GradientCheck.all(network, Loss.meanSquared(), samples(Loss.meanSquared()));
       assertThat(report.passes(1e-3)).as("%s: %s", f.name(), report.worst()).isTrue();
     }
   }
@@ -85,13 +84,11 @@ class LossGradientTest {
   @Test
   void sharesAndLogitsGiveTheSameGradients() {
     for (Loss loss :
-        List.of(
-            Loss.crossEntropy(), Loss.categoricalCrossEntropy(), Loss.binaryCrossEntropy())) {
+        List.of(Loss.crossEntropy(), Loss.categoricalCrossEntropy(), Loss.binaryCrossEntropy())) {
       Activation ending =
           loss instanceof Loss.BinaryCrossEntropy ? Activation.sigmoid() : Activation.softmax();
       Network logits = Network.sequential(2, Shape.of(5), Dense.of(OUTPUTS));
-      Network shares =
-          Network.sequential(2, Shape.of(5), Dense.of(OUTPUTS, ending), new Flatten());
+      Network shares = Network.sequential(2, Shape.of(5), Dense.of(OUTPUTS, ending), new Flatten());
       Samples samples = samples(loss);
       assertThat(GradientCheck.all(shares, loss, samples).passes(1e-3)).as(loss.name()).isTrue();
       double[] one = Textbook.of(logits).gradients(samples, loss);
