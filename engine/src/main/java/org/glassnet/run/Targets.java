@@ -4,6 +4,7 @@ import java.util.List;
 import org.glassnet.data.Dataset;
 import org.glassnet.data.OneHot;
 import org.glassnet.data.Split;
+import org.glassnet.function.Loss;
 import org.glassnet.model.Graph;
 import org.glassnet.tensor.Shape;
 
@@ -12,7 +13,8 @@ final class Targets {
   private Targets() {}
 
   /// The same data; where they have classes and the loss takes numbers, a class becomes a row of 0
-  /// with one 1, or of two classes the number 0 or 1 where the network has one output.
+  /// with one 1, or of two classes the number 0 or 1 where the network has one output. Losses that
+  /// tell two classes apart by one output take these as they are.
   static Split fitting(Split split, RunSpec spec) {
     Dataset train = split.train();
     if (train.classes().isEmpty() || spec.training().loss().labels()) {
@@ -21,11 +23,15 @@ final class Targets {
     Graph graph = spec.graph(train.inputShape());
     Shape output = graph.shape(graph.outputs().getFirst());
     boolean one = output.size() == 1 && train.classes().size() == 2;
-    return one ? split.map(Targets::number) : split.map(OneHot::of);
-  }
-
-  private static Dataset number(Dataset data) {
-    return new ClassNumber(data);
+    boolean tellsTwo =
+        switch (spec.training().loss()) {
+          case Loss.BinaryCrossEntropy _, Loss.Hinge _ -> true;
+          default -> false;
+        };
+    if (one && tellsTwo) {
+      return split;
+    }
+    return one ? split.map(ClassNumber::new) : split.map(OneHot::of);
   }
 
   /// A set of two classes as one of numbers, 0 and 1.
