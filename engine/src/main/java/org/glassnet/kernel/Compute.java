@@ -9,8 +9,8 @@ import org.glassnet.tensor.GlassnetException;
 ///
 /// Results do not depend on the number of threads, nor on the code. Vector code is slow until the
 /// JIT has compiled it, so [KernelChoice#AUTO] begins on scalar code and one thread, and changes
-/// over in [#beginStep] once the SIMD kernels are compiled. Small work stays on the calling thread.
-/// No operation allocates anything after its first call.
+/// over in [#beginStep] once the usual SIMD kernels are compiled, and for the rare ones later.
+/// Small work stays on the calling thread. No operation allocates anything after its first call.
 ///
 /// A compute is used by one thread at a time, and closed when it is no longer needed.
 public final class Compute implements AutoCloseable {
@@ -45,7 +45,7 @@ public final class Compute implements AutoCloseable {
   private Kernels kernels;
   private boolean simd;
 
-  /// Whether a changeover may still come; until it has, only the caller works.
+  /// Whether a changeover may still come; until the first has, only the caller works.
   private boolean waiting;
 
   private long simdSteps;
@@ -118,7 +118,7 @@ public final class Compute implements AutoCloseable {
   ///
   /// @return whether this step runs on SIMD code
   public boolean beginStep() {
-    if (waiting && WarmUp.started().state() != WarmUp.State.RUNNING) {
+    if (waiting) {
       settle();
     }
     if (simd) {
@@ -144,16 +144,31 @@ public final class Compute implements AutoCloseable {
 
   private void settle() {
     WarmUp warmUp = WarmUp.started();
-    boolean ready = warmUp.state() == WarmUp.State.READY;
-    if (!ready) {
-      LOG.log(Level.WARNING, "These SIMD kernels stayed slow: " + warmUp.slow());
+    switch (warmUp.state()) {
+      case RUNNING -> {}
+      case USUAL -> {
+        if (!simd) {
+          change(SimdHolder.kernels(false));
+        }
+      }
+      case READY -> {
+        change(SimdHolder.kernels(true));
+        waiting = false;
+      }
+      case GIVEN_UP -> {
+        LOG.log(Level.WARNING, "These SIMD kernels stayed slow: " + warmUp.slow());
+        if (choice == KernelChoice.SIMD) {
+          change(SimdHolder.kernels(true));
+        }
+        waiting = false;
+      }
     }
-    if (ready || choice == KernelChoice.SIMD) {
-      kernels = SimdHolder.kernels();
-      simd = true;
-    }
-    job.kernels = kernels;
-    waiting = false;
+  }
+
+  private void change(Kernels to) {
+    kernels = to;
+    job.kernels = to;
+    simd = true;
   }
 
   /// See [Product].
@@ -645,7 +660,7 @@ public final class Compute implements AutoCloseable {
   /// Whether splitting would cost more than it saves; workers that sleep take long to wake.
   private boolean alone(long work, long worth) {
     return work < worth
-        || waiting
+        || (waiting && !simd)
         || workers.threads() == 1
         || (work < WAKING_WORTH * worth && workers.asleep());
   }

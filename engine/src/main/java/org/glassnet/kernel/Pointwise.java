@@ -41,7 +41,7 @@ public enum Pointwise {
     return this == GELU || this == SWISH || this == LECUN_TANH;
   }
 
-  /// Whether it is worth computing with the product that gives x.
+  /// Whether it is worth computing with the product that gives x: true of the usual ones.
   public boolean fused() {
     return compareTo(SIGMOID) <= 0;
   }

@@ -4,8 +4,9 @@ package org.glassnet.kernel;
 final class SimdHolder {
   private SimdHolder() {}
 
-  static Kernels kernels() {
-    return new SimdKernels();
+  /// @param whole whether the rare kernels are wanted, too
+  static Kernels kernels(boolean whole) {
+    return new SimdKernels(whole);
   }
 
   /// Copies rows of whole vectors, as a product of many rows does with its second factor.

@@ -1,7 +1,23 @@
 package org.glassnet.kernel;
 
 /// The kernels on the Vector API, with the bits of [ScalarKernels].
+///
+/// The usual kernels are compiled first. Until the rare ones are, they are left to scalar code, so
+/// that nobody waits for a kernel that he does not use.
 final class SimdKernels implements Kernels {
+  private final ScalarKernels scalar = new ScalarKernels();
+  private final boolean whole;
+
+  /// All kernels on the Vector API.
+  SimdKernels() {
+    this(true);
+  }
+
+  /// @param whole whether the rare kernels are on the Vector API, too
+  SimdKernels(boolean whole) {
+    this.whole = whole;
+  }
+
   @Override
   public void product(
       Product product, int rowFrom, int rowTo, int columnFrom, int columnTo, Scratch scratch) {
@@ -22,6 +38,10 @@ final class SimdKernels implements Kernels {
 
   @Override
   public void activate(Pointwise f, float alpha, float[] x, int xo, float[] y, int yo, int n) {
+    if (!whole && !f.fused()) {
+      scalar.activate(f, alpha, x, xo, y, yo, n);
+      return;
+    }
     SimdPointwise.activate(f, alpha, x, xo, y, yo, n);
   }
 
@@ -36,6 +56,10 @@ final class SimdKernels implements Kernels {
       float[] dx,
       int dxo,
       int n) {
+    if (!whole && !f.fused()) {
+      scalar.activateBackward(f, alpha, v, vo, dy, dyo, dx, dxo, n);
+      return;
+    }
     SimdPointwise.activateBackward(f, alpha, v, vo, dy, dyo, dx, dxo, n);
   }
 
@@ -106,6 +130,10 @@ final class SimdKernels implements Kernels {
       float scale,
       int rows,
       int columns) {
+    if (!whole) {
+      scalar.categoricalCrossEntropy(logits, xo, t, to, losses, so, dx, dxo, scale, rows, columns);
+      return;
+    }
     SimdLosses.categoricalCrossEntropy(
         logits, xo, t, to, losses, so, dx, dxo, scale, rows, columns);
   }
@@ -125,6 +153,10 @@ final class SimdKernels implements Kernels {
       float scale,
       int rows,
       int columns) {
+    if (!whole) {
+      scalar.elementLoss(l, alpha, y, yo, t, to, losses, so, dx, dxo, scale, rows, columns);
+      return;
+    }
     SimdLosses.elementLoss(l, alpha, y, yo, t, to, losses, so, dx, dxo, scale, rows, columns);
   }
 
@@ -165,6 +197,10 @@ final class SimdKernels implements Kernels {
       float[] y,
       int yo,
       int n) {
+    if (!whole) {
+      scalar.dropout(key, place, threshold, scale, x, xo, y, yo, n);
+      return;
+    }
     SimdDropout.dropout(key, place, threshold, scale, x, xo, y, yo, n);
   }
 
@@ -210,6 +246,10 @@ final class SimdKernels implements Kernels {
       float gain,
       float push,
       float slide) {
+    if (!whole) {
+      scalar.velocity(p, po, v, vo, g, go, n, keep, gain, push, slide);
+      return;
+    }
     SimdUpdates.velocity(p, po, v, vo, g, go, n, keep, gain, push, slide);
   }
 
@@ -227,6 +267,10 @@ final class SimdKernels implements Kernels {
       float gain,
       float inside,
       float outside) {
+    if (!whole) {
+      scalar.rmsProp(p, po, s, so, g, go, n, rate, leak, gain, inside, outside);
+      return;
+    }
     SimdAdaptive.rmsProp(p, po, s, so, g, go, n, rate, leak, gain, inside, outside);
   }
 
@@ -250,6 +294,12 @@ final class SimdKernels implements Kernels {
       float inside,
       float outside,
       float momentum) {
+    if (!whole) {
+      scalar.rmsPropMomentum(
+          p, po, s, so, m, mo, v, vo, g, go, n, in, out, gain, centering, inside, outside,
+          momentum);
+      return;
+    }
     SimdAdaptive.rmsPropMomentum(
         p, po, s, so, m, mo, v, vo, g, go, n, in, out, gain, centering, inside, outside, momentum);
   }
@@ -268,6 +318,10 @@ final class SimdKernels implements Kernels {
       float rate,
       float gain,
       float epsilon) {
+    if (!whole) {
+      scalar.adadelta(p, po, s, so, d, dro, g, go, n, rate, gain, epsilon);
+      return;
+    }
     SimdAdaptive.adadelta(p, po, s, so, d, dro, g, go, n, rate, gain, epsilon);
   }
 
@@ -288,17 +342,30 @@ final class SimdKernels implements Kernels {
       float gain1,
       float gain2,
       float epsilon) {
+    if (!whole) {
+      scalar.nadam(
+          p, po, m, mo, v, vo, g, go, n, meanRate, slopeRate, decay, gain1, gain2, epsilon);
+      return;
+    }
     SimdAdaptive.nadam(
         p, po, m, mo, v, vo, g, go, n, meanRate, slopeRate, decay, gain1, gain2, epsilon);
   }
 
   @Override
   public void penalize(float[] p, int po, float[] g, int go, int n, float l1, float twoL2) {
+    if (!whole) {
+      scalar.penalize(p, po, g, go, n, l1, twoL2);
+      return;
+    }
     SimdGradients.penalize(p, po, g, go, n, l1, twoL2);
   }
 
   @Override
   public void clip(float[] g, int go, int n, float limit) {
+    if (!whole) {
+      scalar.clip(g, go, n, limit);
+      return;
+    }
     SimdGradients.clip(g, go, n, limit);
   }
 }

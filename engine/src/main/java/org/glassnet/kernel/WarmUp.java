@@ -5,16 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/// Runs every SIMD kernel on tiny inputs, on a thread of its own, until the JIT has compiled it.
+/// Runs every SIMD kernel on tiny inputs, on a thread of its own, until the JIT has compiled it:
+/// the usual ones first, then the rare ones.
 ///
 /// Vector code is a hundred times too slow before that, and thirty times too slow while it is
 /// compiled without optimization. A kernel counts as compiled when a call that should take some
 /// tenths of a microsecond takes less than [#FAST_NANOS]. Compiled code belongs to the process, so
 /// one warm-up serves every [Compute].
 final class WarmUp {
-  /// How it ended.
+  /// How far it is.
   enum State {
     RUNNING,
+    /// The usual kernels are compiled, the rare ones not yet.
+    USUAL,
     READY,
     GIVEN_UP
   }
@@ -70,7 +73,11 @@ final class WarmUp {
   private void run() {
     State end = State.GIVEN_UP;
     try {
-      end = warm(WarmUpCalls.all(SimdHolder.kernels()));
+      Kernels kernels = SimdHolder.kernels(true);
+      if (warm(WarmUpCalls.usual(kernels))) {
+        state = State.USUAL;
+        end = warm(WarmUpCalls.rare(kernels)) ? State.READY : State.GIVEN_UP;
+      }
     } catch (RuntimeException | Error e) {
       slow = e.toString();
     } finally {
@@ -79,7 +86,8 @@ final class WarmUp {
     }
   }
 
-  private State warm(List<WarmUpCalls.Call> calls) {
+  /// Returns whether all became fast.
+  private boolean warm(List<WarmUpCalls.Call> calls) {
     boolean quick = scaledThresholds();
     int first = quick ? 100 : 1_400;
     int again = quick ? 4 : 32;
@@ -92,16 +100,16 @@ final class WarmUp {
       open.removeIf(call -> repeat(call.large(), again, end) < FAST_NANOS);
       if (open.isEmpty()) {
         slow = "";
-        return State.READY;
+        return true;
       }
       slow = names(open);
       if (System.nanoTime() - end > 0) {
-        return State.GIVEN_UP;
+        return false;
       }
       try {
         Thread.sleep(1);
       } catch (InterruptedException e) {
-        return State.GIVEN_UP;
+        return false;
       }
     }
   }

@@ -33,11 +33,27 @@ final class WarmUpCalls {
   private WarmUpCalls() {}
 
   static List<Call> all(Kernels k) {
+    List<Call> calls = usual(k);
+    calls.addAll(rare(k));
+    return calls;
+  }
+
+  /// What the usual networks need.
+  static List<Call> usual(Kernels k) {
     List<Call> calls = new ArrayList<>();
     products(k, calls);
-    pointwise(k, calls);
+    pointwise(k, true, calls);
     rows(k, calls);
     updates(k, calls);
+    return calls;
+  }
+
+  /// Everything else.
+  static List<Call> rare(Kernels k) {
+    List<Call> calls = new ArrayList<>();
+    pointwise(k, false, calls);
+    rareLosses(k, calls);
+    rareUpdates(k, calls);
     return calls;
   }
 
@@ -95,16 +111,20 @@ final class WarmUpCalls {
     return new Product(form, m, n, depth, a, b, c, start, b, Pointwise.LINEAR, 0f);
   }
 
-  private static void pointwise(Kernels k, List<Call> calls) {
+  private static void pointwise(Kernels k, boolean usual, List<Call> calls) {
     float[] x = some(LARGE);
     float[] y = some(LARGE);
     float[] z = new float[LARGE];
     for (Pointwise f : Pointwise.values()) {
-      add(calls, f + "", n -> k.activate(f, 0.1f, x, 0, z, 0, n));
-      add(calls, f + " backward", n -> k.activateBackward(f, 0.1f, x, 0, y, 0, z, 0, n));
+      if (f.fused() == usual) {
+        add(calls, f + "", n -> k.activate(f, 0.1f, x, 0, z, 0, n));
+        add(calls, f + " backward", n -> k.activateBackward(f, 0.1f, x, 0, y, 0, z, 0, n));
+      }
     }
-    add(calls, "exp", n -> k.exp(x, 0, z, 0, n));
-    add(calls, "log", n -> k.log(x, 0, z, 0, n));
+    if (usual) {
+      add(calls, "exp", n -> k.exp(x, 0, z, 0, n));
+      add(calls, "log", n -> k.log(x, 0, z, 0, n));
+    }
   }
 
   private static void rows(Kernels k, List<Call> calls) {
@@ -141,6 +161,16 @@ final class WarmUpCalls {
         "softmax cross-entropy",
         n -> k.softmaxCrossEntropy(x, 0, labels, 0, losses, 0, z, 0, 0.5f, 1, n));
     add(calls, "half squared", n -> k.halfSquared(x, 0, y, 0, losses, 0, z, 0, 0.5f, 1, n));
+    add(calls, "sum", n -> k.sum(x, 0, n));
+    add(calls, "sum of squares", n -> k.sumOfSquares(x, 0, n));
+    add(calls, "column sums", n -> k.columnSums(x, 0, 2, n, z, 0, 0, n));
+  }
+
+  private static void rareLosses(Kernels k, List<Call> calls) {
+    float[] x = some(LARGE);
+    float[] y = some(LARGE);
+    float[] z = new float[LARGE];
+    float[] losses = new float[1];
     add(
         calls,
         "categorical cross-entropy",
@@ -148,9 +178,6 @@ final class WarmUpCalls {
     for (ElementLoss l : ElementLoss.values()) {
       add(calls, l + "", n -> k.elementLoss(l, 1f, x, 0, y, 0, losses, 0, z, 0, 0.5f, 1, n));
     }
-    add(calls, "sum", n -> k.sum(x, 0, n));
-    add(calls, "sum of squares", n -> k.sumOfSquares(x, 0, n));
-    add(calls, "column sums", n -> k.columnSums(x, 0, 2, n, z, 0, 0, n));
   }
 
   private static void updates(Kernels k, List<Call> calls) {
@@ -160,12 +187,19 @@ final class WarmUpCalls {
     float[] v = new float[LARGE];
     add(calls, "add", n -> k.add(g, 0, p, 0, n));
     add(calls, "scale", n -> k.scale(0.5f, p, 0, n));
-    add(calls, "dropout", n -> k.dropout(7, 0, 1 << 23, 2f, g, 0, p, 0, n));
     add(calls, "sgd", n -> k.sgd(p, 0, g, 0, n, 0.001f));
     add(calls, "momentum", n -> k.momentum(p, 0, v, 0, g, 0, n, 0.001f, 0.5f));
     add(calls, "adam", n -> k.adam(p, 0, m, 0, v, 0, g, 0, n, 0.001f, 0.1f, 0.001f, 1e-7f));
+  }
+
+  private static void rareUpdates(Kernels k, List<Call> calls) {
+    float[] g = some(LARGE);
+    float[] p = new float[LARGE];
+    float[] m = new float[LARGE];
+    float[] v = new float[LARGE];
     float[] s = some(LARGE);
     Arrays.fill(s, 1);
+    add(calls, "dropout", n -> k.dropout(7, 0, 1 << 23, 2f, g, 0, p, 0, n));
     add(calls, "velocity", n -> k.velocity(p, 0, v, 0, g, 0, n, 0.5f, 1, -0.001f, 0.001f));
     add(calls, "rmsProp", n -> k.rmsProp(p, 0, s, 0, g, 0, n, 0.001f, 1, 0.1f, 1e-7f, 0));
     add(

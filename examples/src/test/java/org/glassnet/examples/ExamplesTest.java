@@ -59,7 +59,9 @@ class ExamplesTest {
   void aLossOfOnesOwnIsCheckedAndTrains() {
     String printed = printed(() -> OwnLoss.main(new String[0]));
 
-    assertThat(printed).contains("gradient right: true").containsPattern("share below 0\\.(8[89]|9[01])");
+    assertThat(printed)
+        .contains("gradient right: true")
+        .containsPattern("share below 0\\.(8[89]|9[01])");
   }
 
   @Test

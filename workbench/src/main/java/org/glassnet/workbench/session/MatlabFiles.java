@@ -16,7 +16,8 @@ final class MatlabFiles {
   private MatlabFiles() {}
 
   static Split open(MatlabData data, DataFiles files) {
-    Dataset train = read(files.file(data.train()), data.data(), data.labels(), data, data.classes());
+    Dataset train =
+        read(files.file(data.train()), data.data(), data.labels(), data, data.classes());
     Optional<Dataset> test =
         data.test()
             .map(file ->
