@@ -3,7 +3,11 @@ package org.glassnet.workbench.session.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.glassnet.function.Activation;
 import org.glassnet.function.Loss;
 import org.glassnet.layer.Activate;
@@ -165,6 +169,22 @@ class SpecReaderTest {
         .hasMessageContaining(message)
         .hasMessageContaining("^")
         .hasMessageStartingWith("run.yaml:");
+  }
+
+  @Test
+  void everySpecificationThatIsShippedHolds() throws IOException {
+    Path folder = Path.of("").toAbsolutePath();
+    while (!Files.isDirectory(folder.resolve("examples/specs"))) {
+      folder = folder.getParent();
+    }
+    try (Stream<Path> files = Files.list(folder.resolve("examples/specs"))) {
+      List<Path> specs = files.toList();
+      assertThat(specs).hasSizeGreaterThan(9);
+      for (Path file : specs) {
+        RunSpec spec = Defaults.complete(SpecReader.read(file));
+        assertThat(file.getFileName()).hasToString(spec.name() + ".yaml");
+      }
+    }
   }
 
   @Test
