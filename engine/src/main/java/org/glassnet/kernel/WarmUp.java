@@ -23,7 +23,7 @@ final class WarmUp {
   }
 
   private static final long FAST_NANOS = 1_500;
-  private static final long PATIENCE_NANOS = 20_000_000_000L;
+  private static final long PATIENCE_NANOS = 60_000_000_000L;
 
   private final CountDownLatch done = new CountDownLatch(1);
   private volatile State state = State.RUNNING;
