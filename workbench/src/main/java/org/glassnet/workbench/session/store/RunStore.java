@@ -61,7 +61,8 @@ public record RunStore(Path folder) {
     }
   }
 
-  /// The runs' files, newest first.
+  /// The runs' files, newest first; those of runs that were killed before they began are not among
+  /// them.
   ///
   /// @throws StoreException where the folder cannot be read
   public List<Path> files() {
@@ -70,11 +71,19 @@ public record RunStore(Path folder) {
     }
     try (Stream<Path> files = Files.list(folder)) {
       return files
-          .filter(file -> file.getFileName().toString().endsWith(ENDING))
+          .filter(file -> file.getFileName().toString().endsWith(ENDING) && begun(file))
           .sorted(Comparator.comparing(RunStore::id).reversed())
           .toList();
     } catch (IOException e) {
       throw new StoreException("The folder " + folder + " cannot be read: " + e, e);
+    }
+  }
+
+  private static boolean begun(Path file) {
+    try {
+      return Files.size(file) > 0;
+    } catch (IOException e) {
+      return true;
     }
   }
 

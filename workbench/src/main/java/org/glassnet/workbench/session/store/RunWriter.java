@@ -3,6 +3,7 @@ package org.glassnet.workbench.session.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -35,6 +36,9 @@ public final class RunWriter implements AutoCloseable {
   }
 
   /// Begins the file, which exists and is empty; it is taken away where that fails.
+  ///
+  /// All that a run has from the start is written beside it and moved there at once: whoever finds
+  /// the file empty, finds a run that never began.
   static RunWriter begin(
       Path file,
       String name,
@@ -42,16 +46,22 @@ public final class RunWriter implements AutoCloseable {
       long seed,
       RunData data,
       Map<String, String> environment) {
+    Path draft = file.resolveSibling(file.getFileName() + ".new");
     try {
+      try (RunWriter writer = open(draft)) {
+        writer.create(name, spec, seed, data, environment);
+      }
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       RunWriter writer = open(file);
       try {
-        writer.create(name, spec, seed, data, environment);
+        writer.live();
       } catch (SQLException e) {
         writer.discard();
         throw e;
       }
       return writer;
-    } catch (SQLException e) {
+    } catch (SQLException | IOException e) {
+      delete(draft);
       delete(file);
       throw StoreException.unwritten(file, e);
     }
@@ -90,11 +100,11 @@ public final class RunWriter implements AutoCloseable {
   private void create(
       String name, String spec, long seed, RunData data, Map<String, String> environment)
       throws SQLException {
+    database.connection().setAutoCommit(false);
     database.execute(
         "PRAGMA application_id = " + RunSchema.APPLICATION_ID,
         "PRAGMA user_version = " + RunSchema.VERSION);
     database.execute(RunSchema.TABLES.toArray(String[]::new));
-    live();
     database.change(
         "INSERT INTO run VALUES (?, ?, ?, ?, ?, NULL, NULL, 0, 0, 0)",
         name,

@@ -201,6 +201,16 @@ class RunStoreTest {
   }
 
   @Test
+  void aRunThatWasKilledBeforeItBeganIsNoneOfTheRuns() throws IOException {
+    Path begun = finished();
+    RunStore store = new RunStore(begun.getParent());
+    Files.createFile(begun.resolveSibling("2999-01-01-000000-letters.glass"));
+    assertThat(store.files()).containsExactly(begun);
+    assertThat(store.find("last")).isEqualTo(begun);
+    assertThat(begun.resolveSibling(begun.getFileName() + ".new")).doesNotExist();
+  }
+
+  @Test
   void weightsThatDoNotFitAreRefused() throws SQLException {
     Map<String, String> attacks = new LinkedHashMap<>();
     attacks.put(
