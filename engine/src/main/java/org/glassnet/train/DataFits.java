@@ -39,7 +39,9 @@ final class DataFits {
                   + data.description()
                   + " has "
                   + data.classes().size()
-                  + " classes; end the network with dense "
+                  + (output.rank() > 1
+                      ? " classes; put flatten before the dense layers, which end with dense "
+                      : " classes; end the network with dense ")
                   + data.classes().size());
         }
       }
