@@ -7,6 +7,7 @@ import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import javax.imageio.ImageIO;
@@ -31,6 +32,8 @@ final class Images {
       byte[] pixels = pixels(image, channels);
       return Resize.area(
           pixels, image.getHeight(), image.getWidth(), channels, shape.axis(0), shape.axis(1));
+    } catch (NoSuchFileException e) {
+      throw new DataException(file + " does not exist: name an image that does", e);
     } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
       throw unreadable(file, e);
     } catch (OutOfMemoryError e) {

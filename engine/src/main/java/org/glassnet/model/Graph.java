@@ -13,6 +13,7 @@ import org.glassnet.layer.Layer;
 import org.glassnet.tensor.GlassnetException;
 import org.glassnet.tensor.Shape;
 import org.glassnet.tensor.ShapeException;
+import org.glassnet.tensor.Spelling;
 
 /// A network's specification: layers as nodes, each reading earlier ones. Immutable, without
 /// weights.
@@ -159,7 +160,9 @@ public final class Graph {
               + ": a layer reads layers before it, in the order in which they are given");
     }
     String nearest =
-        Nearest.to(name, shapes.keySet()).map(known -> "; did you mean " + known + "?").orElse("");
+        Spelling.nearest(name, shapes.keySet())
+            .map(known -> "; did you mean " + known + "?")
+            .orElse("");
     return new GlassnetException(
         (reads.isEmpty() ? "There" : reads + "there")
             + " is no layer named "

@@ -187,7 +187,7 @@ class ImageFolderTest {
     byte[] whole = Files.readAllBytes(cut);
     Files.write(cut, Arrays.copyOf(whole, whole.length / 2));
     refused(() -> Images.decode(cut, GREY), cut.toString(), "cannot be decoded");
-    refused(() -> Images.decode(folder.resolve("none.png"), GREY), "none.png");
+    refused(() -> Images.decode(folder.resolve("none.png"), GREY), "none.png does not exist");
   }
 
   /// The header alone says 60,000 × 60,000: 14 GB, were it believed.

@@ -46,7 +46,7 @@ final class SummaryCommand implements Callable<Integer> {
 
   private void table(String name, Summary summary) {
     Screen screen = app.screen();
-    boolean graph = summary.rows().stream().anyMatch(row -> !row.inputs().isEmpty());
+    boolean graph = !summary.chain();
     List<String> titles = new ArrayList<>(List.of("Layer (type)", "Output Shape", "Param #"));
     if (graph) {
       titles.add("Connected to");
