@@ -209,6 +209,18 @@ public final class Compute implements AutoCloseable {
     split(Kind.ROWS, rows, 1);
   }
 
+  /// Runs a part's work over `[0, n)`, cut among threads at multiples of `grain`.
+  ///
+  /// @param work multiply-adds in all; a number that is only moved or looked at counts as five
+  void split(Part part, int n, int grain, long work) {
+    if (alone(work, PRODUCT_WORTH)) {
+      part.run(kernels, 0, n, workers.scratch());
+      return;
+    }
+    job.part = part;
+    split(Kind.PART, n, grain);
+  }
+
   /// See [Kernels#activate].
   public void activate(Pointwise f, float alpha, float[] x, int xo, float[] y, int yo, int n) {
     if (alone(n, ELEMENTS_WORTH)) {

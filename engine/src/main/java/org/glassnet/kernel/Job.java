@@ -25,6 +25,7 @@ final class Job implements Workers.Task {
     SCALE,
     DROPOUT,
     ROWS,
+    PART,
     SGD,
     MOMENTUM,
     ADAM,
@@ -44,6 +45,7 @@ final class Job implements Workers.Task {
   Kind kind;
   Product product;
   RowWork work;
+  Part part;
   Pointwise f;
   ElementLoss l;
   float[] a;
@@ -136,6 +138,7 @@ final class Job implements Workers.Task {
       case SCALE -> k.scale(u, b, bo + from, count);
       case DROPOUT -> k.dropout(key, place + from, threshold, u, a, ao + from, b, bo + from, count);
       case ROWS -> work.rows(from, to);
+      case PART -> part.run(k, from, to, scratch);
       case SGD -> k.sgd(a, ao + from, b, bo + from, count, u);
       case MOMENTUM -> k.momentum(a, ao + from, b, bo + from, c, co + from, count, u, v);
       case ADAM ->

@@ -13,6 +13,14 @@ package org.glassnet.kernel;
 /// ascending order in double precision. A sum inside a row (softmax, the losses) is one such run of
 /// 16 lanes and a tree, however long the row; a sum of products adds each by a fused multiply-add.
 public sealed interface Kernels permits ScalarKernels, SimdKernels {
+  /// Convolutions.
+  ConvolutionKernels convolutions();
+
+  /// Pooling.
+  PoolingKernels pools();
+
+  /// Statistics and functions of channels.
+  ChannelKernels channels();
 
   /// Rows `[rowFrom, rowTo)` and columns `[columnFrom, columnTo)` of a product's C.
   void product(

@@ -3,6 +3,25 @@ package org.glassnet.kernel;
 /// The definition of every kernel, in plain Java; it runs where the vector module is absent and
 /// until the vector code is compiled.
 final class ScalarKernels implements Kernels {
+  private final ScalarConvolution convolutions = new ScalarConvolution(this);
+  private final ScalarPooling pools = new ScalarPooling();
+  private final ScalarChannels channels = new ScalarChannels();
+
+  @Override
+  public ConvolutionKernels convolutions() {
+    return convolutions;
+  }
+
+  @Override
+  public PoolingKernels pools() {
+    return pools;
+  }
+
+  @Override
+  public ChannelKernels channels() {
+    return channels;
+  }
+
   @Override
   public void product(
       Product product, int rowFrom, int rowTo, int columnFrom, int columnTo, Scratch scratch) {

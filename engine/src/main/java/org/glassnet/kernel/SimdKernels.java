@@ -6,6 +6,9 @@ package org.glassnet.kernel;
 /// that nobody waits for a kernel that he does not use.
 final class SimdKernels implements Kernels {
   private final ScalarKernels scalar = new ScalarKernels();
+  private final SimdConvolution convolutions = new SimdConvolution(this);
+  private final SimdPooling pools = new SimdPooling();
+  private final SimdChannels channels = new SimdChannels();
   private final boolean whole;
 
   /// All kernels on the Vector API.
@@ -16,6 +19,21 @@ final class SimdKernels implements Kernels {
   /// @param whole whether the rare kernels are on the Vector API, too
   SimdKernels(boolean whole) {
     this.whole = whole;
+  }
+
+  @Override
+  public ConvolutionKernels convolutions() {
+    return whole ? convolutions : scalar.convolutions();
+  }
+
+  @Override
+  public PoolingKernels pools() {
+    return whole ? pools : scalar.pools();
+  }
+
+  @Override
+  public ChannelKernels channels() {
+    return whole ? channels : scalar.channels();
   }
 
   @Override

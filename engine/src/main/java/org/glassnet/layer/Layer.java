@@ -1,6 +1,8 @@
 package org.glassnet.layer;
 
 import java.util.List;
+import java.util.Optional;
+import org.glassnet.function.Elementwise;
 import org.glassnet.tensor.Shape;
 
 /// What one node of a network does: a specification without weights, immutable.
@@ -44,6 +46,33 @@ public sealed interface Layer
   /// @param training whether it is so in training, or in inference
   default boolean view(boolean training) {
     return false;
+  }
+
+  /// Whether a sample's numbers in training depend on no other sample of the batch.
+  default boolean perSample() {
+    return true;
+  }
+
+  /// Whether backward reads the values of the inputs, so that training has to keep them.
+  default boolean backwardReadsInputs() {
+    return true;
+  }
+
+  /// Whether backward reads the values of the outputs, so that training has to keep them.
+  default boolean backwardReadsOutputs() {
+    return true;
+  }
+
+  /// Whether the only output may stand in the first input's place, and the input's gradient in the
+  /// output's: each number is read before its place is written.
+  default boolean inPlace() {
+    return false;
+  }
+
+  /// The one layer that computes this layer and then f, if there is one; its parameters are the
+  /// same.
+  default Optional<Layer> followedBy(Elementwise f) {
+    return Optional.empty();
   }
 
   /// How many numbers a row this layer keeps to itself between forward and backward.

@@ -77,6 +77,18 @@ public final class Frozen {
     }
   }
 
+  /// What no optimizer changes in a network: what is frozen here, and what its layers keep
+  /// themselves.
+  Frozen withState(Weights weights) {
+    BitSet all = (BitSet) positions.clone();
+    for (Parameter parameter : weights.parameters()) {
+      if (!parameter.spec().trainable()) {
+        all.set(parameter.offset(), parameter.end());
+      }
+    }
+    return new Frozen(all);
+  }
+
   /// Whether the number at a position of the weights' array is among them.
   public boolean contains(int position) {
     return positions.get(position);

@@ -18,7 +18,8 @@ public final class Network {
 
   /// A network of this graph with first weights from a seed.
   public static Network of(Graph graph, long seed) {
-    return new Network(graph, Weights.initial(graph, seed), Frozen.none());
+    Weights weights = Weights.initial(graph, seed);
+    return new Network(graph, weights, Frozen.none().withState(weights));
   }
 
   /// A chain of layers with first weights from a seed.
@@ -31,7 +32,7 @@ public final class Network {
   ///
   /// @throws org.glassnet.tensor.GlassnetException where one is not in the network
   public Network withFrozen(List<String> selectors) {
-    return new Network(graph, weights, Frozen.of(weights, selectors));
+    return new Network(graph, weights, Frozen.of(weights, selectors).withState(weights));
   }
 
   /// The layers and how they are connected.

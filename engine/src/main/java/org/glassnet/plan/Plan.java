@@ -221,9 +221,11 @@ public final class Plan {
       return operators(places.allocate());
     }
 
+    /// A layer that keeps statistics brings them forward in backward, whatever is frozen.
     private boolean wantsGradient(Node node) {
       return node.inputs().stream().anyMatch(wanted::get)
-          || parameters(node).stream().anyMatch(parameter -> !network.frozen().whole(parameter));
+          || parameters(node).stream()
+              .anyMatch(p -> !p.spec().trainable() || !network.frozen().whole(p));
     }
 
     private List<Parameter> parameters(Node node) {

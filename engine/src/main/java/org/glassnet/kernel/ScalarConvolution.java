@@ -1,0 +1,146 @@
+package org.glassnet.kernel;
+
+import java.util.Arrays;
+
+/// The definition of [ConvolutionKernels] in plain Java.
+final class ScalarConvolution implements ConvolutionKernels {
+  private final Kernels kernels;
+
+  ScalarConvolution(Kernels kernels) {
+    this.kernels = kernels;
+  }
+
+  @Override
+  public void forward(ConvolutionForward forward, int from, int to, Scratch scratch) {
+    Convolution c = forward.c;
+    float[] sums = scratch.rows(1, c.filters())[0];
+    float[] y = c.y().array();
+    for (int p = from; p < to; p++) {
+      if (forward.bias.isPresent()) {
+        Matrix bias = forward.bias.get();
+        System.arraycopy(bias.array(), bias.offset(), sums, 0, c.filters());
+      } else {
+        Arrays.fill(sums, 0, c.filters(), 0);
+      }
+      position(c, p, sums);
+      System.arraycopy(sums, 0, y, c.y().offset() + p * c.filters(), c.filters());
+    }
+    if (forward.f != Pointwise.LINEAR) {
+      int at = c.y().offset() + from * c.filters();
+      kernels.activate(forward.f, forward.alpha, y, at, y, at, (to - from) * c.filters());
+    }
+  }
+
+  private static void position(Convolution c, int p, float[] sums) {
+    Window window = c.window();
+    int image = p / window.positions();
+    int i = p % window.positions() / window.outWidth();
+    int j = p % window.outWidth();
+    for (int h = 0; h < window.kernelHeight(); h++) {
+      for (int w = 0; w < window.kernelWidth(); w++) {
+        tap(c, image, window.row(i, h), window.column(j, w), h * window.kernelWidth() + w, sums);
+      }
+    }
+  }
+
+  private static void tap(Convolution c, int image, int row, int column, int tap, float[] sums) {
+    float[] x = c.x().array();
+    float[] w = c.w().array();
+    boolean inside = inside(c.window(), row, column);
+    int xo = inside ? c.x().offset() + pixel(c.window(), image, row, column) * c.channels() : 0;
+    int wo = c.w().offset() + tap * c.depth() * c.filters();
+    for (int g = 0; g < c.groups(); g++) {
+      int first = g * c.groupFilters();
+      for (int k = 0; k < c.depth(); k++) {
+        float number = inside ? x[xo + g * c.depth() + k] : 0;
+        int at = wo + k * c.filters();
+        for (int o = first; o < first + c.groupFilters(); o++) {
+          sums[o] = Math.fma(number, w[at + o], sums[o]);
+        }
+      }
+    }
+  }
+
+  private static boolean inside(Window window, int row, int column) {
+    return row >= 0 && row < window.height() && column >= 0 && column < window.width();
+  }
+
+  private static int pixel(Window window, int image, int row, int column) {
+    return (image * window.height() + row) * window.width() + column;
+  }
+
+  @Override
+  public void inputGradient(Convolution c, int from, int to, Scratch scratch) {
+    Window window = c.window();
+    float[] sums = scratch.rows(1, c.channels())[0];
+    for (int p = from; p < to; p++) {
+      Arrays.fill(sums, 0, c.channels(), 0);
+      int image = p / window.pixels();
+      int row = p % window.pixels() / window.width();
+      int column = p % window.width();
+      for (int h = window.kernelHeight() - 1; h >= 0; h--) {
+        for (int w = window.kernelWidth() - 1; w >= 0; w--) {
+          int i = row + window.top() - h * window.dilationHeight();
+          int j = column + window.left() - w * window.dilationWidth();
+          if (i % window.strideHeight() == 0 && j % window.strideWidth() == 0) {
+            int tap = h * window.kernelWidth() + w;
+            tapBack(c, image, i / window.strideHeight(), j / window.strideWidth(), tap, sums);
+          }
+        }
+      }
+      System.arraycopy(sums, 0, c.dx().array(), c.dx().offset() + p * c.channels(), c.channels());
+    }
+  }
+
+  private static void tapBack(Convolution c, int image, int i, int j, int tap, float[] sums) {
+    Window window = c.window();
+    boolean inside = i >= 0 && i < window.outHeight() && j >= 0 && j < window.outWidth();
+    int position = (image * window.outHeight() + i) * window.outWidth() + j;
+    int dyo = inside ? c.dy().offset() + position * c.filters() : 0;
+    float[] dy = c.dy().array();
+    float[] w = c.w().array();
+    int wo = c.w().offset() + tap * c.depth() * c.filters();
+    for (int channel = 0; channel < c.channels(); channel++) {
+      int first = channel / c.depth() * c.groupFilters();
+      int at = wo + channel % c.depth() * c.filters();
+      float sum = sums[channel];
+      for (int o = first; o < first + c.groupFilters(); o++) {
+        sum = Math.fma(inside ? dy[dyo + o] : 0, w[at + o], sum);
+      }
+      sums[channel] = sum;
+    }
+  }
+
+  /// Units are rows of dw: a tap and a channel of the group.
+  @Override
+  public void weightGradient(
+      ConvolutionWeightGradient gradient, int from, int to, Scratch scratch) {
+    Convolution c = gradient.c;
+    float[] sums = scratch.rows(1, c.filters())[0];
+    for (int row = from; row < to; row++) {
+      Arrays.fill(sums, 0, c.filters(), 0);
+      int tap = row / c.depth();
+      for (int p = 0; p < c.positions(); p++) {
+        weightTerm(c, p, tap, row % c.depth(), sums);
+      }
+      System.arraycopy(
+          sums, 0, c.dw().array(), c.dw().offset() + row * c.filters(), c.filters());
+    }
+  }
+
+  private static void weightTerm(Convolution c, int p, int tap, int k, float[] sums) {
+    Window window = c.window();
+    int image = p / window.positions();
+    int row = window.row(p % window.positions() / window.outWidth(), tap / window.kernelWidth());
+    int column = window.column(p % window.outWidth(), tap % window.kernelWidth());
+    boolean inside = inside(window, row, column);
+    int xo = inside ? c.x().offset() + pixel(window, image, row, column) * c.channels() : 0;
+    float[] x = c.x().array();
+    float[] dy = c.dy().array();
+    int dyo = c.dy().offset() + p * c.filters();
+    for (int o = 0; o < c.filters(); o++) {
+      float number = inside ? x[xo + o / c.groupFilters() * c.depth() + k] : 0;
+      sums[o] = Math.fma(number, dy[dyo + o], sums[o]);
+    }
+  }
+}
