@@ -32,6 +32,11 @@ public record Activate(Activation activation) implements Layer {
   }
 
   @Override
+  public boolean view(boolean training) {
+    return activation instanceof Elementwise.Linear;
+  }
+
+  @Override
   @SuppressWarnings("exports")
   public Operator compile(Site site) {
     Slot x = site.input();
@@ -39,6 +44,7 @@ public record Activate(Activation activation) implements Layer {
     int columns = y.shape().axis(-1);
     return switch (activation) {
       case Softmax() -> new SoftmaxOperator(x, y, y.size() / columns, columns);
+      case Elementwise.Linear() -> Operator.none();
       case Elementwise f -> new ElementwiseOperator(KernelFunction.of(f), x, y);
     };
   }

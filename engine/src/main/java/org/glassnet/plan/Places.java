@@ -3,9 +3,7 @@ package org.glassnet.plan;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,32 +15,21 @@ import org.glassnet.model.Node;
 
 /// Where every value, workspace and gradient of a graph stands in one array.
 ///
-/// A place is used again once nobody reads it any more: in inference that of a value whose last
-/// reader has run, in training that of a gradient that has gone further back. Training keeps all
-/// values, since backward reads them. Values of input and output and those asked for are kept
-/// always.
+/// A place is used again once nobody reads it any more: in forward that of a value whose last
+/// reader has run and which no backward reads, in backward that of a value, workspace or gradient
+/// whose last reader there has run. Values of input and output and those asked for are kept always.
 final class Places {
   private final Graph graph;
   private final int rows;
   private final boolean training;
   private final Predicate<String> wanted;
   private final Function<Node, Layer> computed;
+  private final Set<String> looked;
+  private final Lives lives;
   private final Layout layout = new Layout();
   private final Map<String, Layout.Place> values = new HashMap<>();
   private final Map<String, Layout.Place> workspaces = new HashMap<>();
   private final Map<String, List<Layout.Place>> parts = new HashMap<>();
-
-  /// The value in whose place a value stands: its own, or the one that it is a view of.
-  private final Map<String, String> origins = new HashMap<>();
-
-  /// Origins of values that stay to the end.
-  private final Set<String> kept = new HashSet<>();
-
-  /// Origins of gradients that stay to the end.
-  private final Set<String> looked = new HashSet<>();
-
-  /// The last node that reads a place, or else the one that writes it; by the place's origin.
-  private final Map<String, Node> lastReaders = new LinkedHashMap<>();
 
   /// The gradients' places that are nothing else's.
   private final Set<Layout.Place> own = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -64,12 +51,16 @@ final class Places {
     this.training = training;
     this.wanted = wanted;
     this.computed = computed;
-    graph.nodes().forEach(this::findReaders);
-    looked.forEach(value -> this.looked.add(origins.get(value)));
-    kept.addAll(this.looked);
-    graph.nodes().forEach(this::placeValues);
+    this.looked = looked;
+    this.lives = new Lives(graph, training, wanted, computed, looked);
+    List<Node> nodes = graph.nodes();
+    for (int i = 0; i < nodes.size(); i++) {
+      placeValues(nodes.get(i), i);
+    }
     graph.outputs().forEach(node -> gradient(node.name()));
-    graph.nodes().reversed().forEach(this::placeGradients);
+    for (int i = nodes.size() - 1; i >= 0; i--) {
+      placeGradients(nodes.get(i), i);
+    }
   }
 
   /// The place of a value.
@@ -100,24 +91,9 @@ final class Places {
     return (long) rows * graph.shape(value).size();
   }
 
-  private boolean view(Node node) {
-    return node.layer().view(training);
-  }
-
-  private void findReaders(Node node) {
+  private void placeValues(Node node, int at) {
     for (String value : graph.values(node)) {
-      origins.put(value, view(node) ? origins.get(node.inputs().getFirst()) : value);
-      lastReaders.putIfAbsent(origins.get(value), node);
-      if (node.inputs().isEmpty() || graph.outputs().contains(node)) {
-        kept.add(origins.get(value));
-      }
-    }
-    node.inputs().forEach(value -> lastReaders.put(origins.get(value), node));
-  }
-
-  private void placeValues(Node node) {
-    for (String value : graph.values(node)) {
-      String origin = origins.get(value);
+      String origin = lives.origin(value);
       values.put(value, origin.equals(value) ? layout.reserve(size(value)) : values.get(origin));
     }
     Layout.Place workspace =
@@ -125,12 +101,18 @@ final class Places {
     workspaces.put(node.name(), workspace);
     if (!training) {
       layout.release(workspace);
-      lastReaders.forEach((origin, reader) -> {
-        if (reader.equals(node) && !kept.contains(origin)) {
-          layout.release(values.get(origin));
-        }
-      });
     }
+    origins().stream()
+        .filter(origin -> lives.endsInForward(origin) && lives.lastForward(origin) == at)
+        .forEach(origin -> layout.release(values.get(origin)));
+  }
+
+  /// The places' origins so far, in the order of the graph.
+  private List<String> origins() {
+    return graph.nodes().stream()
+        .flatMap(node -> graph.values(node).stream())
+        .filter(value -> values.containsKey(value) && lives.origin(value).equals(value))
+        .toList();
   }
 
   private List<Layout.Place> gradient(String value) {
@@ -142,19 +124,35 @@ final class Places {
     return mine;
   }
 
-  /// Readers come after what they read, so backwards a view's gradient place is there already.
-  private void placeGradients(Node node) {
+  /// Readers come after what they read, so backwards the place of an output's gradient is there
+  /// already.
+  private void placeGradients(Node node, int at) {
     graph.values(node).forEach(this::gradient);
-    for (String input : node.inputs()) {
+    for (int i = 0; i < node.inputs().size(); i++) {
+      String input = node.inputs().get(i);
       Layout.Place place =
           !wanted.test(input)
               ? values.get(input)
-              : view(node) ? parts.get(node.name()).getFirst() : ownPlace(input);
+              : i == 0 && passes(node) ? parts.get(node.name()).getFirst() : ownPlace(input);
       parts.computeIfAbsent(input, _ -> new ArrayList<>()).add(place);
     }
     if (training) {
       graph.values(node).forEach(value -> releaseGradient(node, value));
+      layout.release(workspaces.get(node.name()));
+      origins().stream()
+          .filter(origin -> !lives.endsInForward(origin) && lives.lastBackward(origin) == at)
+          .forEach(origin -> layout.release(values.get(origin)));
     }
+  }
+
+  /// Whether the first input's gradient stands in the output's; not where that is looked at, unless
+  /// both are one.
+  private boolean passes(Node node) {
+    return lives.view(node) || (lives.passesGradient(node) && !looks(node.name()));
+  }
+
+  private boolean looks(String value) {
+    return lives.looked(lives.origin(value), looked);
   }
 
   private Layout.Place ownPlace(String value) {
@@ -163,14 +161,15 @@ final class Places {
     return place;
   }
 
-  /// The first place of a view's gradient is one of what it views, too.
+  /// The first place may be one of the first input's, too.
   private void releaseGradient(Node node, String value) {
-    if (looked.contains(origins.get(value))) {
+    if (looks(value)) {
       return;
     }
     List<Layout.Place> mine = parts.get(value);
-    int first = view(node) && wanted.test(node.inputs().getFirst()) ? 1 : 0;
-    for (Layout.Place place : mine.subList(first, mine.size())) {
+    boolean passed =
+        !node.inputs().isEmpty() && wanted.test(node.inputs().getFirst()) && passes(node);
+    for (Layout.Place place : mine.subList(passed ? 1 : 0, mine.size())) {
       if (own.remove(place)) {
         layout.release(place);
       }

@@ -10,7 +10,6 @@ import java.util.Set;
 import org.glassnet.kernel.Compute;
 import org.glassnet.kernel.Matrix;
 import org.glassnet.layer.DescendingOperator;
-import org.glassnet.layer.Layer;
 import org.glassnet.layer.Moment;
 import org.glassnet.layer.Operator;
 import org.glassnet.layer.Site;
@@ -117,8 +116,8 @@ public final class Plan {
 
   /// A value with its gradient: `dense_1`, `split_1:1`.
   ///
-  /// After a pass the values of input and output are there, in training all values, and what the
-  /// plan was asked for; the places of others may hold other numbers by then.
+  /// After a pass the values of input and output are there and what the plan was asked for; the
+  /// places of others may hold other numbers by then.
   public Slot slot(String value) {
     return slots.get(value);
   }
@@ -189,7 +188,7 @@ public final class Plan {
   private static final class Compilation {
     private final Network network;
     private final Graph graph;
-    private final Optional<Node> cut;
+    private final Fusion fusion;
     private final int rows;
     private final float[] gradients;
     private final boolean training;
@@ -201,7 +200,7 @@ public final class Plan {
         Network network, Ending ending, int rows, Optional<float[]> gradients, Set<String> looked) {
       this.network = network;
       this.graph = network.graph();
-      this.cut = ending.cut(graph);
+      this.fusion = Fusion.of(graph, ending.cut(graph), looked);
       this.rows = rows;
       this.gradients = gradients.orElse(network.weights().array());
       this.training = gradients.isPresent();
@@ -214,7 +213,7 @@ public final class Plan {
         boolean wants = training && wantsGradient(node);
         graph.values(node).forEach(value -> wanted.put(value, wants));
       }
-      places = new Places(graph, rows, training, wanted::get, this::layer, looked);
+      places = new Places(graph, rows, training, wanted::get, fusion::layer, looked);
     }
 
     Plan plan() {
@@ -248,7 +247,8 @@ public final class Plan {
           inputs.addFirst(slot(value, slab, nextPart.merge(value, 1, Integer::sum) - 1));
         }
         Operator operator =
-            layer(node)
+            fusion
+                .layer(node)
                 .compile(
                     new Site(
                         node.name(),
@@ -293,10 +293,6 @@ public final class Plan {
       return readers.containsKey(value) || result(value)
           ? Optional.empty()
           : Optional.of(new Unread(slot));
-    }
-
-    private Layer layer(Node node) {
-      return cut.isPresent() && cut.get().equals(node) ? Ending.linear(node.layer()) : node.layer();
     }
 
     private Slot slot(String value, float[] slab, int part) {

@@ -166,7 +166,7 @@ final class Fit {
     within = false;
     if (!Double.isFinite(batchTally.loss())) {
       Step.Broken broken = step.broken().orElseThrow();
-      Trail.Found found = Trail.of(network, broken.pass());
+      Trail.Found found = Trail.of(network, broken.shown(), broken.head());
       stop(
           state.done + 1,
           found,

@@ -1,12 +1,17 @@
 package org.glassnet.train;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.glassnet.data.Dataset;
 import org.glassnet.kernel.Alignment;
 import org.glassnet.kernel.Compute;
+import org.glassnet.kernel.Matrix;
+import org.glassnet.layer.Moment;
 import org.glassnet.model.Frozen.Span;
+import org.glassnet.model.Graph;
 import org.glassnet.model.Network;
 import org.glassnet.optim.GradientRules;
 import org.glassnet.optim.Update;
@@ -48,9 +53,31 @@ final class Step {
 
   /// Rows of which a loss was not finite.
   ///
-  /// @param pass where they went through
+  /// @param shown a plan that they went through again, in which all values can be looked at
+  /// @param head the loss
   /// @param from the place in the order of the first
-  record Broken(Passes pass, int from) {}
+  record Broken(Plan shown, LossHead head, int from) {}
+
+  private Plan shown(Passes pass) {
+    Graph graph = network.graph();
+    Set<String> all = new HashSet<>();
+    graph.nodes().forEach(node -> all.addAll(graph.values(node)));
+    Plan from = pass.plan();
+    Plan to =
+        Plan.forTraining(
+            network, LossHead.ending(settings.loss()), from.rows(), gradients, all);
+    Moment moment = from.moment();
+    to.moment().moveTo(moment.seed(), moment.step(), moment.firstRow());
+    Matrix input = from.input().value();
+    System.arraycopy(
+        input.array(),
+        input.offset(),
+        to.input().value().array(),
+        to.input().value().offset(),
+        to.input().size());
+    to.forward(compute);
+    return to;
+  }
 
   private Update bind() {
     return settings
@@ -85,7 +112,7 @@ final class Step {
     }
   }
 
-  /// Where the last step met a loss that is not finite; the plan still has the values.
+  /// Where the last step met a loss that is not finite.
   Optional<Broken> broken() {
     return broken;
   }
@@ -108,7 +135,7 @@ final class Step {
       pass.read(compute, data, order, at);
       pass.forward(compute, scale, tally);
       if (!Double.isFinite(tally.loss())) {
-        broken = Optional.of(new Broken(pass, at));
+        broken = Optional.of(new Broken(shown(pass), pass.head(), at));
         return simd;
       }
       pass.measure(compute, measures);

@@ -12,6 +12,7 @@ import org.glassnet.layer.Slot;
 import org.glassnet.model.Network;
 import org.glassnet.model.Node;
 import org.glassnet.model.Parameter;
+import org.glassnet.plan.LossHead;
 import org.glassnet.plan.Plan;
 
 /// The way forward through a network to the first number that is not finite.
@@ -54,12 +55,12 @@ final class Trail {
   }
 
   /// Where the loss of these rows, which is not finite, comes from.
-  static Found of(Network network, Passes pass) {
-    Trail trail = new Trail(network, pass.plan());
+  static Found of(Network network, Plan shown, LossHead head) {
+    Trail trail = new Trail(network, shown);
     return weight(network)
         .or(trail::node)
-        .or(() -> trail.rows("target", pass.head().targets(), 0, pass.head().targetSize()))
-        .or(() -> trail.rows("loss", pass.head().losses(), 0, 1))
+        .or(() -> trail.rows("target", head.targets(), 0, head.targetSize()))
+        .or(() -> trail.rows("loss", head.losses(), 0, 1))
         .orElseThrow(() -> new IllegalStateException("every loss is finite"));
   }
 

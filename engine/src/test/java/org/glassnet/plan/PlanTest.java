@@ -263,7 +263,9 @@ class PlanTest {
         upstream.put(output.name(), numbers(rows * graph.shape(output).size(), random));
       }
       float[] gradients = new float[network.weights().array().length];
-      Plan plan = run(network, rows, x, upstream, gradients, EveryCompute.definition());
+      Set<String> all = new HashSet<>();
+      graph.nodes().forEach(node -> all.addAll(graph.values(node)));
+      Plan plan = run(network, all, rows, x, upstream, gradients, EveryCompute.definition());
 
       Pass pass =
           Textbook.of(network).training(plan.moment()).forward(Tensor.of(Shape.of(rows, 2, 3), x));
@@ -289,8 +291,15 @@ class PlanTest {
       }
       for (EveryCompute other : EveryCompute.others()) {
         float[] again = new float[gradients.length];
-        run(network, rows, x, upstream, again, other.compute());
+        run(network, Set.of(), rows, x, upstream, again, other.compute());
         assertThat(Arrays.equals(again, gradients)).as("%s", other).isTrue();
+      }
+      float[] closest = new float[gradients.length];
+      Plan close =
+          run(network, Set.of(), rows, x, upstream, closest, EveryCompute.definition());
+      assertThat(Arrays.equals(closest, gradients)).as("places used again").isTrue();
+      for (Node output : graph.outputs()) {
+        assertThat(doubles(close.slot(output.name()))).isEqualTo(doubles(plan.slot(output.name())));
       }
     }
   }
@@ -309,12 +318,13 @@ class PlanTest {
 
   private static Plan run(
       Network network,
+      Set<String> looked,
       int rows,
       float[] x,
       Map<String, float[]> upstream,
       float[] gradients,
       Compute compute) {
-    Plan plan = Plan.forTraining(network, Ending.OUTPUT, rows, gradients);
+    Plan plan = Plan.forTraining(network, Ending.OUTPUT, rows, gradients, looked);
     write(plan.input().value(), x);
     plan.moment().moveTo(17, 5, 3);
     plan.forward(compute);
