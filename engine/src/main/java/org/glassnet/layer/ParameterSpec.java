@@ -12,8 +12,8 @@ import org.glassnet.tensor.Shape;
 /// @param fanIn how many inputs feed one output
 /// @param fanOut how many outputs one input feeds
 /// @param penalty what training adds to the loss for it
-/// @param trainable whether optimizers change it; what is not, the layer itself changes in backward,
-///   as batch normalization does its moving statistics
+/// @param trainable whether optimizers change it; what is not, the layer itself changes in
+///   backward, as batch normalization does its moving statistics
 public record ParameterSpec(
     String name,
     Shape shape,

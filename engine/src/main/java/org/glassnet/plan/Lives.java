@@ -60,7 +60,8 @@ final class Lives {
     }
     for (int i = 0; i < nodes.size(); i++) {
       for (String value : graph.values(nodes.get(i))) {
-        String origin = shares(nodes.get(i), i) ? origins.get(nodes.get(i).inputs().getFirst()) : value;
+        String origin =
+            shares(nodes.get(i), i) ? origins.get(nodes.get(i).inputs().getFirst()) : value;
         origins.put(value, origin);
         members.computeIfAbsent(origin, _ -> new ArrayList<>()).add(value);
       }

@@ -64,8 +64,7 @@ final class Step {
     graph.nodes().forEach(node -> all.addAll(graph.values(node)));
     Plan from = pass.plan();
     Plan to =
-        Plan.forTraining(
-            network, LossHead.ending(settings.loss()), from.rows(), gradients, all);
+        Plan.forTraining(network, LossHead.ending(settings.loss()), from.rows(), gradients, all);
     Moment moment = from.moment();
     to.moment().moveTo(moment.seed(), moment.step(), moment.firstRow());
     Matrix input = from.input().value();

@@ -295,8 +295,7 @@ class PlanTest {
         assertThat(Arrays.equals(again, gradients)).as("%s", other).isTrue();
       }
       float[] closest = new float[gradients.length];
-      Plan close =
-          run(network, Set.of(), rows, x, upstream, closest, EveryCompute.definition());
+      Plan close = run(network, Set.of(), rows, x, upstream, closest, EveryCompute.definition());
       assertThat(Arrays.equals(closest, gradients)).as("places used again").isTrue();
       for (Node output : graph.outputs()) {
         assertThat(doubles(close.slot(output.name()))).isEqualTo(doubles(plan.slot(output.name())));

@@ -1,5 +1,6 @@
 package org.glassnet.workbench.cli;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.glassnet.workbench.session.Session;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  glassnet show last",
+      "  glassnet show last --curves curves.png",
       "  glassnet show 2026-11-21 --json",
       "  glassnet show runs/one.glass"
     })
@@ -41,6 +43,12 @@ final class ShowCommand implements Callable<Integer> {
       description = "Draw the curve of this metric instead of the accuracy's.")
   private Optional<String> metric = Optional.empty();
 
+  @Option(
+      names = "--curves",
+      paramLabel = "FILE.png",
+      description = "Draw loss and accuracy of all epochs in a picture.")
+  private Optional<Path> curves = Optional.empty();
+
   @Option(names = "--json", description = "Write one JSON object with everything but the weights.")
   private boolean json;
 
@@ -52,6 +60,7 @@ final class ShowCommand implements Callable<Integer> {
   public Integer call() {
     Session session = app.session(runs.folder());
     StoredRun run = RunStore.read(session.store().find(reference));
+    curves.ifPresent(file -> new CurvesPicture(run, metric).save(file));
     if (json) {
       new JsonLines(app.screen().out()).object(object -> JsonRuns.whole(object, run));
     } else {

@@ -2,6 +2,7 @@ package org.glassnet.workbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +86,23 @@ class StoredRunCommandsTest {
     Commands.Said said = commands.stored("test", "last");
     assertThat(said.exit()).isEqualTo(1);
     assertThat(said.err()).contains("dense_1/kernel has shape (2, 2), but 12 bytes");
+  }
+
+  @Test
+  void showDrawsTheCurves() throws IOException {
+    Path file = folder.resolve("curves.png");
+    assertThat(commands.stored("show", "last", "--curves", file.toString()).exit()).isZero();
+    BufferedImage picture = ImageIO.read(file.toFile());
+    assertThat(picture.getHeight()).isGreaterThan(400);
+    int[] colours =
+        picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
+    assertThat(Arrays.stream(colours).filter(colour -> (colour & 0xFFFFFF) == 0x94A3B8).count())
+        .as("pixels of the training curve")
+        .isGreaterThan(500);
+    Commands.Said nowhere =
+        commands.stored("show", "last", "--curves", folder.resolve("no/where.png").toString());
+    assertThat(nowhere.exit()).isNotZero();
+    assertThat(nowhere.err()).contains("cannot be saved").contains("where.png");
   }
 
   @Test
