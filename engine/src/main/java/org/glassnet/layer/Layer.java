@@ -19,6 +19,7 @@ public sealed interface Layer
         Add,
         Concatenate,
         Split,
+        BatchNormalization,
         CustomLayer {
   /// The kind of layer as nodes are named after it: `dense` gives `dense_1`, `dense_2`.
   String kind();
