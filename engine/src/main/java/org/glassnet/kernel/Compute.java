@@ -640,6 +640,17 @@ public final class Compute implements AutoCloseable {
     split(Kind.NADAM, n, LINE);
   }
 
+  /// See [Kernels#average].
+  public void average(float[] w, int wo, float[] a, int ao, int n, float gain) {
+    if (alone(n, ELEMENTS_WORTH)) {
+      kernels.average(w, wo, a, ao, n, gain);
+      return;
+    }
+    job.u = gain;
+    arrays(w, wo, a, ao, w, 0, w, 0);
+    split(Kind.AVERAGE, n, LINE);
+  }
+
   /// See [Kernels#penalize].
   public void penalize(float[] p, int po, float[] g, int go, int n, float l1, float twoL2) {
     if (alone(n, ELEMENTS_WORTH)) {

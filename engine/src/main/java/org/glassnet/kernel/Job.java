@@ -34,6 +34,7 @@ final class Job implements Workers.Task {
     RMS_PROP_MOMENTUM,
     ADADELTA,
     NADAM,
+    AVERAGE,
     PENALIZE,
     CLIP
   }
@@ -169,6 +170,7 @@ final class Job implements Workers.Task {
           k.adadelta(a, ao + from, b, bo + from, c, co + from, d, dro + from, count, u, v, w);
       case NADAM ->
           k.nadam(a, ao + from, b, bo + from, c, co + from, d, dro + from, count, u, v, w, x, y, z);
+      case AVERAGE -> k.average(a, ao + from, b, bo + from, count, u);
       case PENALIZE -> k.penalize(a, ao + from, b, bo + from, count, u, v);
       case CLIP -> k.clip(a, ao + from, count, u);
     }

@@ -263,6 +263,9 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
       float gain2,
       float epsilon);
 
+  /// A running mean of weights: `a = fma(w − a, gain, a)`.
+  void average(float[] w, int wo, float[] a, int ao, int n, float gain);
+
   /// The gradient of a penalty is added: `g = fma(twoL2, p, g) + l1·sign(p)`, where sign(±0) is +0.
   void penalize(float[] p, int po, float[] g, int go, int n, float l1, float twoL2);
 

@@ -313,6 +313,11 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void average(float[] w, int wo, float[] a, int ao, int n, float gain) {
+    ScalarUpdates.average(w, wo, a, ao, n, gain);
+  }
+
+  @Override
   public void penalize(float[] p, int po, float[] g, int go, int n, float l1, float twoL2) {
     ScalarGradients.penalize(p, po, g, go, n, l1, twoL2);
   }

@@ -69,6 +69,12 @@ final class ScalarUpdates {
     }
   }
 
+  static void average(float[] w, int wo, float[] a, int ao, int n, float gain) {
+    for (int i = 0; i < n; i++) {
+      a[ao + i] = Math.fma(w[wo + i] - a[ao + i], gain, a[ao + i]);
+    }
+  }
+
   static void adam(
       float[] p,
       int po,

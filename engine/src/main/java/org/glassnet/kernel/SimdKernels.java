@@ -370,6 +370,15 @@ final class SimdKernels implements Kernels {
   }
 
   @Override
+  public void average(float[] w, int wo, float[] a, int ao, int n, float gain) {
+    if (!whole) {
+      scalar.average(w, wo, a, ao, n, gain);
+      return;
+    }
+    SimdUpdates.average(w, wo, a, ao, n, gain);
+  }
+
+  @Override
   public void penalize(float[] p, int po, float[] g, int go, int n, float l1, float twoL2) {
     if (!whole) {
       scalar.penalize(p, po, g, go, n, l1, twoL2);

@@ -143,6 +143,19 @@ final class SimdUpdates {
     }
   }
 
+  static void average(float[] w, int wo, float[] a, int ao, int n, float gain) {
+    int i = 0;
+    for (int end = F.loopBound(n); i < end; i += SimdSpecies.LANES) {
+      FloatVector now = FloatVector.fromArray(F, w, wo + i);
+      FloatVector mean = FloatVector.fromArray(F, a, ao + i);
+      FloatVector result = now.sub(mean).fma(FloatVector.broadcast(F, gain), mean);
+      result.intoArray(a, ao + i);
+    }
+    if (i < n) {
+      ScalarUpdates.average(w, wo + i, a, ao + i, n - i, gain);
+    }
+  }
+
   static void adam(
       float[] p,
       int po,

@@ -213,6 +213,7 @@ final class WarmUpCalls {
         calls,
         "nadam",
         n -> k.nadam(p, 0, m, 0, s, 0, g, 0, n, 0.001f, 0.001f, 1e-4f, 0.1f, 0.001f, 1e-7f));
+    add(calls, "average", n -> k.average(g, 0, v, 0, n, 0.1f));
     add(calls, "penalize", n -> k.penalize(g, 0, v, 0, n, 0.01f, 0.01f));
     add(calls, "clip", n -> k.clip(v, 0, n, 0.5f));
   }

@@ -43,7 +43,8 @@ final class CheckpointReader {
           "The checkpoint has the format "
               + version
               + ", but this Glassnet reads format "
-              + CheckpointWriter.VERSION);
+              + CheckpointWriter.VERSION
+              + ": go on with the Glassnet that wrote it, or begin anew");
     }
     CRC32C sum = new CRC32C();
     sum.update(bytes, 0, bytes.length - Integer.BYTES);
@@ -76,6 +77,7 @@ final class CheckpointReader {
         metrics,
         epochs(),
         block(),
+        optional(this::block),
         list(Integer.BYTES, this::block),
         optional(this::block),
         number(),

@@ -15,7 +15,7 @@ import org.glassnet.tensor.GlassnetException;
 /// and blocks with their length before them; at the end the CRC-32C of all before.
 final class CheckpointWriter {
   static final long MAGIC = 0x474c_4153_5343_4b50L;
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private static final long LARGEST = Integer.MAX_VALUE - 64;
 
@@ -46,6 +46,7 @@ final class CheckpointWriter {
   private static int size(Snapshot snapshot) {
     long blocks =
         1
+            + (snapshot.average().isPresent() ? 1 : 0)
             + snapshot.optimizer().size()
             + (snapshot.good().isPresent() ? 1 : 0)
             + (snapshot.best().isPresent() ? 1 : 0)
@@ -94,6 +95,7 @@ final class CheckpointWriter {
       epoch(epoch);
     }
     block(snapshot.weights());
+    optional(snapshot.average());
     blocks(snapshot.optimizer());
     optional(snapshot.good());
     out.writeLong(snapshot.goodUpdates());

@@ -106,6 +106,9 @@ final class Fit {
                   + " samples: each step takes the whole set"));
     }
     History.Ending ending = train();
+    if (notFinite.isEmpty()) {
+      state.average.ifPresent(Average::swap);
+    }
     if (ending == History.Ending.COMPLETED || ending == History.Ending.EARLY_STOPPED) {
       state.policies.restored().ifPresent(network.weights()::assign);
     }
@@ -163,6 +166,9 @@ final class Fit {
     double rate = rate(state.done);
     within = true;
     boolean simd = step.run(train, order, from, to, rate, batchTally, state.measures);
+    if (state.average.isPresent() && Double.isFinite(batchTally.loss())) {
+      step.average(state.average.get(), state.steps + 1);
+    }
     within = false;
     if (!Double.isFinite(batchTally.loss())) {
       Step.Broken broken = step.broken().orElseThrow();
@@ -192,7 +198,9 @@ final class Fit {
         Optional.of(
             new Cure(settings, train)
                 .event(state.epoch, number, found, sample, rate(number - 1), state.good.ever()));
-    if (!state.good.finite()) {
+    if (state.good.finite()) {
+      state.average.ifPresent(Average::swap);
+    } else {
       state.good.restore();
     }
     step.recover();
@@ -206,6 +214,24 @@ final class Fit {
   }
 
   private void finish() {
+    List<TrainEvent> events = new ArrayList<>();
+    int epoch = state.epoch;
+    state.average.ifPresent(Average::swap);
+    try {
+      measure(events);
+    } finally {
+      state.average.ifPresent(Average::swap);
+    }
+    state.epoch++;
+    state.done = 0;
+    state.epochSeconds = 0;
+    telling.beginEpoch();
+    events.forEach(telling::tell);
+    telling.offer(epoch, stepsPerEpoch, false);
+  }
+
+  /// Looks at what the epoch came to: the weights, or their running mean.
+  private void measure(List<TrainEvent> events) {
     double seconds = telling.epochSeconds();
     Evaluation measured = state.tally.evaluation(state.measures.values());
     EpochRecord result =
@@ -224,15 +250,8 @@ final class Fit {
       improved = Optional.of(network.weights().copy());
       state.best = improved;
     }
-    List<TrainEvent> events = new ArrayList<>();
     events.add(new TrainEvent.Epoch(result));
     Optional<Weights> copy = improved;
     state.policies.after(result, () -> copy.orElseGet(() -> network.weights().copy()), events::add);
-    state.epoch++;
-    state.done = 0;
-    state.epochSeconds = 0;
-    telling.beginEpoch();
-    events.forEach(telling::tell);
-    telling.offer(result.epoch(), stepsPerEpoch, false);
   }
 }

@@ -14,6 +14,7 @@ final class FitState {
   final Measures measures;
   final Policies policies;
   final LastGood good;
+  final Optional<Average> average;
   final List<EpochRecord> epochs = new ArrayList<>();
   Optional<Weights> best = Optional.empty();
   double bestLoss = Double.POSITIVE_INFINITY;
@@ -38,7 +39,8 @@ final class FitState {
     this.tally = Tally.of(settings.loss());
     this.measures = Measures.ofTraining(settings, output);
     this.policies = new Policies(settings.policies());
-    this.good = new LastGood(network);
+    this.average = settings.averaging().map(averaging -> new Average(network, averaging));
+    this.good = new LastGood(network, average);
   }
 
   Snapshot snapshot(
@@ -50,7 +52,8 @@ final class FitState {
         tally.state(),
         measures.state().stream().map(double[]::clone).toList(),
         List.copyOf(epochs),
-        weights.toBytes(),
+        average.map(Average::plain).orElse(weights).toBytes(),
+        average.map(it -> it.mean().toBytes()),
         step.state().stream().map(array -> Packed.of(weights, array)).toList(),
         good.weights().map(Weights::toBytes),
         good.updates(),
@@ -78,6 +81,7 @@ final class FitState {
     }
     epochs.addAll(snapshot.epochs());
     weights.assign(snapshot.weights());
+    average.ifPresent(it -> it.resume(snapshot.average().orElseThrow()));
     for (int i = 0; i < snapshot.optimizer().size(); i++) {
       Packed.into(weights, snapshot.optimizer().get(i), step.state().get(i));
     }
@@ -100,9 +104,11 @@ final class FitState {
             && at.updates() >= at.steps()
             && snapshot.metrics().stream().map(state -> state.length).toList().equals(sizes)
             && snapshot.optimizer().size() == step.state().size()
+            && snapshot.average().isPresent() == average.isPresent()
             && snapshot.policies().seen().size() == policies.state().seen().size();
     List<byte[]> blocks = new ArrayList<>(snapshot.optimizer());
     blocks.add(snapshot.weights());
+    snapshot.average().ifPresent(blocks::add);
     snapshot.good().ifPresent(blocks::add);
     snapshot.best().ifPresent(blocks::add);
     snapshot.policies().seen().forEach(seen -> seen.kept().ifPresent(blocks::add));

@@ -6,16 +6,19 @@ import org.glassnet.model.Network;
 import org.glassnet.model.Weights;
 
 /// The last weights that were seen to be finite, kept every hundred updates: an update that makes a
-/// weight infinite shows later, in a loss or here.
+/// weight infinite shows later, in a loss or here. Where their running mean is the result, that is
+/// kept.
 final class LastGood {
   private static final int INTERVAL = 100;
 
   private final Network network;
+  private final Optional<Average> average;
   private Optional<Weights> weights = Optional.empty();
   private long updates;
 
-  LastGood(Network network) {
+  LastGood(Network network, Optional<Average> average) {
     this.network = network;
+    this.average = average;
   }
 
   /// Whether it is time to look at the weights.
@@ -29,18 +32,21 @@ final class LastGood {
       return false;
     }
     updates = updatesSoFar;
+    Weights result = average.isPresent() ? average.get().mean() : network.weights();
     if (weights.isEmpty()) {
-      weights = Optional.of(network.weights().copy());
+      weights = Optional.of(result.copy());
     } else {
-      float[] array = network.weights().array();
+      float[] array = result.array();
       System.arraycopy(array, 0, weights.get().array(), 0, array.length);
     }
     return true;
   }
 
-  /// Whether all weights are finite.
+  /// Whether all weights are finite, and their running mean.
   boolean finite() {
-    return finite(network.weights().array(), network.weights().end());
+    int end = network.weights().end();
+    return finite(network.weights().array(), end)
+        && (average.isEmpty() || finite(average.get().mean().array(), end));
   }
 
   /// Whether all numbers up to an end are finite.
@@ -52,7 +58,7 @@ final class LastGood {
     return Float.isFinite(Float.intBitsToFloat(largest));
   }
 
-  /// Goes back to them, if there are any.
+  /// Lets the network hold them, if there are any.
   void restore() {
     weights.ifPresent(network.weights()::assign);
   }

@@ -10,9 +10,10 @@ import java.util.Optional;
 /// @param tally sums over the epoch so far
 /// @param metrics what the metrics have seen of the epoch so far
 /// @param epochs the epochs that are done
-/// @param weights the weights
+/// @param weights the weights that are trained
+/// @param average their running mean, if there is one
 /// @param optimizer the arrays that the optimizer remembers
-/// @param good the last weights that were seen to be finite, if any
+/// @param good the last weights that were seen to be finite, or their running mean, if any
 /// @param goodUpdates after how many updates
 /// @param bestLoss the smallest watched loss so far
 /// @param best the weights that had it
@@ -24,6 +25,7 @@ record Snapshot(
     List<double[]> metrics,
     List<EpochRecord> epochs,
     byte[] weights,
+    Optional<byte[]> average,
     List<byte[]> optimizer,
     Optional<byte[]> good,
     long goodUpdates,

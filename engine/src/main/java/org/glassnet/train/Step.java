@@ -84,6 +84,11 @@ final class Step {
         .bind(network.weights().array(), sum, network.frozen().trainable(network.weights()));
   }
 
+  /// Takes the weights into their running mean.
+  void average(Average average, long number) {
+    average.add(compute, number);
+  }
+
   /// How many updates were made.
   long updates() {
     return updates;

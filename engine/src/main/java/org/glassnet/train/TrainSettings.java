@@ -1,8 +1,10 @@
 package org.glassnet.train;
 
 import java.util.List;
+import java.util.Optional;
 import org.glassnet.function.Loss;
 import org.glassnet.optim.Adam;
+import org.glassnet.optim.Averaging;
 import org.glassnet.optim.Clipping;
 import org.glassnet.optim.Optimizer;
 import org.glassnet.optim.Schedule;
@@ -14,6 +16,8 @@ import org.glassnet.tensor.GlassnetException;
 /// @param optimizer how gradients become changes
 /// @param schedule how the learning rate changes with time
 /// @param clipping what gradients are limited to
+/// @param averaging the running mean of the weights that is measured and kept, if there is to be
+///   one
 /// @param epochs how often training goes through the data, ≥ 1
 /// @param batchSize how many samples make one step, ≥ 1
 /// @param microBatch how many samples are computed at once; a step's gradient is the sum over its
@@ -29,6 +33,7 @@ public record TrainSettings(
     Optimizer optimizer,
     Schedule schedule,
     Clipping clipping,
+    Optional<Averaging> averaging,
     int epochs,
     int batchSize,
     int microBatch,
@@ -80,6 +85,7 @@ public record TrainSettings(
         Adam.of(0.001),
         Schedule.constant(),
         Clipping.none(),
+        Optional.empty(),
         10,
         64,
         64,
@@ -97,6 +103,7 @@ public record TrainSettings(
         optimizer,
         schedule,
         clipping,
+        averaging,
         epochs,
         batchSize,
         microBatch,
@@ -114,6 +121,7 @@ public record TrainSettings(
         other,
         schedule,
         clipping,
+        averaging,
         epochs,
         batchSize,
         microBatch,
@@ -131,6 +139,7 @@ public record TrainSettings(
         optimizer,
         other,
         clipping,
+        averaging,
         epochs,
         batchSize,
         microBatch,
@@ -147,6 +156,34 @@ public record TrainSettings(
         loss,
         optimizer,
         schedule,
+        other,
+        averaging,
+        epochs,
+        batchSize,
+        microBatch,
+        order,
+        classWeights,
+        metrics,
+        policies,
+        seed);
+  }
+
+  /// The same, measuring and keeping a running mean of the weights.
+  public TrainSettings withAveraging(Averaging other) {
+    return averaging(Optional.of(other));
+  }
+
+  /// The same with the plain weights measured and kept.
+  public TrainSettings withoutAveraging() {
+    return averaging(Optional.empty());
+  }
+
+  private TrainSettings averaging(Optional<Averaging> other) {
+    return new TrainSettings(
+        loss,
+        optimizer,
+        schedule,
+        clipping,
         other,
         epochs,
         batchSize,
@@ -165,6 +202,7 @@ public record TrainSettings(
         optimizer,
         schedule,
         clipping,
+        averaging,
         count,
         batchSize,
         microBatch,
@@ -182,6 +220,7 @@ public record TrainSettings(
         optimizer,
         schedule,
         clipping,
+        averaging,
         epochs,
         samples,
         samples,
@@ -199,6 +238,7 @@ public record TrainSettings(
         optimizer,
         schedule,
         clipping,
+        averaging,
         epochs,
         batchSize,
         samples,
@@ -216,6 +256,7 @@ public record TrainSettings(
         optimizer,
         schedule,
         clipping,
+        averaging,
         epochs,
         batchSize,
         microBatch,
@@ -233,6 +274,7 @@ public record TrainSettings(
         optimizer,
         schedule,
         clipping,
+        averaging,
         epochs,
         batchSize,
         microBatch,
@@ -250,6 +292,7 @@ public record TrainSettings(
         optimizer,
         schedule,
         clipping,
+        averaging,
         epochs,
         batchSize,
         microBatch,
@@ -267,6 +310,7 @@ public record TrainSettings(
         optimizer,
         schedule,
         clipping,
+        averaging,
         epochs,
         batchSize,
         microBatch,
@@ -284,6 +328,7 @@ public record TrainSettings(
         optimizer,
         schedule,
         clipping,
+        averaging,
         epochs,
         batchSize,
         microBatch,

@@ -145,6 +145,7 @@ class ComputeTest {
     c.adadelta(p, 0, s, 0, v, 0, g, 0, N, 0.5f, 0.05f, 1e-6f);
     c.nadam(p, 0, m, 0, s, 0, g, 0, N, 0.01f, 0.002f, 1e-4f, 0.1f, 0.001f, 1e-7f);
     float[] slope = some(7);
+    c.average(slope, 0, v, 0, N, 0.001f);
     c.penalize(p, 0, slope, 0, N, 0.01f, 0.02f);
     c.clip(slope, 0, N, 0.75f);
     results.addAll(List.of(p, v, m, s, slope));

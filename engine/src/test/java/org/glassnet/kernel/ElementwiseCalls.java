@@ -123,6 +123,7 @@ final class ElementwiseCalls {
         n,
         (k, a, b, c, d) ->
             k.nadam(a, 1, b, 2, c, 3, d, 0, n, 0.01f, 0.002f, 1e-4f, 0.1f, 0.001f, 1e-7f));
+    add(calls, "average", n, (k, a, b, c, d) -> k.average(a, 1, b, 2, n, 0.001f));
     add(calls, "penalize", n, (k, a, b, c, d) -> k.penalize(a, 1, b, 2, n, 0.01f, 0.02f));
     add(calls, "clip", n, (k, a, b, c, d) -> k.clip(a, 1, n, 0.75f));
   }

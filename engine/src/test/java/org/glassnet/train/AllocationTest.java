@@ -15,6 +15,7 @@ import org.glassnet.layer.Dense;
 import org.glassnet.layer.Flatten;
 import org.glassnet.model.Network;
 import org.glassnet.optim.Adam;
+import org.glassnet.optim.Averaging;
 import org.glassnet.optim.Clipping;
 import org.glassnet.optim.Optimizer;
 import org.glassnet.optim.Sgd;
@@ -75,13 +76,16 @@ class AllocationTest {
     TrainSettings settings = withAll();
     try (Compute compute = Compute.open(threads)) {
       compute.warmUp();
-      Step step = new Step(network(), settings, compute);
+      Network network = network();
+      Step step = new Step(network, settings, compute);
       Tally tally = Tally.of(settings.loss());
       Measures measures = Measures.ofTraining(settings, Shape.of(10));
+      Average average = new Average(network, new Averaging(0.999));
       allocatesNothing(
           from -> {
             tally.clear();
             step.run(data, order, from, from + BATCH, 0.001, tally, measures);
+            step.average(average, 1);
           },
           threads);
     }

@@ -16,6 +16,7 @@ import org.glassnet.layer.Dropout;
 import org.glassnet.layer.EveryCompute;
 import org.glassnet.model.Network;
 import org.glassnet.optim.Adam;
+import org.glassnet.optim.Averaging;
 import org.glassnet.optim.Clipping;
 import org.glassnet.optim.Optimizer;
 import org.glassnet.optim.Sgd;
@@ -45,6 +46,7 @@ class BitsGridTest {
     sameBits(
         TrainSettings.of(Loss.crossEntropy())
             .withOptimizer(optimizer)
+            .withAveraging(new Averaging(0.99))
             .withClassWeights(List.of(1.0, 2.0, 0.5, 1.0, 1.0, 0.25, 1.0, 3.0, 1.0, 1.0)));
   }
 

@@ -16,6 +16,7 @@ import org.glassnet.function.Loss;
 import org.glassnet.layer.Dense;
 import org.glassnet.model.Network;
 import org.glassnet.optim.Adam;
+import org.glassnet.optim.Averaging;
 import org.glassnet.tensor.GlassnetException;
 import org.glassnet.tensor.Shape;
 
@@ -27,6 +28,7 @@ class CheckpointBytesTest {
           .withOptimizer(Adam.of(0.01))
           .withMetrics(List.of(new Metric.Recall()))
           .withPolicies(List.of(Policy.EarlyStopping.of(3)))
+          .withAveraging(new Averaging(0.9))
           .withBatchSize(5)
           .withEpochs(2);
   private static final byte[] WHOLE = whole();

@@ -21,8 +21,8 @@ import org.glassnet.layer.Dropout;
 import org.glassnet.model.Network;
 import org.glassnet.model.Weights;
 import org.glassnet.optim.Adam;
+import org.glassnet.optim.Averaging;
 import org.glassnet.optim.Clipping;
-import org.glassnet.optim.Optimizer;
 import org.glassnet.optim.Sgd;
 import org.glassnet.tensor.GlassnetException;
 import org.glassnet.tensor.Shape;
@@ -105,14 +105,15 @@ class CheckpointTest {
     }
   }
 
-  static Stream<Optimizer> optimizers() {
-    return Every.optimizer();
+  static Stream<TrainSettings> settings() {
+    return Stream.concat(
+        Every.optimizer().map(SETTINGS::withOptimizer),
+        Stream.of(SETTINGS.withAveraging(new Averaging(0.9))));
   }
 
   @ParameterizedTest
-  @MethodSource("optimizers")
-  void goesOnFromAnyStep(Optimizer optimizer) {
-    TrainSettings settings = SETTINGS.withOptimizer(optimizer);
+  @MethodSource("settings")
+  void goesOnFromAnyStep(TrainSettings settings) {
     Keeping keeping = new Keeping();
     Outcome whole;
     Network trained = network();
@@ -137,7 +138,8 @@ class CheckpointTest {
   @Test
   void aCancelledTrainingGoesOn(@TempDir Path folder) {
     Path file = folder.resolve("checkpoint");
-    TrainSettings settings = SETTINGS.withOptimizer(Adam.of(0.01));
+    TrainSettings settings =
+        SETTINGS.withOptimizer(Adam.of(0.01)).withAveraging(new Averaging(0.8));
     Network first = network();
     Outcome whole;
     try (Trainer trainer = Trainer.open(first, settings, 1)) {

@@ -101,6 +101,10 @@ final class Header {
             + ", batch "
             + Figures.count(training.batchSize())
             + micro
+            + training
+                .averaging()
+                .map(averaging -> ", averaging " + decimal(averaging.decay()))
+                .orElse("")
             + ", seed "
             + training.seed());
   }

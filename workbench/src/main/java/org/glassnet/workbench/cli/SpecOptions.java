@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.glassnet.model.Placement;
+import org.glassnet.optim.Averaging;
 import org.glassnet.run.RunSpec;
 import org.glassnet.tensor.GlassnetException;
 import org.glassnet.train.Metric;
@@ -87,6 +88,13 @@ final class SpecOptions {
   private Optional<String> clipping = Optional.empty();
 
   @Option(
+      names = "--averaging",
+      paramLabel = "DECAY",
+      description =
+          "Measure and keep a running mean of the weights, of which DECAY stays each step.")
+  private Optional<Double> averaging = Optional.empty();
+
+  @Option(
       names = "--metric",
       paramLabel = "NAME",
       completionCandidates = Candidates.Metrics.class,
@@ -161,6 +169,7 @@ final class SpecOptions {
         .with(Key.LEARNING_RATE, rate)
         .with(Key.SCHEDULE, named("--schedule", schedule, Vocabulary.schedules()))
         .with(Key.CLIPPING, named("--clipping", clipping, Vocabulary.clippings()))
+        .with(Key.AVERAGING, averaging.map(Averaging::new))
         .with(Key.METRICS, metrics())
         .with(
             Key.EARLY_STOPPING,

@@ -104,6 +104,8 @@ class TrainCommandTest {
             "warmUp 2 0 cosine 18",
             "--clipping",
             "globalNorm 1",
+            "--averaging",
+            "0.99",
             "--metric",
             "top3",
             "--metric",
@@ -123,6 +125,7 @@ class TrainCommandTest {
             "schedule: {warmUp: {length: 2, start: 0, then: {cosine: {length: 18, end: 0, restarts:"
                 + " none}}}}",
             "clipping: {globalNorm: 1}",
+            "averaging: 0.99",
             "metrics: [top3, f1]",
             "earlyStopping: {patience: 4,",
             "order: byClass",

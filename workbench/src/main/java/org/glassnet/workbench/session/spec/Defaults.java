@@ -55,13 +55,14 @@ public final class Defaults {
                     .flatMap(key -> draft.get(key).stream())
                     .toList())
             .withSeed(draft.get(Key.SEED).orElse(1L));
+    TrainSettings averaged = draft.get(Key.AVERAGING).map(training::withAveraging).orElse(training);
     return new RunSpec(
         draft.get(Key.NAME).orElse(data.name()),
         data,
         draft.get(Key.VALIDATION).orElse(data.usualValidation()),
         draft.get(Key.LAYERS).orElseGet(() -> layers(data)),
         draft.get(Key.FROZEN).orElse(List.of()),
-        training);
+        averaged);
   }
 
   private static int rows(DataSpec.Inline inline) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.glassnet.function.Loss;
 import org.glassnet.model.Placement;
+import org.glassnet.optim.Averaging;
 import org.glassnet.optim.Clipping;
 import org.glassnet.optim.Optimizer;
 import org.glassnet.optim.Schedule;
@@ -67,6 +68,13 @@ public record Key<T>(String name, String description, Function<Place, T> read) {
   public static final Key<Clipping> CLIPPING =
       new Key<>("clipping", "what gradients are limited to", Clippings.ALL::read);
 
+  /// The running mean of the weights.
+  public static final Key<Averaging> AVERAGING =
+      new Key<>(
+          "averaging",
+          Averagings.ENTRY.description(),
+          place -> Averagings.ENTRY.read(place, place));
+
   /// How often training goes through the data.
   public static final Key<Integer> EPOCHS = count("epochs", "how often it goes through the data");
 
@@ -121,6 +129,7 @@ public record Key<T>(String name, String description, Function<Place, T> read) {
           LEARNING_RATE,
           SCHEDULE,
           CLIPPING,
+          AVERAGING,
           EPOCHS,
           BATCH_SIZE,
           MICRO_BATCH,

@@ -43,6 +43,9 @@ public final class SpecWriter {
     if (!training.clipping().equals(Clipping.none())) {
       root.node("clipping", Clippings.ALL.node(training.clipping()));
     }
+    training
+        .averaging()
+        .ifPresent(averaging -> root.number("averaging", Numbers.text(averaging.decay())));
     root.number("epochs", Integer.toString(training.epochs()))
         .number("batchSize", Integer.toString(training.batchSize()));
     if (training.microBatch() != training.batchSize()) {

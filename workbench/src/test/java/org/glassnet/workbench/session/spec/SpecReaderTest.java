@@ -127,6 +127,8 @@ class SpecReaderTest {
             + " dense_1/bias?",
         "frozen: [dense_1/bias, 'dense_2/bias[36]'] | run.yaml:2:24: Index [36] is outside",
         "clipping: {value: 0} | run.yaml:2:19: Clipping by value has the limit 0.0",
+        "averaging: 1 | run.yaml:2:12: decay is 1.0: it must be at least 0 and below 1",
+        "averaging: {deacy: 0.9} | unknown key \"deacy\"; did you mean decay?",
         "clipping: {globalnrm: 1} | did you mean globalNorm?",
         "metrics: [topp5] | unknown metric \"topp5\"",
         "earlyStopping: {pateince: 3} | run.yaml:2:17: unknown key \"pateince\"; did you mean"

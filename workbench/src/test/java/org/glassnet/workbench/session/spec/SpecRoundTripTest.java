@@ -183,9 +183,12 @@ class SpecRoundTripTest {
             any(Clippings.ALL),
             Arbitraries.doubles().between(0, 1e9).list().ofMaxSize(3),
             any(Metrics.ALL).list().ofMaxSize(3),
-            policies)
-        .as((settings, schedule, clipping, weights, metrics, all) ->
-            settings
+            policies,
+            any(Averagings.ENTRY).optional())
+        .as((settings, schedule, clipping, weights, metrics, all, averaging) ->
+            averaging
+                .map(settings::withAveraging)
+                .orElse(settings)
                 .withSchedule(schedule)
                 .withClipping(clipping)
                 .withClassWeights(weights)
