@@ -5,18 +5,35 @@ package org.glassnet.kernel;
 ///
 /// It is also the forward computation of a transposed convolution.
 public final class ConvolutionInputGradient {
-  private final Convolution c;
-  private final Part part;
+  /// Pixels that each thread needs to be worth all the weights.
+  private static final int ROWS = 128;
+
+  /// Channels where parts may begin.
+  private static final int COLUMNS = 64;
+
+  final Convolution c;
+  final Walk walk;
+  private final Part pixels;
+  private final Part channels;
 
   /// @param c the convolution; dx is written from dy and w
   public ConvolutionInputGradient(Convolution c) {
     this.c = c;
-    this.part =
-        (kernels, from, to, scratch) -> kernels.convolutions().inputGradient(c, from, to, scratch);
+    this.walk = Walk.back(c);
+    this.pixels =
+        (kernels, from, to, scratch) ->
+            kernels.convolutions().inputGradient(this, from, to, 0, c.channels(), scratch);
+    this.channels =
+        (kernels, from, to, scratch) ->
+            kernels.convolutions().inputGradient(this, 0, c.pixels(), from, to, scratch);
   }
 
   /// Writes dx.
   public void run(Compute compute) {
-    compute.split(part, c.pixels(), 1, c.work());
+    if (c.groups() == 1 && c.pixels() < ROWS * compute.threads() && c.channels() >= 2 * COLUMNS) {
+      compute.split(channels, c.channels(), COLUMNS, c.work());
+    } else {
+      compute.split(pixels, c.pixels(), 6, c.work());
+    }
   }
 }

@@ -11,50 +11,70 @@ final class ScalarConvolution implements ConvolutionKernels {
   }
 
   @Override
-  public void forward(ConvolutionForward forward, int from, int to, Scratch scratch) {
+  public void forward(
+      ConvolutionForward forward,
+      int from,
+      int to,
+      int filterFrom,
+      int filterTo,
+      Scratch scratch) {
     Convolution c = forward.c;
     float[] sums = scratch.rows(1, c.filters())[0];
     float[] y = c.y().array();
+    int count = filterTo - filterFrom;
     for (int p = from; p < to; p++) {
       if (forward.bias.isPresent()) {
         Matrix bias = forward.bias.get();
-        System.arraycopy(bias.array(), bias.offset(), sums, 0, c.filters());
+        System.arraycopy(bias.array(), bias.offset() + filterFrom, sums, filterFrom, count);
       } else {
-        Arrays.fill(sums, 0, c.filters(), 0);
+        Arrays.fill(sums, filterFrom, filterTo, 0);
       }
-      position(c, p, sums);
-      System.arraycopy(sums, 0, y, c.y().offset() + p * c.filters(), c.filters());
-    }
-    if (forward.f != Pointwise.LINEAR) {
-      int at = c.y().offset() + from * c.filters();
-      kernels.activate(forward.f, forward.alpha, y, at, y, at, (to - from) * c.filters());
+      position(c, p, filterFrom, filterTo, sums);
+      int at = c.y().offset() + p * c.filters() + filterFrom;
+      System.arraycopy(sums, filterFrom, y, at, count);
+      if (forward.f != Pointwise.LINEAR) {
+        kernels.activate(forward.f, forward.alpha, y, at, y, at, count);
+      }
     }
   }
 
-  private static void position(Convolution c, int p, float[] sums) {
+  private static void position(
+      Convolution c, int p, int filterFrom, int filterTo, float[] sums) {
     Window window = c.window();
     int image = p / window.positions();
     int i = p % window.positions() / window.outWidth();
     int j = p % window.outWidth();
     for (int h = 0; h < window.kernelHeight(); h++) {
       for (int w = 0; w < window.kernelWidth(); w++) {
-        tap(c, image, window.row(i, h), window.column(j, w), h * window.kernelWidth() + w, sums);
+        int row = window.row(i, h);
+        int column = window.column(j, w);
+        int tap = h * window.kernelWidth() + w;
+        tap(c, image, row, column, tap, filterFrom, filterTo, sums);
       }
     }
   }
 
-  private static void tap(Convolution c, int image, int row, int column, int tap, float[] sums) {
+  private static void tap(
+      Convolution c,
+      int image,
+      int row,
+      int column,
+      int tap,
+      int filterFrom,
+      int filterTo,
+      float[] sums) {
     float[] x = c.x().array();
     float[] w = c.w().array();
     boolean inside = inside(c.window(), row, column);
     int xo = inside ? c.x().offset() + pixel(c.window(), image, row, column) * c.channels() : 0;
     int wo = c.w().offset() + tap * c.depth() * c.filters();
     for (int g = 0; g < c.groups(); g++) {
-      int first = g * c.groupFilters();
+      int first = Math.max(g * c.groupFilters(), filterFrom);
+      int last = Math.min((g + 1) * c.groupFilters(), filterTo);
       for (int k = 0; k < c.depth(); k++) {
         float number = inside ? x[xo + g * c.depth() + k] : 0;
         int at = wo + k * c.filters();
-        for (int o = first; o < first + c.groupFilters(); o++) {
+        for (int o = first; o < last; o++) {
           sums[o] = Math.fma(number, w[at + o], sums[o]);
         }
       }
@@ -70,11 +90,18 @@ final class ScalarConvolution implements ConvolutionKernels {
   }
 
   @Override
-  public void inputGradient(Convolution c, int from, int to, Scratch scratch) {
+  public void inputGradient(
+      ConvolutionInputGradient gradient,
+      int from,
+      int to,
+      int channelFrom,
+      int channelTo,
+      Scratch scratch) {
+    Convolution c = gradient.c;
     Window window = c.window();
     float[] sums = scratch.rows(1, c.channels())[0];
     for (int p = from; p < to; p++) {
-      Arrays.fill(sums, 0, c.channels(), 0);
+      Arrays.fill(sums, channelFrom, channelTo, 0);
       int image = p / window.pixels();
       int row = p % window.pixels() / window.width();
       int column = p % window.width();
@@ -84,15 +111,26 @@ final class ScalarConvolution implements ConvolutionKernels {
           int j = column + window.left() - w * window.dilationWidth();
           if (i % window.strideHeight() == 0 && j % window.strideWidth() == 0) {
             int tap = h * window.kernelWidth() + w;
-            tapBack(c, image, i / window.strideHeight(), j / window.strideWidth(), tap, sums);
+            i /= window.strideHeight();
+            j /= window.strideWidth();
+            tapBack(c, image, i, j, tap, channelFrom, channelTo, sums);
           }
         }
       }
-      System.arraycopy(sums, 0, c.dx().array(), c.dx().offset() + p * c.channels(), c.channels());
+      int at = c.dx().offset() + p * c.channels() + channelFrom;
+      System.arraycopy(sums, channelFrom, c.dx().array(), at, channelTo - channelFrom);
     }
   }
 
-  private static void tapBack(Convolution c, int image, int i, int j, int tap, float[] sums) {
+  private static void tapBack(
+      Convolution c,
+      int image,
+      int i,
+      int j,
+      int tap,
+      int channelFrom,
+      int channelTo,
+      float[] sums) {
     Window window = c.window();
     boolean inside = i >= 0 && i < window.outHeight() && j >= 0 && j < window.outWidth();
     int position = (image * window.outHeight() + i) * window.outWidth() + j;
@@ -100,7 +138,7 @@ final class ScalarConvolution implements ConvolutionKernels {
     float[] dy = c.dy().array();
     float[] w = c.w().array();
     int wo = c.w().offset() + tap * c.depth() * c.filters();
-    for (int channel = 0; channel < c.channels(); channel++) {
+    for (int channel = channelFrom; channel < channelTo; channel++) {
       int first = channel / c.depth() * c.groupFilters();
       int at = wo + channel % c.depth() * c.filters();
       float sum = sums[channel];

@@ -11,6 +11,11 @@ public final class Scratch {
   private final float[] zeros = new float[64];
   private SimdTiles tiles;
   private float[][] rows = new float[0][];
+  private float[] frame = new float[0];
+  private int[] froms = new int[0];
+  private int[] tos = new int[0];
+  private int[] tights = new int[0];
+  private SimdIndirect indirect;
 
   /// A scratch that owns almost nothing yet.
   public Scratch() {}
@@ -18,7 +23,7 @@ public final class Scratch {
   /// At least `n` floats for a packed panel of the second factor.
   float[] panel(int n) {
     if (panel.length < n) {
-      panel = new float[grown(n)];
+      panel = Alignment.allocate(grown(n));
     }
     return panel;
   }
@@ -59,6 +64,46 @@ public final class Scratch {
       rows = new float[count][width];
     }
     return rows;
+  }
+
+  /// At least `n` floats for images in a frame of zeros.
+  float[] frame(int n) {
+    if (frame.length < n) {
+      frame = new float[grown(n)];
+    }
+    return frame;
+  }
+
+  /// At least `n` places where rows of an indirect product's A begin.
+  int[] froms(int n) {
+    if (froms.length < n) {
+      froms = new int[grown(n)];
+    }
+    return froms;
+  }
+
+  /// At least `n` places where rows of its C begin.
+  int[] tos(int n) {
+    if (tos.length < n) {
+      tos = new int[grown(n)];
+    }
+    return tos;
+  }
+
+  /// At least `n` places where rows of a padded copy of its C begin.
+  int[] tights(int n) {
+    if (tights.length < n) {
+      tights = new int[grown(n)];
+    }
+    return tights;
+  }
+
+  /// The arguments of an indirect product's panel; made by the first, as [#tiles].
+  SimdIndirect indirect() {
+    if (indirect == null) {
+      indirect = new SimdIndirect();
+    }
+    return indirect;
   }
 
   private static int grown(int n) {

@@ -1,5 +1,7 @@
 package org.glassnet.kernel;
 
+import java.util.Optional;
+
 /// Convolutions on the Vector API, with the bits of [ScalarConvolution].
 final class SimdConvolution implements ConvolutionKernels {
   private final ScalarConvolution scalar;
@@ -9,13 +11,51 @@ final class SimdConvolution implements ConvolutionKernels {
   }
 
   @Override
-  public void forward(ConvolutionForward forward, int from, int to, Scratch scratch) {
-    scalar.forward(forward, from, to, scratch);
+  public void forward(
+      ConvolutionForward forward,
+      int from,
+      int to,
+      int filterFrom,
+      int filterTo,
+      Scratch scratch) {
+    if (forward.c.groups() > 1) {
+      scalar.forward(forward, from, to, filterFrom, filterTo, scratch);
+      return;
+    }
+    SimdWalk.run(
+        forward.walk,
+        forward.bias,
+        forward.f,
+        forward.alpha,
+        from,
+        to,
+        filterFrom,
+        filterTo,
+        scratch);
   }
 
   @Override
-  public void inputGradient(Convolution c, int from, int to, Scratch scratch) {
-    scalar.inputGradient(c, from, to, scratch);
+  public void inputGradient(
+      ConvolutionInputGradient gradient,
+      int from,
+      int to,
+      int channelFrom,
+      int channelTo,
+      Scratch scratch) {
+    if (gradient.c.groups() > 1) {
+      scalar.inputGradient(gradient, from, to, channelFrom, channelTo, scratch);
+      return;
+    }
+    SimdWalk.run(
+        gradient.walk,
+        Optional.empty(),
+        Pointwise.LINEAR,
+        0,
+        from,
+        to,
+        channelFrom,
+        channelTo,
+        scratch);
   }
 
   @Override

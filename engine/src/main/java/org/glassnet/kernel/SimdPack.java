@@ -99,19 +99,25 @@ final class SimdPack {
   /// are cut off at the sides are written whole, so the target needs room for them; a few rows are
   /// not worth a square.
   static void panel(float[] b, int bo, int bs, float[] to, int stride, int columns, int rows) {
+    panel(b, bo, bs, to, 0, stride, columns, rows);
+  }
+
+  /// The same, from a place in the target on.
+  static void panel(
+      float[] b, int bo, int bs, float[] to, int at, int stride, int columns, int rows) {
     for (int j = 0; j < columns; j += LANES) {
       int from = bo + j * bs;
       boolean inside = from + (LANES - 1) * bs + Math.max(rows, LANES) <= b.length;
       if (rows < LANES / 4 || !inside) {
-        gather(b, from, bs, to, j, stride, Math.min(LANES, columns - j), rows);
+        gather(b, from, bs, to, at + j, stride, Math.min(LANES, columns - j), rows);
         continue;
       }
       int k = 0;
       for (; k < rows - LANES; k += LANES) {
-        SimdTranspose.square(b, from + k, bs, to, k * stride + j, stride);
+        SimdTranspose.square(b, from + k, bs, to, at + k * stride + j, stride);
       }
       int last = Math.max(0, rows - LANES);
-      SimdTranspose.square(b, from + last, bs, to, last * stride + j, stride);
+      SimdTranspose.square(b, from + last, bs, to, at + last * stride + j, stride);
     }
   }
 
