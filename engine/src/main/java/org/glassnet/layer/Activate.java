@@ -15,7 +15,7 @@ import org.glassnet.tensor.Shape;
 /// | (batch, shape) | (batch, shape) |
 ///
 /// @param activation the function
-public record Activate(Activation activation) implements Layer {
+public record Activate(Activation activation) implements Layer, Activated {
   @Override
   public String kind() {
     return switch (activation) {
@@ -34,6 +34,26 @@ public record Activate(Activation activation) implements Layer {
   @Override
   public boolean view(boolean training) {
     return activation instanceof Elementwise.Linear;
+  }
+
+  @Override
+  public boolean backwardReadsInputs() {
+    return Activator.of(activation).keepsSums();
+  }
+
+  @Override
+  public boolean backwardReadsOutputs() {
+    return Activator.of(activation).readsOutput();
+  }
+
+  @Override
+  public boolean inPlace() {
+    return true;
+  }
+
+  @Override
+  public Activate withActivation(Activation other) {
+    return new Activate(other);
   }
 
   @Override

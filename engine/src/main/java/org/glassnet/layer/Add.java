@@ -29,6 +29,21 @@ public record Add() implements Layer {
   }
 
   @Override
+  public boolean backwardReadsInputs() {
+    return false;
+  }
+
+  @Override
+  public boolean backwardReadsOutputs() {
+    return false;
+  }
+
+  @Override
+  public boolean inPlace() {
+    return true;
+  }
+
+  @Override
   @SuppressWarnings("exports")
   public Operator compile(Site site) {
     return new AddOperator(site.inputs(), site.output());
@@ -55,8 +70,10 @@ public record Add() implements Layer {
     }
 
     private void copy(Compute compute, Matrix from, Matrix to) {
-      compute.activate(
-          Pointwise.LINEAR, 0, from.array(), from.offset(), to.array(), to.offset(), y.size());
+      if (from.array() != to.array() || from.offset() != to.offset()) {
+        compute.activate(
+            Pointwise.LINEAR, 0, from.array(), from.offset(), to.array(), to.offset(), y.size());
+      }
     }
   }
 }

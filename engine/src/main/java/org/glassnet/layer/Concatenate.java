@@ -68,6 +68,16 @@ public record Concatenate(int axis) implements Layer {
   }
 
   @Override
+  public boolean backwardReadsInputs() {
+    return false;
+  }
+
+  @Override
+  public boolean backwardReadsOutputs() {
+    return false;
+  }
+
+  @Override
   @SuppressWarnings("exports")
   public Operator compile(Site site) {
     Slot y = site.output();

@@ -7,10 +7,8 @@ import org.glassnet.function.Activation;
 import org.glassnet.function.Elementwise;
 import org.glassnet.function.Initializer;
 import org.glassnet.function.Penalty;
-import org.glassnet.function.Softmax;
 import org.glassnet.kernel.Compute;
 import org.glassnet.kernel.Matrix;
-import org.glassnet.kernel.Pointwise;
 import org.glassnet.kernel.Product;
 import org.glassnet.kernel.Product.Form;
 import org.glassnet.kernel.Product.Start;
@@ -42,7 +40,7 @@ public record Dense(
     Initializer kernel,
     Optional<Initializer> bias,
     Penalty penalty)
-    implements Layer {
+    implements Layer, Activated {
   /// Weights whose gradient is too large for the first-level cache.
   private static final int DESCENT_WORTH = 16_384;
 
@@ -86,6 +84,7 @@ public record Dense(
   }
 
   /// The same layer with another activation.
+  @Override
   public Dense withActivation(Activation other) {
     return new Dense(units, other, kernel, bias, penalty);
   }
@@ -121,12 +120,17 @@ public record Dense(
   /// z = x W + b, where f' cannot be told from y.
   @Override
   public int workspace(List<Shape> inputs) {
-    return f().pointwise().fromInput() ? outputShape(inputs).size() : 0;
+    return Activator.of(activation).keepsSums() ? outputShape(inputs).size() : 0;
   }
 
-  private KernelFunction f() {
-    return KernelFunction.of(
-        activation instanceof Elementwise elementwise ? elementwise : new Elementwise.Linear());
+  @Override
+  public boolean backwardReadsOutputs() {
+    return Activator.of(activation).readsOutput();
+  }
+
+  @Override
+  public Optional<Layer> followedBy(Elementwise f) {
+    return Activator.merged(this, f);
   }
 
   @Override
@@ -138,10 +142,9 @@ public record Dense(
     int rows = x.size() / in;
     Slot w = site.parameters().get(0);
     List<Slot> b = site.parameters().subList(1, site.parameters().size());
-    KernelFunction f = f();
-    boolean fused = f.pointwise().fused();
+    Activator f = Activator.of(activation);
     Matrix input = rows(x.value(), in);
-    Matrix z = rows(f.pointwise().fromInput() ? site.workspace() : y.value(), units);
+    Matrix z = rows(f.sums(site), units);
     Matrix weights = rows(w.value(), units);
     Matrix dz = rows(y.gradient(), units);
     Product forward =
@@ -155,13 +158,12 @@ public record Dense(
             z,
             b.isEmpty() ? Start.ZERO : Start.BIAS,
             b.isEmpty() ? z : b.getFirst().value(),
-            fused ? f.pointwise() : Pointwise.LINEAR,
-            fused ? f.alpha() : 0);
+            f.fused(),
+            f.alpha());
     Product dw = Product.of(Form.ATB, in, units, rows, input, dz, rows(w.gradient(), units));
     Product step = Product.of(Form.ATB, in, units, rows, input, dz, weights);
     Product dx = Product.of(Form.ABT, rows, in, units, dz, weights, rows(x.gradient(), in));
-    return new DenseOperator(
-        rows, units, activation instanceof Softmax, f, forward, dw, step, dx, x, y, w, b);
+    return new DenseOperator(rows, units, f, forward, dw, step, dx, x, y, w, b);
   }
 
   private static Matrix rows(Matrix place, int columns) {
@@ -171,8 +173,7 @@ public record Dense(
   private record DenseOperator(
       int rows,
       int units,
-      boolean softmax,
-      KernelFunction f,
+      Activator f,
       Product product,
       Product dw,
       Product step,
@@ -185,12 +186,7 @@ public record Dense(
     @Override
     public void forward(Compute compute) {
       compute.product(product);
-      if (!f.pointwise().fused()) {
-        f.forward(compute, product.c(), y.value(), y.size());
-      } else if (softmax) {
-        Matrix out = y.value();
-        compute.softmax(out.array(), out.offset(), out.array(), out.offset(), rows, units);
-      }
+      f.finish(compute, product.c(), y);
     }
 
     @Override
@@ -224,20 +220,7 @@ public record Dense(
     /// All gradients but that of the weights.
     private void passToInput(Compute compute) {
       Matrix dz = y.gradient();
-      if (softmax) {
-        Matrix out = y.value();
-        compute.softmaxBackward(
-            out.array(),
-            out.offset(),
-            dz.array(),
-            dz.offset(),
-            dz.array(),
-            dz.offset(),
-            rows,
-            units);
-      } else if (f.pointwise() != Pointwise.LINEAR) {
-        f.backward(compute, product.c(), y.value(), dz, dz, y.size());
-      }
+      f.backward(compute, product.c(), y);
       if (!b.isEmpty() && b.getFirst().wantsGradient()) {
         Matrix db = b.getFirst().gradient();
         compute.columnSums(dz.array(), dz.offset(), rows, units, db.array(), db.offset());

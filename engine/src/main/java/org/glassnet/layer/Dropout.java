@@ -71,6 +71,21 @@ public record Dropout(double rate) implements Layer {
   }
 
   @Override
+  public boolean backwardReadsInputs() {
+    return false;
+  }
+
+  @Override
+  public boolean backwardReadsOutputs() {
+    return false;
+  }
+
+  @Override
+  public boolean inPlace() {
+    return true;
+  }
+
+  @Override
   @SuppressWarnings("exports")
   public Operator compile(Site site) {
     return view(site.training()) ? Operator.none() : new DropoutOperator(this, site);

@@ -25,6 +25,16 @@ public record Flatten() implements Layer {
   }
 
   @Override
+  public boolean backwardReadsInputs() {
+    return false;
+  }
+
+  @Override
+  public boolean backwardReadsOutputs() {
+    return false;
+  }
+
+  @Override
   @SuppressWarnings("exports")
   public Operator compile(Site site) {
     return Operator.none();

@@ -41,6 +41,16 @@ public record Input(Shape shape) implements Layer {
   }
 
   @Override
+  public boolean backwardReadsInputs() {
+    return false;
+  }
+
+  @Override
+  public boolean backwardReadsOutputs() {
+    return false;
+  }
+
+  @Override
   @SuppressWarnings("exports")
   public Operator compile(Site site) {
     return Operator.none();

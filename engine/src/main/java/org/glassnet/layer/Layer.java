@@ -12,6 +12,12 @@ import org.glassnet.tensor.Shape;
 public sealed interface Layer
     permits Input,
         Dense,
+        Conv2d,
+        DepthwiseConv2d,
+        TransposedConv2d,
+        ZeroPadding2d,
+        Cropping2d,
+        Upsampling2d,
         Activate,
         Flatten,
         Reshape,
@@ -66,6 +72,10 @@ public sealed interface Layer
 
   /// Whether the only output may stand in the first input's place, and the input's gradient in the
   /// output's: each number is read before its place is written.
+  ///
+  /// A place may be shared so only where nobody reads the input's value after this layer's forward:
+  /// no other node, not the input's own node in backward, this layer neither where
+  /// [#backwardReadsInputs], and where it is not among this layer's other inputs.
   default boolean inPlace() {
     return false;
   }

@@ -83,6 +83,16 @@ public record Reshape(List<Integer> sizes) implements Layer {
   }
 
   @Override
+  public boolean backwardReadsInputs() {
+    return false;
+  }
+
+  @Override
+  public boolean backwardReadsOutputs() {
+    return false;
+  }
+
+  @Override
   @SuppressWarnings("exports")
   public Operator compile(Site site) {
     return Operator.none();

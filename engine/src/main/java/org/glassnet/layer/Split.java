@@ -55,6 +55,16 @@ public record Split(int parts) implements Layer {
   }
 
   @Override
+  public boolean backwardReadsInputs() {
+    return false;
+  }
+
+  @Override
+  public boolean backwardReadsOutputs() {
+    return false;
+  }
+
+  @Override
   @SuppressWarnings("exports")
   public Operator compile(Site site) {
     Slot x = site.input();

@@ -4,12 +4,14 @@ import java.util.Optional;
 import org.glassnet.function.Activation;
 import org.glassnet.function.Elementwise;
 import org.glassnet.function.Softmax;
-import org.glassnet.layer.Activate;
+import org.glassnet.layer.Activated;
 import org.glassnet.layer.Concatenate;
-import org.glassnet.layer.Dense;
+import org.glassnet.layer.Cropping2d;
 import org.glassnet.layer.Dropout;
 import org.glassnet.layer.Layer;
 import org.glassnet.layer.Split;
+import org.glassnet.layer.Upsampling2d;
+import org.glassnet.layer.ZeroPadding2d;
 import org.glassnet.model.Graph;
 import org.glassnet.model.Node;
 import org.glassnet.tensor.GlassnetException;
@@ -81,7 +83,7 @@ public enum Ending {
     }
     boolean arranges =
         switch (node.layer()) {
-          case Concatenate _, Split _, Dropout _ -> true;
+          case Concatenate _, Split _, Dropout _, ZeroPadding2d _, Cropping2d _, Upsampling2d _ -> true;
           default -> node.layer().view(true);
         };
     if (arranges) {
@@ -102,17 +104,13 @@ public enum Ending {
   }
 
   private static Activation activation(Layer layer) {
-    return switch (layer) {
-      case Dense dense -> dense.activation();
-      case Activate(Activation activation) -> activation;
-      default -> Activation.linear();
-    };
+    return layer instanceof Activated activated ? activated.activation() : Activation.linear();
   }
 
   /// A layer without its activation.
   static Layer linear(Layer layer) {
-    return layer instanceof Dense dense
-        ? dense.withActivation(Activation.linear())
-        : new Activate(Activation.linear());
+    return layer instanceof Activated activated
+        ? activated.withActivation(Activation.linear())
+        : layer;
   }
 }

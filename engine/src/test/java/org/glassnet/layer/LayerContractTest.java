@@ -56,6 +56,31 @@ class LayerContractTest {
           Arbitraries.oneOf(layers, layers.map(Dense::withoutBias))
               .map(layer -> Case.of(layer, shape)));
     }
+    if (kind == Conv2d.class) {
+      return images().flatMap(shape -> Convolutions.convs(shape).map(conv -> Case.of(conv, shape)));
+    }
+    if (kind == DepthwiseConv2d.class) {
+      return images()
+          .flatMap(shape -> Convolutions.depthwise(shape).map(conv -> Case.of(conv, shape)));
+    }
+    if (kind == TransposedConv2d.class) {
+      return images()
+          .flatMap(shape -> Convolutions.transposed(shape).map(conv -> Case.of(conv, shape)));
+    }
+    if (kind == ZeroPadding2d.class) {
+      return images()
+          .flatMap(shape -> Convolutions.sides(2)
+              .map(amounts -> Case.of(new ZeroPadding2d(amounts), shape)));
+    }
+    if (kind == Cropping2d.class) {
+      return images()
+          .flatMap(shape -> Convolutions.sides(2)
+              .map(amounts -> Case.of(new Cropping2d(amounts), larger(shape, amounts))));
+    }
+    if (kind == Upsampling2d.class) {
+      return images()
+          .flatMap(shape -> Convolutions.upsamplings().map(layer -> Case.of(layer, shape)));
+    }
     if (kind == Activate.class) {
       return any.flatMap(shape -> activations.map(f -> Case.of(new Activate(f), shape)));
     }
@@ -87,6 +112,21 @@ class LayerContractTest {
     }
     assertThat(kind).isEqualTo(CustomLayer.class);
     return any.map(shape -> Case.of(new Mixing(), shape, shape));
+  }
+
+  private static Arbitrary<Shape> images() {
+    Arbitrary<Integer> sizes = Arbitraries.integers().between(1, 6);
+    return sizes.flatMap(height -> sizes.flatMap(width ->
+        Arbitraries.integers()
+            .between(1, 4)
+            .map(channels -> Shape.of(height, width, channels))));
+  }
+
+  private static Shape larger(Shape shape, Padding.Explicit by) {
+    return Shape.of(
+        shape.axis(0) + by.top() + by.bottom(),
+        shape.axis(1) + by.left() + by.right(),
+        shape.axis(2));
   }
 
   private static Case concatenation(Shape shape, int axis, int count) {

@@ -3,6 +3,7 @@ package org.glassnet.inspect.explain;
 import java.util.ArrayList;
 import java.util.List;
 import org.glassnet.layer.Concatenate;
+import org.glassnet.layer.Size;
 import org.glassnet.tensor.Shape;
 
 /// Layers that compute nothing and only put numbers elsewhere: the terms are the same.
@@ -38,5 +39,35 @@ final class Arrangement {
       outputs.add(output);
     }
     return outputs;
+  }
+
+  /// An image that begins so far down and right in another, outside of which that is zero; where it
+  /// begins above or left of it, it is cut.
+  static List<Term> framed(Shape in, int top, int left, Shape out, List<Term> x, Term zero) {
+    List<Term> y = new ArrayList<>(out.size());
+    for (int i = 0; i < out.axis(0); i++) {
+      for (int j = 0; j < out.axis(1); j++) {
+        int row = i - top;
+        int column = j - left;
+        boolean inside =
+            row >= 0 && row < in.axis(0) && column >= 0 && column < in.axis(1);
+        for (int c = 0; c < in.axis(2); c++) {
+          y.add(inside ? x.get((row * in.axis(1) + column) * in.axis(2) + c) : zero);
+        }
+      }
+    }
+    return y;
+  }
+
+  /// Each pixel as a block of pixels.
+  static List<Term> nearest(Size factor, Shape in, List<Term> x) {
+    List<Term> y = new ArrayList<>();
+    for (int i = 0; i < in.axis(0) * factor.height(); i++) {
+      for (int j = 0; j < in.axis(1) * factor.width(); j++) {
+        int pixel = i / factor.height() * in.axis(1) + j / factor.width();
+        y.addAll(x.subList(pixel * in.axis(2), (pixel + 1) * in.axis(2)));
+      }
+    }
+    return y;
   }
 }

@@ -10,14 +10,22 @@ import org.glassnet.function.Softmax;
 import org.glassnet.layer.Activate;
 import org.glassnet.layer.Add;
 import org.glassnet.layer.Concatenate;
+import org.glassnet.layer.Conv2d;
+import org.glassnet.layer.Cropping2d;
 import org.glassnet.layer.CustomLayer;
 import org.glassnet.layer.Dense;
+import org.glassnet.layer.DepthwiseConv2d;
 import org.glassnet.layer.Dropout;
 import org.glassnet.layer.Flatten;
 import org.glassnet.layer.Input;
+import org.glassnet.layer.Interpolation;
 import org.glassnet.layer.Moment;
+import org.glassnet.layer.Padding;
 import org.glassnet.layer.Reshape;
 import org.glassnet.layer.Split;
+import org.glassnet.layer.TransposedConv2d;
+import org.glassnet.layer.Upsampling2d;
+import org.glassnet.layer.ZeroPadding2d;
 import org.glassnet.model.Graph;
 import org.glassnet.model.Node;
 import org.glassnet.tensor.Shape;
@@ -46,6 +54,29 @@ final class Definitions {
     Shape out = graph.shape(node);
     return switch (node.layer()) {
       case Dense dense -> List.of(dense(node.name(), dense, out, x.getFirst()));
+      case Conv2d conv -> {
+        Convolutions sums = convolutions(node, graph, conv.activation(), x.getFirst());
+        yield List.of(bent(node.name(), conv.activation(), out, sums.conv(conv)));
+      }
+      case DepthwiseConv2d conv -> {
+        Convolutions sums = convolutions(node, graph, conv.activation(), x.getFirst());
+        yield List.of(bent(node.name(), conv.activation(), out, sums.depthwise(conv)));
+      }
+      case TransposedConv2d conv -> {
+        Convolutions sums = convolutions(node, graph, conv.activation(), x.getFirst());
+        yield List.of(bent(node.name(), conv.activation(), out, sums.transposed(conv)));
+      }
+      case ZeroPadding2d(Padding.Explicit amounts) -> {
+        Shape in = graph.inputShapes(node).getFirst();
+        Term zero = tape.given(Name.of("0"), 0);
+        yield List.of(Arrangement.framed(in, amounts.top(), amounts.left(), out, x.getFirst(), zero));
+      }
+      case Cropping2d(Padding.Explicit amounts) -> {
+        Shape in = graph.inputShapes(node).getFirst();
+        Term zero = tape.given(Name.of("0"), 0);
+        yield List.of(Arrangement.framed(in, -amounts.top(), -amounts.left(), out, x.getFirst(), zero));
+      }
+      case Upsampling2d upsampling -> List.of(upsampled(node, graph, upsampling, x.getFirst()));
       case Activate(Activation f) -> List.of(activation(node.name(), f, out, x.getFirst()));
       case Input _, Flatten _, Reshape _ -> List.of(x.getFirst());
       case Dropout dropout -> List.of(dropout(node.name(), dropout, out, x.getFirst()));
@@ -80,6 +111,29 @@ final class Definitions {
     return y;
   }
 
+  private Convolutions convolutions(Node node, Graph graph, Activation f, List<Term> x) {
+    return new Convolutions(
+        tape,
+        f instanceof Elementwise.Linear ? node.name() : node.name() + "/z",
+        sample,
+        graph.inputShapes(node).getFirst(),
+        graph.shape(node),
+        x,
+        weights.get(node.name() + "/kernel"),
+        Optional.ofNullable(weights.get(node.name() + "/bias")));
+  }
+
+  private List<Term> bent(String node, Activation f, Shape out, List<Term> z) {
+    return f instanceof Elementwise.Linear ? z : activation(node, f, out, z);
+  }
+
+  private List<Term> upsampled(Node node, Graph graph, Upsampling2d layer, List<Term> x) {
+    Shape in = graph.inputShapes(node).getFirst();
+    return layer.interpolation() == Interpolation.NEAREST
+        ? Arrangement.nearest(layer.factor(), in, x)
+        : new Bilinear(tape, node.name(), sample, in, graph.shape(node)).of(x);
+  }
+
   private List<Term> dense(String node, Dense dense, Shape out, List<Term> x) {
     List<Term> kernel = weights.get(node + "/kernel");
     Optional<List<Term>> bias = Optional.ofNullable(weights.get(node + "/bias"));
@@ -99,7 +153,7 @@ final class Definitions {
         z.add(tape.weightedSum(name, numbers, column, bias.map(terms -> terms.get(one))));
       }
     }
-    return linear ? z : activation(node, dense.activation(), out, z);
+    return bent(node, dense.activation(), out, z);
   }
 
   private List<Term> activation(String node, Activation activation, Shape out, List<Term> x) {

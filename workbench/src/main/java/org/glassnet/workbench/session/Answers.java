@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.glassnet.function.Activation;
 import org.glassnet.function.Loss;
 import org.glassnet.layer.Activate;
-import org.glassnet.layer.Dense;
+import org.glassnet.layer.Activated;
 import org.glassnet.layer.Layer;
 import org.glassnet.model.Placement;
 import org.glassnet.run.RunSpec;
@@ -38,10 +38,6 @@ final class Answers {
       last--;
     }
     Layer layer = layers.get(last).layer();
-    return switch (layer) {
-      case Activate(Activation f) -> f.equals(activation);
-      case Dense dense -> dense.activation().equals(activation);
-      default -> false;
-    };
+    return layer instanceof Activated activated && activated.activation().equals(activation);
   }
 }
