@@ -40,6 +40,21 @@ public interface Dataset {
   /// begin.
   default void expect(int[] order) {}
 
+  /// The set as training sees it in an epoch, counted from 1: itself, unless samples are changed on
+  /// their way to training ([Augmented]).
+  ///
+  /// The same number of the same epoch of the same seed always gives the same bits, whatever was
+  /// read before and from whichever thread.
+  default Dataset at(long seed, int epoch) {
+    return this;
+  }
+
+  /// Whether reading an input is work that another thread had better do ahead of training, as
+  /// decoding or changing an image is.
+  default boolean costly() {
+    return false;
+  }
+
   /// A hash in hexadecimal of what the samples are: equal hashes mean equal bits.
   String hash();
 

@@ -46,6 +46,11 @@ final class LazyImages implements Dataset {
     to[offset] = folder.labels().get(index);
   }
 
+  @Override
+  public boolean costly() {
+    return true;
+  }
+
   /// Of the files as they are: decoding them all would take as long as an epoch.
   @Override
   public String hash() {

@@ -38,6 +38,11 @@ public final class Normalized extends Wrapped {
   }
 
   @Override
+  Dataset over(Dataset other) {
+    return new Normalized(other, normalization);
+  }
+
+  @Override
   public String hash() {
     int groups = normalization.groups();
     return Hashes.sha256(

@@ -45,6 +45,11 @@ public final class OneHot extends Wrapped {
   }
 
   @Override
+  Dataset over(Dataset other) {
+    return new OneHot(other);
+  }
+
+  @Override
   public String hash() {
     return Hashes.sha256("one-hot ".concat(source().hash()).getBytes(StandardCharsets.UTF_8));
   }

@@ -1,6 +1,7 @@
 package org.glassnet.data;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /// A set whose inputs a background thread reads ahead, once [#expect(int[])] has said what comes
 /// next.
@@ -8,7 +9,10 @@ import java.util.Arrays;
 /// It holds a ring of inputs that are ready. A reader takes one from there, waits for one that is
 /// just being read, and reads any other itself, so that it never waits for its turn; the bits are
 /// the same either way. What the background thread fails to read is left to the reader, which then
-/// meets the failure itself. Nothing is allocated but by `expect`.
+/// meets the failure itself. Nothing is allocated but by `expect` and `at`.
+///
+/// Of a set that changes from epoch to epoch, one epoch at a time is read ahead: the next one, or
+/// closing the whole, ends the thread of the one before.
 public final class Prefetched extends Wrapped implements AutoCloseable {
   private static final byte IDLE = 0;
   private static final byte READING = 1;
@@ -28,8 +32,12 @@ public final class Prefetched extends Wrapped implements AutoCloseable {
   private int[] order = {};
   private byte[] state = {};
   private int[] slot = {};
+
+  /// For each place in the order the next place of the same sample, or −1.
+  private int[] again = {};
   private boolean stopped;
   private Thread reader = new Thread(() -> {});
+  private Optional<Prefetched> epoch = Optional.empty();
 
   private Prefetched(Dataset source, int ahead) {
     super(source);
@@ -55,13 +63,41 @@ public final class Prefetched extends Wrapped implements AutoCloseable {
   }
 
   @Override
+  @SuppressWarnings("ReferenceEquality") // equal sets may differ in what they hold ready
+  public Dataset at(long seed, int number) {
+    Dataset then = source().at(seed, number);
+    if (then == source()) {
+      return this;
+    }
+    close();
+    Prefetched next = new Prefetched(then, free.length);
+    synchronized (this) {
+      epoch = Optional.of(next);
+    }
+    return next;
+  }
+
+  @Override
+  Dataset over(Dataset other) {
+    return new Prefetched(other, free.length);
+  }
+
+  /// No longer: that is what it is for.
+  @Override
+  public boolean costly() {
+    return false;
+  }
+
+  @Override
   public void expect(int[] next) {
     close();
     synchronized (this) {
       order = next.clone();
       state = new byte[order.length];
       slot = new int[order.length];
-      for (int i = 0; i < order.length; i++) {
+      again = new int[order.length];
+      for (int i = order.length - 1; i >= 0; i--) {
+        again[i] = position[order[i]];
         position[order[i]] = i;
       }
       freeSlots = free.length;
@@ -99,6 +135,7 @@ public final class Prefetched extends Wrapped implements AutoCloseable {
     }
     boolean ready = state[at] == READY;
     state[at] = TAKEN;
+    position[index] = again[at];
     return ready ? slot[at] : -1;
   }
 
@@ -160,11 +197,14 @@ public final class Prefetched extends Wrapped implements AutoCloseable {
   @Override
   public void close() {
     Thread last;
+    Optional<Prefetched> below;
     synchronized (this) {
       stopped = true;
       last = reader;
+      below = epoch;
       notifyAll();
     }
+    below.ifPresent(Prefetched::close);
     join(last);
     synchronized (this) {
       for (int index : order) {

@@ -40,6 +40,11 @@ public final class Reshaped extends Wrapped {
   }
 
   @Override
+  Dataset over(Dataset other) {
+    return new Reshaped(other, shape);
+  }
+
+  @Override
   public String hash() {
     return Hashes.sha256(
         source().hash().getBytes(StandardCharsets.UTF_8),

@@ -85,6 +85,18 @@ public final class Subset implements Dataset {
   }
 
   @Override
+  @SuppressWarnings("ReferenceEquality") // equal sets may differ in what they hold ready
+  public Dataset at(long seed, int epoch) {
+    Dataset then = whole.at(seed, epoch);
+    return then == whole ? this : new Subset(then, indices, name);
+  }
+
+  @Override
+  public boolean costly() {
+    return whole.costly();
+  }
+
+  @Override
   public String hash() {
     ByteBuffer bytes = ByteBuffer.allocate(indices.length * Integer.BYTES);
     for (int index : indices) {

@@ -49,6 +49,11 @@ public final class Weighted extends Wrapped {
   }
 
   @Override
+  Dataset over(Dataset other) {
+    return new Weighted(other, weights);
+  }
+
+  @Override
   public String hash() {
     return Hashes.sha256(
         source().hash().getBytes(StandardCharsets.UTF_8), Hashes.bytes(weights, 0, weights.length));

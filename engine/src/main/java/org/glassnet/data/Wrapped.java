@@ -61,6 +61,21 @@ abstract class Wrapped implements Dataset {
   }
 
   @Override
+  @SuppressWarnings("ReferenceEquality") // equal sets may differ in what they hold ready
+  public Dataset at(long seed, int epoch) {
+    Dataset then = source.at(seed, epoch);
+    return then == source ? this : over(then);
+  }
+
+  /// The same over another source of the same shapes.
+  abstract Dataset over(Dataset other);
+
+  @Override
+  public boolean costly() {
+    return source.costly();
+  }
+
+  @Override
   public String hash() {
     return source.hash();
   }

@@ -82,6 +82,16 @@ final class Targets {
     }
 
     @Override
+    public Dataset at(long seed, int epoch) {
+      return new ClassNumber(source.at(seed, epoch));
+    }
+
+    @Override
+    public boolean costly() {
+      return source.costly();
+    }
+
+    @Override
     public String hash() {
       return source.hash();
     }

@@ -126,11 +126,11 @@ final class Fit {
       if (state.policies.stopped()) {
         return History.Ending.EARLY_STOPPED;
       }
-      if (order.length == 0 || settings.order() == Order.SHUFFLED) {
+      if (order.length == 0 || settings.order().changes()) {
         order = settings.order().of(train, settings.seed(), state.epoch);
       }
       telling.beginEpoch();
-      Optional<History.Ending> cutShort = epoch(order);
+      Optional<History.Ending> cutShort = epoch(train.at(settings.seed(), state.epoch), order);
       if (cutShort.isPresent()) {
         return cutShort.get();
       }
@@ -139,8 +139,9 @@ final class Fit {
     return History.Ending.COMPLETED;
   }
 
-  private Optional<History.Ending> epoch(int[] order) {
-    train.expect(Arrays.copyOfRange(order, state.done * batch, order.length));
+  /// @param samples the training set as it is in this epoch
+  private Optional<History.Ending> epoch(Dataset samples, int[] order) {
+    samples.expect(Arrays.copyOfRange(order, state.done * batch, order.length));
     if (state.done == 0) {
       state.tally.clear();
       state.measures.clear();
@@ -150,7 +151,7 @@ final class Fit {
         telling.offer(state.epoch, state.done, true);
         return Optional.of(History.Ending.CANCELLED);
       }
-      if (!step(order)) {
+      if (!step(samples, order)) {
         return Optional.of(History.Ending.NOT_FINITE);
       }
       telling.step(batchTally);
@@ -159,13 +160,13 @@ final class Fit {
   }
 
   /// Returns whether all is finite.
-  private boolean step(int[] order) {
+  private boolean step(Dataset samples, int[] order) {
     int from = state.done * batch;
     int to = Math.min(from + batch, order.length);
     batchTally.clear();
     double rate = rate(state.done);
     within = true;
-    boolean simd = step.run(train, order, from, to, rate, batchTally, state.measures);
+    boolean simd = step.run(samples, order, from, to, rate, batchTally, state.measures);
     if (state.average.isPresent() && Double.isFinite(batchTally.loss())) {
       step.average(state.average.get(), state.steps + 1);
     }

@@ -12,29 +12,50 @@ public enum Order {
   /// As the data set has them.
   AS_GIVEN,
   /// Sorted by class, those of a class as the data set has them: what training suffers from.
-  BY_CLASS;
+  BY_CLASS,
+  /// As many samples as the data set has, but equally many of each class, in a random order: of a
+  /// rare class samples come several times an epoch, of a frequent one each comes in some epochs.
+  ///
+  /// The classes take turns through all epochs; each goes through its own samples in a random
+  /// order, a new one whenever it begins again.
+  BALANCED;
+
+  /// Whether each epoch has an order of its own.
+  boolean changes() {
+    return this == SHUFFLED || this == BALANCED;
+  }
 
   /// The order of an epoch, counted from 1.
   ///
-  /// @throws GlassnetException where samples are to be sorted by class and have none
+  /// @throws GlassnetException where the classes of samples matter and there are none
   int[] of(Dataset data, long seed, int epoch) {
-    int[] order = new int[data.size()];
-    Arrays.setAll(order, i -> i);
     return switch (this) {
-      case SHUFFLED -> {
-        RandomStream.of(seed, "order").child(epoch).shuffle(order);
-        yield order;
-      }
-      case AS_GIVEN -> order;
-      case BY_CLASS -> byClass(data);
+      case SHUFFLED -> shuffled(all(data), seed, epoch);
+      case AS_GIVEN -> all(data);
+      case BY_CLASS -> Arrays.stream(keys(data, "byClass")).mapToInt(key -> (int) key).toArray();
+      case BALANCED -> shuffled(Balance.order(keys(data, "balanced"), seed, epoch), seed, epoch);
     };
   }
 
-  private static int[] byClass(Dataset data) {
+  private static int[] all(Dataset data) {
+    int[] order = new int[data.size()];
+    Arrays.setAll(order, i -> i);
+    return order;
+  }
+
+  private static int[] shuffled(int[] order, long seed, int epoch) {
+    RandomStream.of(seed, "order").child(epoch).shuffle(order);
+    return order;
+  }
+
+  /// Each sample's class in the upper and its number in the lower half, sorted.
+  private static long[] keys(Dataset data, String name) {
     boolean labels = !data.classes().isEmpty() && data.targetShape().size() == 1;
     if (!labels && data.targetShape().size() == 1) {
       throw new GlassnetException(
-          "The order byClass needs classes, but the targets of "
+          "The order "
+              + name
+              + " needs classes, but the targets of "
               + data.description()
               + " are numbers: choose shuffled or asGiven");
     }
@@ -46,6 +67,6 @@ public enum Order {
       keys[i] = known << Integer.SIZE | i;
     }
     Arrays.sort(keys);
-    return Arrays.stream(keys).mapToInt(key -> (int) key).toArray();
+    return keys;
   }
 }

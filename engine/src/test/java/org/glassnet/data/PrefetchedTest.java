@@ -36,6 +36,11 @@ class PrefetchedTest {
     }
 
     @Override
+    Dataset over(Dataset other) {
+      throw new AssertionError("the table is the same in every epoch");
+    }
+
+    @Override
     public void input(int index, float[] to, int offset) {
       if (broken.contains(index)) {
         throw new DataException("sample " + index + " is broken");
