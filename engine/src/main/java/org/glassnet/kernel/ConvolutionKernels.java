@@ -34,6 +34,18 @@ sealed interface ConvolutionKernels permits ScalarConvolution, SimdConvolution {
       int channelTo,
       Scratch scratch);
 
-  /// A part of dw; [ConvolutionWeightGradient] says which and in which order terms are added.
-  void weightGradient(ConvolutionWeightGradient gradient, int from, int to, Scratch scratch);
+  /// The chains of dw over the images `[imageFrom, imageTo)`, for its rows (a tap and a channel of
+  /// the group) and filters in two ranges, to an array of the shape of dw; see
+  /// [ConvolutionWeightGradient].
+  void weightGradient(
+      ConvolutionWeightGradient gradient,
+      int imageFrom,
+      int imageTo,
+      int rowFrom,
+      int rowTo,
+      int filterFrom,
+      int filterTo,
+      float[] dw,
+      int dwo,
+      Scratch scratch);
 }

@@ -149,36 +149,59 @@ final class ScalarConvolution implements ConvolutionKernels {
     }
   }
 
-  /// Units are rows of dw: a tap and a channel of the group.
   @Override
   public void weightGradient(
-      ConvolutionWeightGradient gradient, int from, int to, Scratch scratch) {
+      ConvolutionWeightGradient gradient,
+      int imageFrom,
+      int imageTo,
+      int rowFrom,
+      int rowTo,
+      int filterFrom,
+      int filterTo,
+      float[] dw,
+      int dwo,
+      Scratch scratch) {
     Convolution c = gradient.c;
     float[] sums = scratch.rows(1, c.filters())[0];
-    for (int row = from; row < to; row++) {
-      Arrays.fill(sums, 0, c.filters(), 0);
-      int tap = row / c.depth();
-      for (int p = 0; p < c.positions(); p++) {
-        weightTerm(c, p, tap, row % c.depth(), sums);
+    for (int row = rowFrom; row < rowTo; row++) {
+      Arrays.fill(sums, filterFrom, filterTo, 0);
+      for (int image = imageFrom; image < imageTo; image++) {
+        weightTerms(c, image, row / c.depth(), row % c.depth(), filterFrom, filterTo, sums);
       }
-      System.arraycopy(
-          sums, 0, c.dw().array(), c.dw().offset() + row * c.filters(), c.filters());
+      int at = dwo + row * c.filters() + filterFrom;
+      System.arraycopy(sums, filterFrom, dw, at, filterTo - filterFrom);
     }
   }
 
-  private static void weightTerm(Convolution c, int p, int tap, int k, float[] sums) {
+  /// Adds what all positions of an image contribute to a row of dw.
+  private static void weightTerms(
+      Convolution c, int image, int tap, int k, int from, int to, float[] sums) {
     Window window = c.window();
-    int image = p / window.positions();
-    int row = window.row(p % window.positions() / window.outWidth(), tap / window.kernelWidth());
-    int column = window.column(p % window.outWidth(), tap % window.kernelWidth());
-    boolean inside = inside(window, row, column);
-    int xo = inside ? c.x().offset() + pixel(window, image, row, column) * c.channels() : 0;
+    int dyo = c.dy().offset() + image * window.positions() * c.filters();
+    for (int i = 0; i < window.outHeight(); i++) {
+      int row = window.row(i, tap / window.kernelWidth());
+      for (int j = 0; j < window.outWidth(); j++, dyo += c.filters()) {
+        int column = window.column(j, tap % window.kernelWidth());
+        boolean inside = inside(window, row, column);
+        int at = inside ? pixel(window, image, row, column) * c.channels() + k : -1;
+        weightTerm(c, at, dyo, from, to, sums);
+      }
+    }
+  }
+
+  /// @param at place of the first group's channel in x, or −1 outside
+  private static void weightTerm(
+      Convolution c, int at, int dyo, int from, int to, float[] sums) {
     float[] x = c.x().array();
     float[] dy = c.dy().array();
-    int dyo = c.dy().offset() + p * c.filters();
-    for (int o = 0; o < c.filters(); o++) {
-      float number = inside ? x[xo + o / c.groupFilters() * c.depth() + k] : 0;
-      sums[o] = Math.fma(number, dy[dyo + o], sums[o]);
+    int width = c.groupFilters();
+    for (int o = from; o < to; ) {
+      int g = o / width;
+      int end = Math.min(to, (g + 1) * width);
+      float number = at < 0 ? 0 : x[c.x().offset() + at + g * c.depth()];
+      for (; o < end; o++) {
+        sums[o] = Math.fma(number, dy[dyo + o], sums[o]);
+      }
     }
   }
 }

@@ -60,7 +60,17 @@ final class SimdConvolution implements ConvolutionKernels {
 
   @Override
   public void weightGradient(
-      ConvolutionWeightGradient gradient, int from, int to, Scratch scratch) {
-    scalar.weightGradient(gradient, from, to, scratch);
+      ConvolutionWeightGradient gradient,
+      int imageFrom,
+      int imageTo,
+      int rowFrom,
+      int rowTo,
+      int filterFrom,
+      int filterTo,
+      float[] dw,
+      int dwo,
+      Scratch scratch) {
+    scalar.weightGradient(
+        gradient, imageFrom, imageTo, rowFrom, rowTo, filterFrom, filterTo, dw, dwo, scratch);
   }
 }
