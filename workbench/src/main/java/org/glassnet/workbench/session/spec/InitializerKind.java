@@ -7,8 +7,9 @@ import org.glassnet.function.Initializer;
 import org.glassnet.tensor.Tensor;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/// Where first weights come from: an initializer by its name, or the weights themselves, a list for
-/// a bias and a table with a row for each input for a kernel.
+/// Where first weights come from: an initializer by its name, or the weights themselves: a list for
+/// a bias, a table with a row for each input for a kernel, lists in lists for the kernel of a
+/// convolution.
 record InitializerKind() implements Kind<Initializer> {
   @Override
   public String wanted() {
@@ -25,11 +26,19 @@ record InitializerKind() implements Kind<Initializer> {
     if (!place.isSequence()) {
       return Initializers.ALL.read(place);
     }
-    boolean rows = place.entries(wanted()).stream().anyMatch(Place::isSequence);
+    List<Place> entries = place.entries(wanted());
+    if (entries.stream().anyMatch(InitializerKind::nested)) {
+      return Initializer.given(Nested.read(place));
+    }
+    boolean rows = entries.stream().anyMatch(Place::isSequence);
     return Initializer.given(
         rows
             ? Table.read(place, "a row of numbers for each input").tensor()
             : Table.row(place, "a number for each unit").vector());
+  }
+
+  private static boolean nested(Place entry) {
+    return entry.isSequence() && entry.entries("numbers").stream().anyMatch(Place::isSequence);
   }
 
   @Override
@@ -40,7 +49,7 @@ record InitializerKind() implements Kind<Initializer> {
   @Override
   public Node node(Initializer value) {
     return value instanceof Initializer.Given(Tensor tensor)
-        ? tensor.shape().rank() == 1 ? Yaml.numbers(tensor, 0, tensor.size()) : rows(tensor)
+        ? Nested.node(tensor)
         : Initializers.ALL.node(value);
   }
 

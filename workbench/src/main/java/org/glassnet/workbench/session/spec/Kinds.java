@@ -10,6 +10,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.glassnet.function.Activation;
 import org.glassnet.function.Initializer;
+import org.glassnet.layer.Padding;
+import org.glassnet.layer.Size;
 import org.glassnet.optim.Schedule;
 import org.glassnet.tensor.Shape;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -53,6 +55,15 @@ final class Kinds {
       default -> {
         if (type == Shape.class) {
           yield new Sizes();
+        }
+        if (type == Size.class) {
+          yield ImageKinds.SIZE;
+        }
+        if (type == Padding.class) {
+          yield ImageKinds.PADDING;
+        }
+        if (type == Padding.Explicit.class) {
+          yield ImageKinds.SIDES;
         }
         if (type == Activation.class) {
           yield new Named<>(() -> Activations.ALL);

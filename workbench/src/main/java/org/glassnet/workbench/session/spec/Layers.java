@@ -27,6 +27,7 @@ final class Layers {
   private static List<Entry<Layer>> entries() {
     List<Entry<Layer>> entries = new ArrayList<>();
     entries.add(dense());
+    entries.addAll(ImageLayers.entries());
     entries.add(Entry.constant("flatten", new Flatten(), "all numbers of a sample in one row"));
     entries.add(
         Entry.of(
@@ -108,7 +109,7 @@ final class Layers {
             .withPenalty(new Penalty(given.get(Double.class, "l1"), given.get(Double.class, "l2")));
     Optional<?> bias = given.get(Optional.class, "bias");
     return bias.isPresent()
-        ? dense.withBias(bias((Initializer) bias.get(), units))
+        ? dense.withBias(bias((Initializer) bias.get(), units, "units"))
         : dense.withoutBias();
   }
 
@@ -120,6 +121,13 @@ final class Layers {
         given.shape().rank() == 1 && units == 1
             ? Tensor.of(Shape.of(given.size(), 1), given.toArray())
             : given;
+    if (table.shape().rank() > 2) {
+      throw new SettingException(
+          "kernel",
+          "the kernel is given with shape "
+              + table.shape()
+              + ": give a row for each input and a column for each unit");
+    }
     if (table.shape().rank() != 2 || table.shape().axis(1) != units) {
       throw new SettingException(
           "kernel",
@@ -132,11 +140,12 @@ final class Layers {
     return Initializer.given(table);
   }
 
-  private static Initializer bias(Initializer bias, int units) {
-    if (bias instanceof Initializer.Given(Tensor given) && !given.shape().equals(Shape.of(units))) {
+  /// First biases, of which a layer of so many units or filters takes one for each.
+  static Initializer bias(Initializer bias, int count, String units) {
+    if (bias instanceof Initializer.Given(Tensor given) && !given.shape().equals(Shape.of(count))) {
       throw new SettingException(
           "bias",
-          "the bias has " + given.size() + " numbers, but the layer has " + units + " units");
+          "the bias has " + given.size() + " numbers, but the layer has " + count + " " + units);
     }
     return bias;
   }

@@ -17,8 +17,11 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import org.glassnet.function.Activation;
 import org.glassnet.function.Initializer;
+import org.glassnet.layer.Conv2d;
 import org.glassnet.layer.Dense;
 import org.glassnet.layer.Layer;
+import org.glassnet.layer.Padding;
+import org.glassnet.layer.Size;
 import org.glassnet.model.Placement;
 import org.glassnet.optim.Schedule;
 import org.glassnet.run.DataSpec;
@@ -138,7 +141,21 @@ class SpecRoundTripTest {
                     .withBias(
                         Initializer.given(
                             Tensor.slice(Shape.of(kernel.shape().axis(1)), kernel.toArray(), 0))));
-    return Arbitraries.oneOf(any(Layers.ALL), given);
+    Arbitrary<Layer> filters =
+        sizes()
+            .flatMap(size ->
+                floats()
+                    .array(float[].class)
+                    .ofSize(size.height() * size.width() * 6)
+                    .map(values ->
+                        Tensor.of(Shape.of(size.height(), size.width(), 2, 3), values))
+                    .map(kernel ->
+                        Conv2d.of(3, size, Activation.relu())
+                            .withKernel(Initializer.given(kernel))
+                            .withBias(
+                                Optional.of(
+                                    Initializer.given(Tensor.of(Shape.of(3), 1, 0.5f, -1))))));
+    return Arbitraries.oneOf(any(Layers.ALL), given, filters);
   }
 
   private static Arbitrary<TrainSettings> training() {
@@ -240,6 +257,16 @@ class SpecRoundTripTest {
     }
   }
 
+  private static Arbitrary<Size> sizes() {
+    Arbitrary<Integer> each = Arbitraries.integers().between(1, 12);
+    return Combinators.combine(each, each).as(Size::new);
+  }
+
+  private static Arbitrary<Padding.Explicit> sides() {
+    Arbitrary<Integer> each = Arbitraries.integers().between(0, 2);
+    return Combinators.combine(each, each, each, each).as(Padding.Explicit::new);
+  }
+
   /// A value of a setting, or nothing for the usual one where it need not be given.
   private static Arbitrary<Optional<Object>> values(Setting setting, Kind<?> kind) {
     Arbitrary<?> values =
@@ -258,6 +285,11 @@ class SpecRoundTripTest {
                   .ofMinSize(1)
                   .ofMaxSize(4)
                   .map(Shape::of);
+          case Size _ -> sizes();
+          case Padding.Explicit _ -> sides();
+          case Padding _ ->
+              Arbitraries.oneOf(
+                  Arbitraries.of(Padding.valid(), Padding.same()), sides().map(Padding.class::cast));
           case Enum<?> one -> Arbitraries.of(one.getDeclaringClass().getEnumConstants());
           case Activation _ -> any(Activations.ALL);
           case Initializer _ -> any(Initializers.ALL);
