@@ -76,6 +76,11 @@ public final class Augmented extends Wrapped {
   }
 
   @Override
+  public boolean costly() {
+    return true;
+  }
+
+  @Override
   public String hash() {
     return Hashes.sha256(
         source().hash().getBytes(StandardCharsets.UTF_8),

@@ -49,7 +49,7 @@ public interface Dataset {
     return this;
   }
 
-  /// Whether reading an input is work that another thread had better do ahead of training, as
+  /// Whether reading what training sees is work that another thread had better do ahead of it, as
   /// decoding or changing an image is.
   default boolean costly() {
     return false;

@@ -8,7 +8,9 @@ import java.util.Optional;
 ///
 /// It holds a ring of inputs that are ready. A reader takes one from there, waits for one that is
 /// just being read, and reads any other itself, so that it never waits for its turn; the bits are
-/// the same either way. What the background thread fails to read is left to the reader, which then
+/// the same either way. The background thread sleeps until half of the ring is free, as waking it
+/// for each input would cost more than many inputs do; where a reader has caught up with it, it
+/// goes on further ahead, so that both work. What the background thread fails to read is left to the reader, which then
 /// meets the failure itself. Nothing is allocated but by `expect` and `at`.
 ///
 /// Of a set that changes from epoch to epoch, one epoch at a time is read ahead: the next one, or
@@ -19,9 +21,6 @@ public final class Prefetched extends Wrapped implements AutoCloseable {
   private static final byte READY = 2;
   private static final byte TAKEN = 3;
 
-  private static final int STOP = -1;
-  private static final int SKIP = -2;
-
   private final int inputSize;
   private final float[] ring;
   private final int[] free;
@@ -29,6 +28,11 @@ public final class Prefetched extends Wrapped implements AutoCloseable {
 
   // All below is guarded by the monitor of this object, save what a slot of the ring holds.
   private int freeSlots;
+
+  /// How many readers wait, and the place in the order where the background thread goes on.
+  private int waiting;
+
+  private int next;
   private int[] order = {};
   private byte[] state = {};
   private int[] slot = {};
@@ -89,10 +93,10 @@ public final class Prefetched extends Wrapped implements AutoCloseable {
   }
 
   @Override
-  public void expect(int[] next) {
+  public void expect(int[] coming) {
     close();
     synchronized (this) {
-      order = next.clone();
+      order = coming.clone();
       state = new byte[order.length];
       slot = new int[order.length];
       again = new int[order.length];
@@ -101,6 +105,7 @@ public final class Prefetched extends Wrapped implements AutoCloseable {
         position[order[i]] = i;
       }
       freeSlots = free.length;
+      next = 0;
       Arrays.setAll(free, i -> i);
       stopped = false;
       reader = Thread.ofPlatform().daemon().name("glassnet-reader").start(this::readAhead);
@@ -122,11 +127,15 @@ public final class Prefetched extends Wrapped implements AutoCloseable {
   private synchronized int take(int index) {
     int at = position[index];
     while (at >= 0 && state[at] == READING) {
+      next = Math.max(next, at + 1 + free.length / 4);
+      waiting++;
       try {
         wait();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return -1;
+      } finally {
+        waiting--;
       }
       at = position[index];
     }
@@ -141,38 +150,46 @@ public final class Prefetched extends Wrapped implements AutoCloseable {
 
   private synchronized void release(int at) {
     free[freeSlots++] = at;
-    notifyAll();
+    if (freeSlots == half()) {
+      notifyAll();
+    }
+  }
+
+  private int half() {
+    return (free.length + 1) / 2;
   }
 
   private void readAhead() {
-    for (int at = 0; at < order.length; at++) {
-      int into = begin(at);
-      if (into == STOP) {
-        return;
-      }
-      if (into != SKIP) {
-        end(at, into, read(order[at], into));
-      }
+    for (int at = begin(); at >= 0; at = begin()) {
+      int into = slot[at];
+      end(at, into, read(order[at], into));
     }
   }
 
-  private synchronized int begin(int at) {
-    while (!stopped && freeSlots == 0) {
+  /// The place in the order that is read next, its slot set; −1 where there is none.
+  private synchronized int begin() {
+    if (freeSlots == 0) {
+      sleep();
+    }
+    while (next < order.length && state[next] != IDLE) {
+      next++;
+    }
+    if (stopped || next >= order.length) {
+      return -1;
+    }
+    state[next] = READING;
+    slot[next] = free[--freeSlots];
+    return next++;
+  }
+
+  private void sleep() {
+    while (!stopped && freeSlots < half()) {
       try {
         wait();
       } catch (InterruptedException e) {
-        return STOP;
+        stopped = true;
       }
     }
-    if (stopped) {
-      return STOP;
-    }
-    if (state[at] != IDLE) {
-      return SKIP;
-    }
-    state[at] = READING;
-    slot[at] = free[--freeSlots];
-    return slot[at];
   }
 
   private boolean read(int index, int into) {
@@ -190,7 +207,9 @@ public final class Prefetched extends Wrapped implements AutoCloseable {
     if (!read) {
       free[freeSlots++] = into;
     }
-    notifyAll();
+    if (waiting > 0) {
+      notifyAll();
+    }
   }
 
   /// Ends the background thread; what is read from now on is read where it is asked for.

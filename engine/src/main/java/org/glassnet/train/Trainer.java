@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.glassnet.data.Dataset;
+import org.glassnet.data.Prefetched;
 import org.glassnet.data.Split;
 import org.glassnet.kernel.Compute;
 import org.glassnet.kernel.KernelInfo;
@@ -20,6 +21,9 @@ import org.glassnet.tensor.Tensor;
 /// number of threads nor on the machine. The optimizer's state goes on from one training to the
 /// next. One thread at a time may use a trainer; [#cancel()] may come from any.
 public final class Trainer implements AutoCloseable {
+  /// How many batches of samples that are work to read may lie ready.
+  private static final int BATCHES_AHEAD = 2;
+
   private final Network network;
   private final TrainSettings settings;
   private final Compute compute;
@@ -95,6 +99,22 @@ public final class Trainer implements AutoCloseable {
   public History fit(Split data, TrainListener listener, Optional<Checkpoint> from) {
     Fits.check(data.train(), network, settings);
     data.validation().ifPresent(part -> Fits.check(part, network, settings));
+    if (!readsAhead(data.train())) {
+      return run(data, listener, from);
+    }
+    int batches = Math.min(BATCHES_AHEAD * settings.batchSize(), data.train().size());
+    try (Prefetched ahead = Prefetched.of(data.train(), batches)) {
+      return run(new Split(ahead, data.validation(), data.test()), listener, from);
+    }
+  }
+
+  /// Where all processors compute already, they share the reading of a batch among them, too: a
+  /// thread beside them would only be in their way.
+  private boolean readsAhead(Dataset train) {
+    return train.costly() && compute.threads() < Runtime.getRuntime().availableProcessors();
+  }
+
+  private History run(Split data, TrainListener listener, Optional<Checkpoint> from) {
     Fit fit = new Fit(network, settings, step, data, listener, this::evaluate, cancelled::get);
     from.ifPresent(fit::resume);
     last = Optional.of(fit);
