@@ -122,7 +122,8 @@ final class Cut {
     return all;
   }
 
-  private static int[] labels(Dataset data) {
+  /// The class of each sample of a set that has classes.
+  static int[] labels(Dataset data) {
     float[] target = new float[data.targetShape().size()];
     int[] labels = new int[data.size()];
     for (int i = 0; i < labels.length; i++) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.glassnet.data.Cifar;
 import org.glassnet.data.Dataset;
+import org.glassnet.data.Folds;
 import org.glassnet.data.HandwritingSet;
 import org.glassnet.data.Mnist;
 import org.glassnet.data.Normalization;
@@ -37,8 +38,13 @@ public final class OpenData {
   ///
   /// @throws org.glassnet.tensor.GlassnetException likewise
   public static Opened open(RunSpec spec, DataFiles files) {
-    Split cut =
-        whole(plain(spec.data()), files).withValidation(spec.validation(), spec.training().seed());
+    long seed = spec.training().seed();
+    Split whole = whole(plain(spec.data()), files);
+    Split judged =
+        spec.fold()
+            .map(fold -> Folds.of(whole.train(), fold.count(), seed).get(fold.number() - 1))
+            .orElse(whole);
+    Split cut = judged.withValidation(spec.validation(), seed);
     Split split =
         spec.data() instanceof NormalizedData normalized
             ? cut.normalized(normalized.method(), normalized.group(cut.train().inputShape()))

@@ -2,6 +2,8 @@ package org.glassnet.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.glassnet.layer.Dense;
 import org.glassnet.layer.Flatten;
 import org.glassnet.model.Graph;
@@ -16,6 +18,8 @@ import org.glassnet.train.TrainSettings;
 /// @param name what the run is called: letters, digits, `_`, `.` and `-`
 /// @param data what it is trained on
 /// @param validation the share of the training samples set aside for validation, in [0, 1)
+/// @param fold which part of the training samples is the test in place of the data's own, in a
+///   cross-validation
 /// @param layers the network, from its first layer to its last
 /// @param frozen the parameters or single weights that training leaves as they are
 /// @param training how it is trained
@@ -23,9 +27,12 @@ public record RunSpec(
     String name,
     DataSpec data,
     double validation,
+    Optional<Fold> fold,
     List<Placement> layers,
     List<String> frozen,
     TrainSettings training) {
+  private static final int LONGEST_NAME = 80;
+
   /// Checks the name, the share and that there is a network.
   ///
   /// @throws GlassnetException where one does not hold
@@ -47,6 +54,17 @@ public record RunSpec(
     }
   }
 
+  /// A run without a cross-validation.
+  public RunSpec(
+      String name,
+      DataSpec data,
+      double validation,
+      List<Placement> layers,
+      List<String> frozen,
+      TrainSettings training) {
+    this(name, data, validation, Optional.empty(), layers, frozen, training);
+  }
+
   /// The network for inputs of this shape, without weights.
   ///
   /// An input of several axes is flattened before a first dense layer.
@@ -65,26 +83,52 @@ public record RunSpec(
 
   /// The same with another name.
   public RunSpec withName(String other) {
-    return new RunSpec(other, data, validation, layers, frozen, training);
+    return new RunSpec(other, data, validation, fold, layers, frozen, training);
   }
 
   /// The same with other data.
   public RunSpec withData(DataSpec other) {
-    return new RunSpec(name, other, validation, layers, frozen, training);
+    return new RunSpec(name, other, validation, fold, layers, frozen, training);
   }
 
   /// The same with another share for validation.
   public RunSpec withValidation(double share) {
-    return new RunSpec(name, data, share, layers, frozen, training);
+    return new RunSpec(name, data, share, fold, layers, frozen, training);
   }
 
   /// The same with another network.
   public RunSpec withLayers(List<Placement> other) {
-    return new RunSpec(name, data, validation, other, frozen, training);
+    return new RunSpec(name, data, validation, fold, other, frozen, training);
   }
 
   /// The same with other training.
   public RunSpec withTraining(TrainSettings other) {
-    return new RunSpec(name, data, validation, layers, frozen, other);
+    return new RunSpec(name, data, validation, fold, layers, frozen, other);
+  }
+
+  /// The same, tested on this fold of the training samples and trained on the others.
+  public RunSpec withFold(Optional<Fold> other) {
+    return new RunSpec(name, data, validation, other, layers, frozen, training);
+  }
+
+  /// The runs of a cross-validation, one for each fold: `iris-fold-1of5`. All begin with the same
+  /// first weights.
+  ///
+  /// @throws GlassnetException where this is such a run already, or there are less than 2 folds
+  public List<RunSpec> folds(int count) {
+    if (fold.isPresent()) {
+      throw new GlassnetException(
+          "The run is fold "
+              + fold.get().text()
+              + " of a cross-validation already: take the specification without its fold");
+    }
+    Fold first = new Fold(1, count);
+    return IntStream.rangeClosed(first.number(), count)
+        .mapToObj(number -> {
+          String end = "-fold-" + number + "of" + count;
+          String stem = name.substring(0, Math.min(name.length(), LONGEST_NAME - end.length()));
+          return withFold(Optional.of(new Fold(number, count))).withName(stem + end);
+        })
+        .toList();
   }
 }

@@ -81,6 +81,7 @@ public final class Glassnet implements Runnable {
     for (Object command :
         List.of(
             new TrainCommand(app),
+            new CrossValidateCommand(app),
             new TestCommand(app),
             new PredictCommand(app),
             new SummaryCommand(app),
@@ -134,6 +135,7 @@ public final class Glassnet implements Runnable {
     return "Exit codes: 0 done, 1 it could not be done, 2 wrong usage or specification"
         + switch (command) {
           case "replay" -> ", 3 other weights than the run, 130 stopped by Ctrl-C.";
+          case "crossvalidate" -> ", 130 stopped by Ctrl-C; the runs are kept.";
           case "train" -> ", 130 stopped by Ctrl-C; the run is kept.";
           default -> ".";
         };

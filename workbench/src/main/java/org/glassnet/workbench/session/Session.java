@@ -136,7 +136,7 @@ public record Session(RunStore store, DataFiles files) {
   /// @throws GlassnetException where the run holds no weights, or the data do not fit
   public TestResult test(StoredRun run, Optional<DataSpec> other, boolean best, int threads) {
     RunSpec spec =
-        other.map(data -> run.spec().withData(data).withValidation(0)).orElse(run.spec());
+        other.map(data -> run.spec().withData(data).withValidation(0).withFold(Optional.empty())).orElse(run.spec());
     Split data = open(spec);
     other.ifPresent(_ -> checkShape(run, data.train()));
     Network network = spec.network(data.train().inputShape());
@@ -165,7 +165,7 @@ public record Session(RunStore store, DataFiles files) {
   ///
   /// @throws GlassnetException where the run holds no weights, or the data do not fit
   public List<Predictions> predict(StoredRun run, DataSpec data, boolean best, int threads) {
-    Split split = open(run.spec().withData(data).withValidation(0));
+    Split split = open(run.spec().withData(data).withValidation(0).withFold(Optional.empty()));
     Dataset inputs = split.test().orElse(split.train());
     checkShape(run, inputs);
     return predictions(run, List.of(inputs), inputs.inputShape(), best, threads);

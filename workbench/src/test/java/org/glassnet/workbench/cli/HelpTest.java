@@ -14,6 +14,7 @@ class HelpTest {
   @ValueSource(
       strings = {
         "train",
+        "crossvalidate",
         "test",
         "predict",
         "summary",

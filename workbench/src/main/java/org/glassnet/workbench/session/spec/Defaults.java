@@ -60,6 +60,7 @@ public final class Defaults {
         draft.get(Key.NAME).orElse(data.name()),
         data,
         draft.get(Key.VALIDATION).orElse(data.usualValidation()),
+        draft.get(Key.FOLD),
         draft.get(Key.LAYERS).orElseGet(() -> layers(data)),
         draft.get(Key.FROZEN).orElse(List.of()),
         averaged);

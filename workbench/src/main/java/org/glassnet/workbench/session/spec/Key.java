@@ -10,6 +10,7 @@ import org.glassnet.optim.Clipping;
 import org.glassnet.optim.Optimizer;
 import org.glassnet.optim.Schedule;
 import org.glassnet.run.DataSpec;
+import org.glassnet.run.Fold;
 import org.glassnet.train.Metric;
 import org.glassnet.train.Order;
 import org.glassnet.train.Policy;
@@ -35,6 +36,13 @@ public record Key<T>(String name, String description, Function<Place, T> read) {
           "validation",
           "the share of the training samples set aside",
           place -> place.read("a share such as 0.1", Numbers::decimal));
+
+  /// The fold that is the test.
+  public static final Key<Fold> FOLD =
+      new Key<>(
+          "fold",
+          "the part of the training samples that is the test, in a cross-validation: 2/5",
+          place -> place.read("a fold such as 2/5", Fold::of));
 
   /// The network.
   public static final Key<List<Placement>> LAYERS =
@@ -122,6 +130,7 @@ public record Key<T>(String name, String description, Function<Place, T> read) {
           NAME,
           DATA,
           VALIDATION,
+          FOLD,
           LAYERS,
           FROZEN,
           LOSS,

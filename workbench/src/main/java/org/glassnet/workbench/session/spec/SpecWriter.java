@@ -30,8 +30,9 @@ public final class SpecWriter {
         YamlMap.block()
             .text("name", spec.name())
             .node("data", data(spec.data()))
-            .number("validation", Numbers.text(spec.validation()))
-            .node("layers", Yaml.block(spec.layers().stream().map(LayerReader::node).toList()));
+            .number("validation", Numbers.text(spec.validation()));
+    spec.fold().ifPresent(fold -> root.text("fold", fold.text()));
+    root.node("layers", Yaml.block(spec.layers().stream().map(LayerReader::node).toList()));
     if (!spec.frozen().isEmpty()) {
       root.node("frozen", Yaml.texts(spec.frozen()));
     }

@@ -25,6 +25,7 @@ import org.glassnet.layer.Size;
 import org.glassnet.model.Placement;
 import org.glassnet.optim.Schedule;
 import org.glassnet.run.DataSpec;
+import org.glassnet.run.Fold;
 import org.glassnet.run.RunSpec;
 import org.glassnet.tensor.GlassnetException;
 import org.glassnet.tensor.Shape;
@@ -82,10 +83,19 @@ class SpecRoundTripTest {
             names,
             data(),
             shares(),
+            folds(),
             placements().list().ofMinSize(1).ofMaxSize(5),
             frozen,
             training())
         .as(RunSpec::new);
+  }
+
+  private static Arbitrary<Optional<Fold>> folds() {
+    return Arbitraries.integers()
+        .between(2, 100)
+        .flatMap(count ->
+            Arbitraries.integers().between(1, count).map(number -> new Fold(number, count)))
+        .optional();
   }
 
   private static Arbitrary<Placement> placements() {
