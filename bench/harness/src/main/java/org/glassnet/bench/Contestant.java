@@ -31,18 +31,24 @@ public interface Contestant extends AutoCloseable {
   /// @param threads how many threads a step may compute on
   void prepare(Work work, Material material, int threads);
 
-  /// One whole training step on one batch: forward, backward, update.
+  /// One whole step on one batch: forward, backward, update in training; forward in inference.
   ///
   /// @param batch the index of the batch, from 0
   void step(int batch);
 
-  /// The mean loss over one batch with the weights as they are, as [Work.Loss] defines it.
+  /// The mean loss over one batch with the weights as they are, as [Task.Loss] defines it; batch norm
+  /// goes by the batch. Asked for in training alone.
   ///
   /// It is not timed and is the last call before [#close()] that needs the weights: an engine that
   /// only tells a loss while it trains may do a step.
   ///
   /// @param batch the index of the batch, from 0
   double loss(int batch);
+
+  /// The outputs that the last step of inference made of its batch, row by row.
+  default float[] outputs() {
+    throw new UnsupportedOperationException("This contestant does no inference");
+  }
 
   @Override
   void close();

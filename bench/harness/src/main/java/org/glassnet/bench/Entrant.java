@@ -49,10 +49,13 @@ public enum Entrant {
   /// The settings worth trying on up to `threads` threads.
   ///
   /// @param bench the folder bench/ of the project
-  List<Setting> settings(Path bench, int threads) {
+  List<Setting> settings(Path bench, Work work, int threads) {
     return switch (this) {
       case GLASSNET -> List.of(glassnet(bench, threads));
-      case LIBTORCH -> libtorch(bench, threads);
+      case LIBTORCH ->
+          work.net().perceptron().isPresent()
+              ? libtorch(bench, threads)
+              : libtorchLayouts(bench, threads);
       case TENSORFLOW -> each(threads, Map.of("TF_CPP_MIN_LOG_LEVEL", "2"), natives(bench));
       case DEEPLEARNING4J -> deeplearning4j(bench, threads);
       case SMILE -> List.of(smile(bench));
@@ -80,6 +83,22 @@ public enum Entrant {
               1,
               Map.of("OPENBLAS_NUM_THREADS", Integer.toString(n)),
               natives(bench)));
+    }
+    return settings;
+  }
+
+  /// Convolutions are oneDNN's, in either of PyTorch's layouts of data and weights.
+  private static List<Setting> libtorchLayouts(Path bench, int threads) {
+    List<Setting> settings = new ArrayList<>();
+    for (int n : counts(threads)) {
+      for (String layout : List.of("channels first", "channels last")) {
+        List<String> options = new ArrayList<>(natives(bench));
+        options.add("-Dorg.bytedeco.openblas.load=mkl_rt");
+        options.add("-Dbench.layout=" + layout);
+        settings.add(
+            new Setting(
+                layout + ", " + count(n), n, Map.of("MKL_THREADING_LAYER", "GNU"), options));
+      }
     }
     return settings;
   }

@@ -25,11 +25,20 @@ public final class Host {
 
   /// The memory that this process holds at the moment; empty where the system does not tell.
   public static OptionalLong residentBytes() {
+    return status("VmRSS:");
+  }
+
+  /// The most memory that this process has held; empty where the system does not tell.
+  public static OptionalLong peakBytes() {
+    return status("VmHWM:");
+  }
+
+  private static OptionalLong status(String name) {
     Path status = Path.of("/proc/self/status");
     try {
       return Files.isReadable(status)
           ? Files.readAllLines(status).stream()
-              .filter(line -> line.startsWith("VmRSS:"))
+              .filter(line -> line.startsWith(name))
               .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
               .findFirst()
           : OptionalLong.empty();

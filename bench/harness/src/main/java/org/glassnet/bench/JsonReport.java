@@ -40,7 +40,7 @@ final class JsonReport {
       json.writeNumberProperty("bytes_per_step", row.ours().best().bytesPerStep());
       json.writeBooleanProperty("steady", row.steady());
       json.writeBooleanProperty("losses_agree", row.lossesAgree());
-      json.writeNumberProperty("loss_steps", row.work().steps());
+      json.writeNumberProperty("loss_steps", row.work().agreement().steps());
       json.writeObjectPropertyStart("losses");
       for (Figure figure : row.figures()) {
         json.writeNumberProperty(figure.name(), figure.best().lossAfter());
@@ -93,8 +93,8 @@ final class JsonReport {
     json.writeNumberProperty("bytes_per_step", Math.round(figure.best().bytesPerStep()));
     figure
         .best()
-        .residentBytes()
-        .ifPresent(bytes -> json.writeNumberProperty("resident_bytes", bytes));
+        .peakBytes()
+        .ifPresent(bytes -> json.writeNumberProperty("peak_bytes", bytes));
     figure
         .best()
         .difference()

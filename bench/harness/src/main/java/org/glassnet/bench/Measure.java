@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.stream.IntStream;
 
 /// A contestant's process: measures the one contestant on its class path and prints a line of JSON.
 public final class Measure {
@@ -20,6 +21,9 @@ public final class Measure {
   private static final int ALLOCATION_COUNTS = 3;
 
   private static final long ALLOCATION_NANOS = 300_000_000;
+
+  /// Seconds from which a step is so long that allocated bytes are counted once.
+  private static final double HEAVY_STEP = 0.5;
 
   private final Contestant contestant;
   private final Work work;
@@ -37,9 +41,10 @@ public final class Measure {
   ///
   /// @param args the work's name, the number of threads, the effort
   public static void main(String[] args) {
-    Work work = Work.named(args[0]).orElseThrow();
     int threads = Integer.parseInt(args[1]);
     Effort effort = Effort.valueOf(args[2]);
+    Work named = Work.named(args[0]).orElseThrow();
+    Work work = effort == Effort.COMPARISON ? named.withoutDropout() : named;
     try (Contestant contestant = ServiceLoader.load(Contestant.class).findFirst().orElseThrow()) {
       Optional<String> refusal = contestant.declines(work);
       if (refusal.isPresent()) {
@@ -53,20 +58,30 @@ public final class Measure {
 
   private Measurement run(int threads) {
     long first = System.nanoTime();
-    steps(work.steps());
-    if ((System.nanoTime() - first) * 1e-9 > LONG_STEP * work.steps()) {
+    steps(work.agreement().steps());
+    double step = (System.nanoTime() - first) * 1e-9 / work.agreement().steps();
+    if (step > LONG_STEP) {
       stride = 1;
     }
-    double lossAfter = contestant.loss(steps % Work.BATCHES);
+    List<Double> outcome = outcome();
+    if (effort == Effort.COMPARISON) {
+      return measurement(threads, List.of(), 0, outcome, 0);
+    }
     window(effort.warmUpSeconds());
     List<Double> windows = new ArrayList<>();
     var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     long start = System.nanoTime();
     long processor = system.getProcessCpuTime();
-    for (int i = 0; i < effort.windows(); i++) {
+    while (effort.another(windows.size(), (System.nanoTime() - start) * 1e-9)) {
       windows.add(window(effort.windowSeconds()));
     }
     double cores = (double) (system.getProcessCpuTime() - processor) / (System.nanoTime() - start);
+    return measurement(
+        threads, windows, cores, outcome, bytesPerStep(step > HEAVY_STEP ? 1 : ALLOCATION_COUNTS));
+  }
+
+  private Measurement measurement(
+      int threads, List<Double> windows, double cores, List<Double> outcome, double bytesPerStep) {
     return new Measurement(
         contestant.name(),
         contestant.version(),
@@ -74,9 +89,19 @@ public final class Measure {
         threads,
         windows,
         cores,
-        lossAfter,
-        bytesPerStep(),
-        Host.residentBytes());
+        outcome,
+        bytesPerStep,
+        Host.peakBytes());
+  }
+
+  private List<Double> outcome() {
+    return switch (work.task()) {
+      case Task.Training _ -> List.of(contestant.loss(steps % work.batches()));
+      case Task.Inference _ -> {
+        float[] outputs = contestant.outputs();
+        yield IntStream.range(0, outputs.length).mapToObj(i -> (double) outputs[i]).toList();
+      }
+    };
   }
 
   private double window(double seconds) {
@@ -91,13 +116,13 @@ public final class Measure {
   }
 
   /// The least of several counts: what the JVM's own threads allocate now and then is no step's.
-  private double bytesPerStep() {
+  private double bytesPerStep(int counts) {
     var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     allocated(threads);
     long before = allocated(threads);
     long overhead = allocated(threads) - before;
     double least = Double.POSITIVE_INFINITY;
-    for (int i = 0; i < ALLOCATION_COUNTS; i++) {
+    for (int i = 0; i < counts; i++) {
       least = Math.min(least, bytesPerStep(threads, overhead));
     }
     return least;
@@ -127,7 +152,7 @@ public final class Measure {
 
   private void steps(int count) {
     for (int i = 0; i < count; i++) {
-      contestant.step(steps % Work.BATCHES);
+      contestant.step(steps % work.batches());
       steps++;
     }
   }

@@ -20,10 +20,11 @@ import tools.jackson.core.json.JsonFactory;
 /// @param threads the number of threads it was asked for
 /// @param windows samples per second, a number for each window in its order
 /// @param cores processor time of the whole process for each second of the windows
-/// @param lossAfter the loss on the first batch after the work's steps from the material's weights
+/// @param outcome what has to be equal: in training, the loss on the next batch after the work's
+///   first steps from the material's weights; in inference, the outputs of its last first step
 /// @param bytesPerStep bytes of the Java heap that all threads together allocated, for each step
-/// @param residentBytes the process's memory after the windows; empty where the system does not
-///   tell
+/// @param peakBytes the most memory that the process held until the end of the windows; empty where
+///   the system does not tell
 public record Measurement(
     String contestant,
     String version,
@@ -31,17 +32,50 @@ public record Measurement(
     int threads,
     List<Double> windows,
     double cores,
-    double lossAfter,
+    List<Double> outcome,
     double bytesPerStep,
-    OptionalLong residentBytes) {
+    OptionalLong peakBytes) {
   private static final JsonFactory JSON = new JsonFactory();
 
   public Measurement {
     windows = List.copyOf(windows);
+    outcome = List.copyOf(outcome);
   }
 
-  /// The median of the windows.
+  /// The same with what another process made of the same weights.
+  Measurement withOutcome(List<Double> made) {
+    return new Measurement(
+        contestant, version, difference, threads, windows, cores, made, bytesPerStep, peakBytes);
+  }
+
+  /// The loss after training steps; of outputs, the first.
+  public double lossAfter() {
+    return outcome.getFirst();
+  }
+
+  /// How far what two made lies apart: the greatest difference of two numbers in relation to the
+  /// greatest number; infinite where one is no number.
+  public double distance(Measurement other) {
+    if (outcome.size() != other.outcome.size()) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double apart = 0;
+    double greatest = 0;
+    for (int i = 0; i < outcome.size(); i++) {
+      double a = outcome.get(i);
+      double b = other.outcome.get(i);
+      double difference = Math.abs(a - b);
+      apart = Double.isNaN(difference) ? Double.POSITIVE_INFINITY : Math.max(apart, difference);
+      greatest = Math.max(greatest, Math.max(Math.abs(a), Math.abs(b)));
+    }
+    return apart == 0 ? 0 : apart / greatest;
+  }
+
+  /// The median of the windows; 0 where there are none.
   public double samplesPerSecond() {
+    if (windows.isEmpty()) {
+      return 0;
+    }
     List<Double> sorted = windows.stream().sorted().toList();
     int middle = sorted.size() / 2;
     return sorted.size() % 2 == 1
@@ -68,9 +102,11 @@ public record Measurement(
       windows.forEach(json::writeNumber);
       json.writeEndArray();
       json.writeNumberProperty("cores", cores);
-      json.writeNumberProperty("lossAfter", lossAfter);
+      json.writeArrayPropertyStart("outcome");
+      outcome.forEach(json::writeNumber);
+      json.writeEndArray();
       json.writeNumberProperty("bytesPerStep", bytesPerStep);
-      residentBytes.ifPresent(bytes -> json.writeNumberProperty("residentBytes", bytes));
+      peakBytes.ifPresent(bytes -> json.writeNumberProperty("peakBytes", bytes));
       json.writeEndObject();
     }
     return line.toString();
@@ -84,9 +120,9 @@ public record Measurement(
     int threads = 0;
     List<Double> windows = new ArrayList<>();
     double cores = Double.NaN;
-    double lossAfter = Double.NaN;
+    List<Double> outcome = new ArrayList<>();
     double bytesPerStep = Double.NaN;
-    OptionalLong residentBytes = OptionalLong.empty();
+    OptionalLong peakBytes = OptionalLong.empty();
     try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), line)) {
       json.nextToken();
       while (json.nextToken() == JsonToken.PROPERTY_NAME) {
@@ -98,14 +134,10 @@ public record Measurement(
           case "difference" -> difference = Optional.of(json.getString());
           case "threads" -> threads = json.getIntValue();
           case "cores" -> cores = json.getDoubleValue();
-          case "lossAfter" -> lossAfter = Double.parseDouble(json.getString());
           case "bytesPerStep" -> bytesPerStep = json.getDoubleValue();
-          case "residentBytes" -> residentBytes = OptionalLong.of(json.getLongValue());
-          case "windows" -> {
-            while (json.nextToken() != JsonToken.END_ARRAY) {
-              windows.add(json.getDoubleValue());
-            }
-          }
+          case "peakBytes" -> peakBytes = OptionalLong.of(json.getLongValue());
+          case "windows" -> numbers(json, windows);
+          case "outcome" -> numbers(json, outcome);
           default -> json.skipChildren();
         }
       }
@@ -117,8 +149,15 @@ public record Measurement(
         threads,
         windows,
         cores,
-        lossAfter,
+        outcome,
         bytesPerStep,
-        residentBytes);
+        peakBytes);
+  }
+
+  /// A number that is none is written as a text.
+  private static void numbers(JsonParser json, List<Double> to) {
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      to.add(Double.valueOf(json.getString()));
+    }
   }
 }

@@ -54,7 +54,7 @@ final class Own {
   private double allocation() throws InterruptedException {
     double speed = 0;
     for (int threads : List.of(2, 1)) {
-      Setting setting = Entrant.GLASSNET.settings(bench, threads).getFirst();
+      Setting setting = Entrant.GLASSNET.settings(bench, Work.W1, threads).getFirst();
       log.accept("own: allocation, " + setting.label());
       Measurement made =
           new ContestantProcess(bench).run(Entrant.GLASSNET, setting, Work.W1, Effort.TRIAL);

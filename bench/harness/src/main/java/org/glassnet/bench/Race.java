@@ -44,7 +44,7 @@ final class Race {
     Map<Entrant, Setting> settings = new EnumMap<>(Entrant.class);
     Map<Entrant, Measurement> trials = new EnumMap<>(Entrant.class);
     for (Entrant entrant : Stream.concat(Stream.of(Entrant.GLASSNET), peers.stream()).toList()) {
-      for (Setting setting : settings(entrant, threads)) {
+      for (Setting setting : settings(entrant, work, threads)) {
         Optional<Measurement> trial = attempt(new Attempt(work, entrant, setting));
         double fastest =
             Optional.ofNullable(trials.get(entrant)).map(Measurement::fastestWindow).orElse(0.0);
@@ -78,12 +78,12 @@ final class Race {
     return new Row(work, threads, figures.getFirst(), figures.subList(1, figures.size()));
   }
 
-  private List<Setting> settings(Entrant entrant, int threads) {
+  private List<Setting> settings(Entrant entrant, Work work, int threads) {
     if (!Built.of(bench, entrant).exists()) {
       log.accept("WARNING: %s was not built, so it is left out".formatted(entrant.key()));
       return List.of();
     }
-    return entrant.settings(bench, threads);
+    return entrant.settings(bench, work, threads);
   }
 
   /// Glassnet, PyTorch, and who may be the fastest peer.

@@ -21,7 +21,7 @@ final class Report {
                 "below",
                 "cores",
                 "memory",
-                "loss@" + row.work().steps()));
+                (row.work().task() instanceof Task.Inference ? "output" : "loss@" + row.work().agreement().steps())));
     row.figures().forEach(figure -> text.append(line(row, figure)));
     text.append("%n".formatted());
     for (Figure figure : row.figures()) {
@@ -75,13 +75,13 @@ final class Report {
             figure.samplesPerSecond(),
             100 * figure.belowFastest(),
             best.cores(),
-            best.residentBytes().isPresent()
-                ? "%,d MB".formatted(best.residentBytes().getAsLong() >> 20)
+            best.peakBytes().isPresent()
+                ? "%,d MB".formatted(best.peakBytes().getAsLong() >> 20)
                 : "",
             best.lossAfter(),
             best.difference().isPresent()
                 ? " (see below)"
-                : row.lossDistance(figure) <= Row.TOLERANCE ? "" : " DIFFERS");
+                : row.lossDistance(figure) <= row.work().agreement().tolerance() ? "" : " DIFFERS");
   }
 
   private static String promise(Row.Kept kept) {

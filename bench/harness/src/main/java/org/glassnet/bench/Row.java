@@ -15,9 +15,6 @@ import org.glassnet.bench.Work.Rival;
 /// @param ours Glassnet's figure
 /// @param peers the figures of the peers that could be measured
 public record Row(Work work, int threads, Figure ours, List<Figure> peers) {
-  /// How far two losses may lie apart, relative to the greater.
-  public static final double TOLERANCE = 1e-4;
-
   public Row {
     peers = List.copyOf(peers);
   }
@@ -62,25 +59,17 @@ public record Row(Work work, int threads, Figure ours, List<Figure> peers) {
         .toList();
   }
 
-  /// How far a figure's loss lies from ours, relative to the greater, in its worst measurement.
+  /// How far a figure's loss or outputs lie from ours, relative to the greater, in its worst
+  /// measurement.
   public double lossDistance(Figure figure) {
-    double reference = ours.best().lossAfter();
-    return figure
-        .measurements()
-        .mapToDouble(it -> {
-          double distance = Math.abs(it.lossAfter() - reference);
-          double greater = Math.max(Math.abs(it.lossAfter()), Math.abs(reference));
-          return Double.isNaN(distance) ? Double.POSITIVE_INFINITY : distance / greater;
-        })
-        .max()
-        .orElseThrow();
+    return figure.measurements().mapToDouble(it -> it.distance(ours.best())).max().orElseThrow();
   }
 
   /// Whether the loss of everyone who does the work as described agrees with ours.
   public boolean lossesAgree() {
     return figures().stream()
         .filter(figure -> figure.best().difference().isEmpty())
-        .allMatch(figure -> lossDistance(figure) <= TOLERANCE);
+        .allMatch(figure -> lossDistance(figure) <= work.agreement().tolerance());
   }
 
   /// Whether every figure that a promise rests on is steady; a ratio between others says little.

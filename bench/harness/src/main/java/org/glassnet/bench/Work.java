@@ -5,114 +5,146 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.glassnet.bench.Net.Perceptron;
+import org.glassnet.bench.Op.Activation;
+import org.glassnet.bench.Task.Inference;
+import org.glassnet.bench.Task.Loss;
+import org.glassnet.bench.Task.Optimizer;
+import org.glassnet.bench.Task.Training;
 
-/// A training job that every contestant does: a multilayer perceptron in float32, described so that
-/// each builds it in its own terms.
+/// A job that every contestant does in float32, described so that each builds it in its own terms.
 ///
-/// The steps rotate over [#BATCHES] fixed batches; all of them have the same size.
+/// The steps rotate over fixed batches; all of them have the same size.
 ///
 /// @param key what the command line calls it
-/// @param net the layers
-/// @param loss what is made small
-/// @param descent how it is made small
+/// @param name what it is in a few words; empty where the network says it
+/// @param net the network
+/// @param task what a step does
 /// @param batch samples in a batch
-/// @param steps the steps after which losses are compared
+/// @param batches how many batches the steps rotate over
+/// @param agreement when losses, or outputs, are said to be equal
 /// @param promises what Glassnet promises
 public record Work(
-    String key, Net net, Loss loss, Descent descent, int batch, int steps, List<Promise> promises) {
-  /// How many batches the steps rotate over.
-  public static final int BATCHES = 8;
+    String key,
+    String name,
+    Net net,
+    Task task,
+    int batch,
+    int batches,
+    Agreement agreement,
+    List<Promise> promises) {
+  private static final int BATCHES = 8;
 
   /// MNIST's shape.
   public static final Work W1 =
-      new Work(
+      perceptron(
           "w1",
-          new Net(List.of(784, 128, 10), Activation.RELU, Activation.LINEAR),
-          Loss.CROSS_ENTROPY,
-          new Descent(0.01f, 0),
+          Net.perceptron(List.of(784, 128, 10), Activation.RELU, Activation.LINEAR),
+          new Training(Loss.CROSS_ENTROPY, new Optimizer.Descent(0.01f, 0)),
           64,
           200,
           List.of(new Promise(1, Rival.FASTEST, 1.5), new Promise(2, Rival.FASTEST, 2.2)));
 
   /// MNIST's shape with a wide hidden layer.
   public static final Work W1B =
-      new Work(
+      perceptron(
           "w1b",
-          new Net(List.of(784, 1000, 10), Activation.RELU, Activation.LINEAR),
-          Loss.CROSS_ENTROPY,
-          new Descent(0.01f, 0),
+          Net.perceptron(List.of(784, 1000, 10), Activation.RELU, Activation.LINEAR),
+          new Training(Loss.CROSS_ENTROPY, new Optimizer.Descent(0.01f, 0)),
           128,
           20,
           Promise.on(List.of(1, 2), 1.4, 1.1));
 
   /// Forty hidden layers of 32.
   public static final Work W2 =
-      new Work(
+      perceptron(
           "w2",
-          new Net(deep(784, 40, 32, 10), Activation.TANH, Activation.LINEAR),
-          Loss.CROSS_ENTROPY,
-          new Descent(0.01f, 0),
+          Net.perceptron(deep(784, 40, 32, 10), Activation.TANH, Activation.LINEAR),
+          new Training(Loss.CROSS_ENTROPY, new Optimizer.Descent(0.01f, 0)),
           64,
           100,
           Promise.on(List.of(1, 2), 8, 3));
 
   /// An autoencoder: its targets are its inputs.
   public static final Work W5 =
-      new Work(
+      perceptron(
           "w5",
-          new Net(List.of(1024, 32, 32, 32, 1024), Activation.RELU, Activation.SIGMOID),
-          Loss.HALF_SQUARED,
-          new Descent(0.01f, 0.9f),
+          Net.perceptron(List.of(1024, 32, 32, 32, 1024), Activation.RELU, Activation.SIGMOID),
+          new Training(Loss.HALF_SQUARED, new Optimizer.Descent(0.01f, 0.9f)),
           36,
           100,
           Promise.on(List.of(1, 2), 3, 1.5));
 
   /// A net that fits on a screen.
   public static final Work W6 =
-      new Work(
+      perceptron(
           "w6",
-          new Net(List.of(2, 8, 8, 1), Activation.TANH, Activation.LINEAR),
-          Loss.HALF_SQUARED,
-          new Descent(0.03f, 0),
+          Net.perceptron(List.of(2, 8, 8, 1), Activation.TANH, Activation.LINEAR),
+          new Training(Loss.HALF_SQUARED, new Optimizer.Descent(0.03f, 0)),
           10,
           1_000,
           Promise.on(List.of(1, 2), 80, 3));
 
+  /// A small convolutional network on digits of 24×24.
+  public static final Work W10 =
+      new Work(
+          "w10",
+          "conv 8 5×5, max 2, conv 16 5×5, max 3, dense 10 on 24×24",
+          Nets.small(),
+          new Training(Loss.CROSS_ENTROPY, new Optimizer.Descent(0.01f, 0)),
+          20,
+          BATCHES,
+          new Agreement(50, 1e-4),
+          Promise.fastest(List.of(1, 2), 2.5));
+
+  /// A good network for MNIST.
+  public static final Work W11 =
+      new Work(
+          "w11",
+          "conv 32 and 64 3×3, dense 64, 128, 128, 10 on 28×28, batch norm, dropout",
+          Nets.digits(),
+          new Training(Loss.CROSS_ENTROPY, new Optimizer.Adam(0.001f)),
+          128,
+          BATCHES,
+          new Agreement(5, 1e-3),
+          Promise.fastest(List.of(1, 2), 1.5));
+
+  /// A residual network on pictures of 32×32.
+  public static final Work R20 =
+      new Work(
+          "r20",
+          "ResNet-20 on 32×32",
+          Nets.resNet20(),
+          new Training(Loss.CROSS_ENTROPY, new Optimizer.Descent(0.01f, 0.9f)),
+          128,
+          BATCHES,
+          new Agreement(5, 1e-3),
+          Promise.fastest(List.of(1, 2), 1.2));
+
+  /// ResNet-50 on one photograph.
+  public static final Work R50I1 = photographs("r50i1", new Inference(), 1, new Agreement(1, 1e-3));
+
+  /// ResNet-50 on eight photographs.
+  public static final Work R50I8 = photographs("r50i8", new Inference(), 8, new Agreement(1, 1e-3));
+
+  /// ResNet-50's training.
+  public static final Work R50T8 =
+      photographs(
+          "r50t8",
+          new Training(Loss.CROSS_ENTROPY, new Optimizer.Descent(0.01f, 0.9f)),
+          8,
+          new Agreement(2, 1e-3));
+
   /// All works, in the order of their names.
-  public static final List<Work> ALL = List.of(W1, W1B, W2, W5, W6);
+  public static final List<Work> ALL =
+      List.of(W1, W1B, W2, W5, W6, W10, W11, R20, R50I1, R50I8, R50T8);
 
-  /// What a layer does to its sums.
-  public enum Activation {
-    LINEAR,
-    RELU,
-    TANH,
-    SIGMOID
-  }
-
-  /// What is made small, the mean over the batch of a number for each sample.
-  public enum Loss {
-    /// `−ln softmax(y)_t` for the logits y and the class t.
-    CROSS_ENTROPY,
-    /// `½ Σ_j (y_j − t_j)²`, summed over the outputs.
-    HALF_SQUARED
-  }
-
-  /// Gradient descent: `v ← μ v − η g`, `w ← w + v`; plain where μ is 0.
+  /// When two contestants are said to have done the same.
   ///
-  /// @param rate η
-  /// @param momentum μ
-  public record Descent(float rate, float momentum) {}
-
-  /// Dense layers, each with biases.
-  ///
-  /// @param sizes the number of values in each layer, inputs first
-  /// @param hidden the activation of all layers but the last
-  /// @param output the last layer's
-  public record Net(List<Integer> sizes, Activation hidden, Activation output) {
-    public Net {
-      sizes = List.copyOf(sizes);
-    }
-  }
+  /// @param steps the steps from the material's weights after which losses are compared; after
+  ///   inference, outputs
+  /// @param tolerance how far they may lie apart, relative to the greater, or to the greatest output
+  public record Agreement(int steps, double tolerance) {}
 
   /// Whom a promise speaks of.
   public enum Rival {
@@ -142,10 +174,26 @@ public record Work(
                   .stream())
           .toList();
     }
+
+    private static List<Promise> fastest(List<Integer> threads, double ratio) {
+      return threads.stream().map(count -> new Promise(count, Rival.FASTEST, ratio)).toList();
+    }
   }
 
   public Work {
     promises = List.copyOf(promises);
+  }
+
+  private static Work perceptron(
+      String key, Net net, Task task, int batch, int steps, List<Promise> promises) {
+    return new Work(key, "", net, task, batch, BATCHES, new Agreement(steps, 1e-4), promises);
+  }
+
+  private static Work photographs(String key, Task task, int batch, Agreement agreement) {
+    List<Promise> promises =
+        List.of(new Promise(1, Rival.PYTORCH, 1), new Promise(2, Rival.PYTORCH, 1));
+    return new Work(
+        key, "ResNet-50 on 224×224", Nets.resNet50(), task, batch, 2, agreement, promises);
   }
 
   private static List<Integer> deep(int inputs, int hidden, int width, int outputs) {
@@ -161,48 +209,75 @@ public record Work(
     return ALL.stream().filter(work -> work.key.equals(key)).findFirst();
   }
 
+  /// The same without dropout, whose draws no two contestants share.
+  public Work withoutDropout() {
+    return new Work(
+        key, name, net.withoutDropout(), task, batch, batches, agreement, promises);
+  }
+
+  /// Whether it has dropout.
+  public boolean hasDropout() {
+    return net.nodes().stream().anyMatch(node -> node.op() instanceof Op.Dropout);
+  }
+
   /// What it is in a few words: `784-128-10, relu, cross-entropy, batch 64, SGD`.
   public String description() {
-    String sizes =
-        layers() > 8
-            ? "%d-%d×%d-%d".formatted(inputs(), layers() - 1, net.sizes().get(1), outputs())
-            : net.sizes().stream().map(String::valueOf).collect(Collectors.joining("-"));
-    return "%s, %s%s, %s, batch %d, SGD%s"
+    String network =
+        net.perceptron().map(Work::description).orElse(name);
+    return switch (task) {
+      case Inference() -> "%s, inference, batch %d".formatted(network, batch);
+      case Training(Loss loss, Optimizer optimizer) ->
+          "%s, %s, batch %d, %s"
+              .formatted(
+                  network,
+                  loss == Loss.CROSS_ENTROPY ? "cross-entropy" : "half squared error",
+                  batch,
+                  description(optimizer));
+    };
+  }
+
+  private static String description(Perceptron chain) {
+    List<Integer> sizes = chain.sizes();
+    String text =
+        chain.layers() > 8
+            ? "%d-%d×%d-%d"
+                .formatted(sizes.getFirst(), chain.layers() - 1, sizes.get(1), sizes.getLast())
+            : sizes.stream().map(String::valueOf).collect(Collectors.joining("-"));
+    Activation output = chain.activations().getLast();
+    return "%s, %s%s"
         .formatted(
-            sizes,
-            word(net.hidden()),
-            net.output() == Activation.LINEAR ? "" : " and " + word(net.output()),
-            loss == Loss.CROSS_ENTROPY ? "cross-entropy" : "half squared error",
-            batch,
-            descent.momentum() == 0 ? "" : ", momentum " + descent.momentum());
+            text,
+            word(chain.activations().getFirst()),
+            output == Activation.LINEAR ? "" : " and " + word(output));
+  }
+
+  private static String description(Optimizer optimizer) {
+    return switch (optimizer) {
+      case Optimizer.Descent(_, float momentum) ->
+          "SGD" + (momentum == 0 ? "" : ", momentum " + momentum);
+      case Optimizer.Adam _ -> "Adam";
+    };
   }
 
   private static String word(Activation activation) {
     return activation.name().toLowerCase(Locale.ROOT);
   }
 
-  /// The number of values in each layer, inputs first.
-  public List<Integer> sizes() {
-    return net.sizes();
-  }
-
-  /// How many layers have weights.
-  public int layers() {
-    return net.sizes().size() - 1;
-  }
-
-  /// The activation of a layer with weights, from 0.
-  public Activation activation(int layer) {
-    return layer < layers() - 1 ? net.hidden() : net.output();
+  /// Floating-point operations in the products of a step, for a sample.
+  public long operations() {
+    return switch (task) {
+      case Inference() -> net.forwardOperations();
+      case Training _ -> net.trainingOperations();
+    };
   }
 
   /// How many values a sample has.
   public int inputs() {
-    return net.sizes().getFirst();
+    return net.inputs();
   }
 
   /// How many values an output has: one a class where the loss is cross-entropy.
   public int outputs() {
-    return net.sizes().getLast();
+    return net.outputs();
   }
 }
