@@ -162,7 +162,7 @@ public final class GradientCheck {
     double here = textbook.loss(samples, loss);
     float[] gradients = engine.get();
     List<Entry> entries = new ArrayList<>();
-    for (Parameter parameter : network.weights().parameters()) {
+    for (Parameter parameter : trainable()) {
       List<Entry> compared = new ArrayList<>();
       for (int index : choice.indices(parameter)) {
         compared.add(compare(textbook, here, gradients, parameter, index));
@@ -179,6 +179,13 @@ public final class GradientCheck {
         Comparator.comparing(Entry::kink)
             .thenComparing(Entry::relativeError, Comparator.reverseOrder()));
     return new Report(entries);
+  }
+
+  /// What layers keep themselves has no gradient.
+  private List<Parameter> trainable() {
+    return network.weights().parameters().stream()
+        .filter(parameter -> parameter.spec().trainable())
+        .toList();
   }
 
   private Entry compare(

@@ -16,11 +16,11 @@ import org.glassnet.tensor.Tensor;
 ///    own: what the same code gives in double precision).
 /// 3. Backward gives the textbook's gradients, and these are finite differences of E = Σ output ·
 ///    dy (some of them, where E does not bend).
-/// 4. It changes neither inputs nor parameters and writes nothing outside its places, nor a
-///    gradient that nobody wants.
-/// 5. It keeps nothing from one pass to the next.
+/// 4. It changes neither inputs nor parameters (backward may change those that it keeps itself) and
+///    writes nothing outside its places, nor a gradient that nobody wants.
+/// 5. It keeps nothing else from one pass to the next.
 /// 6. Scalar and SIMD code on any number of threads give the same bits, and so does a batch cut in
-///    micro-batches.
+///    micro-batches, unless the layer says that samples depend on each other.
 ///
 /// ```java
 /// LayerCheck.Report report = LayerCheck.of(new Square(), Shape.of(4));

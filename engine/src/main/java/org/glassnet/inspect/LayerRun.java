@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.glassnet.kernel.Compute;
 import org.glassnet.kernel.Matrix;
 import org.glassnet.layer.Moment;
@@ -28,9 +29,10 @@ final class LayerRun {
   /// @param y the outputs
   /// @param dx the inputs' gradients; what was there before, where none is wanted
   /// @param dw the parameters' gradients, likewise
-  record Numbers(List<float[]> y, List<float[]> dx, List<float[]> dw) {
+  /// @param w the parameters afterwards
+  record Numbers(List<float[]> y, List<float[]> dx, List<float[]> dw, List<float[]> w) {
     boolean sameBits(Numbers that) {
-      return same(y, that.y) && same(dx, that.dx) && same(dw, that.dw);
+      return same(y, that.y) && same(dx, that.dx) && same(dw, that.dw) && same(w, that.w);
     }
 
     static boolean same(List<float[]> mine, List<float[]> others) {
@@ -63,7 +65,8 @@ final class LayerRun {
       Slot x = inputs.getFirst();
       outputs.add(view ? new Slot(shape, on.rows(), x.value(), x.gradient(), wanted) : own);
     }
-    on.specs().forEach(spec -> parameters.add(slot(spec.shape(), 1, trained)));
+    on.specs()
+        .forEach(spec -> parameters.add(slot(spec.shape(), 1, trained && spec.trainable())));
     int workspace = on.rows() * on.layer().workspace(on.in());
     Moment moment = new Moment();
     moment.moveTo(17, 5, on.firstRow());
@@ -97,17 +100,27 @@ final class LayerRun {
   Numbers run(Compute compute, Consumer<String> complain) {
     prepare();
     operator.forward(compute);
+    unchanged(parameters, on.w(), "parameter", complain);
     List<float[]> y = outputs.stream().map(slot -> numbers(slot.value(), slot.size())).toList();
     for (int i = 0; i < outputs.size(); i++) {
       write(on.dy().get(i), outputs.get(i).gradient());
     }
     operator.backward(compute);
     unchanged(inputs, on.x(), "input", complain);
-    unchanged(parameters, on.w(), "parameter", complain);
+    unchanged(trained(parameters), trained(on.w()), "parameter", complain);
     inputs.forEach(slot -> fences(slot, "input", complain));
     outputs.forEach(slot -> fences(slot, "output", complain));
     parameters.forEach(slot -> fences(slot, "parameter", complain));
-    return new Numbers(y, gradients(inputs), gradients(parameters));
+    List<float[]> w = parameters.stream().map(slot -> numbers(slot.value(), slot.size())).toList();
+    return new Numbers(y, gradients(inputs), gradients(parameters), w);
+  }
+
+  /// Those that belong to trainable parameters; the others backward may change.
+  private <T> List<T> trained(List<T> all) {
+    return IntStream.range(0, all.size())
+        .filter(i -> on.specs().get(i).trainable())
+        .mapToObj(all::get)
+        .toList();
   }
 
   private void prepare() {

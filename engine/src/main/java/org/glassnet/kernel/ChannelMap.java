@@ -147,14 +147,8 @@ public final class ChannelMap {
       addChunk(kernels, chunk, found);
       int first = chunk * sum.length;
       for (int c = 0; c < channels; c++) {
-        double plain = 0;
-        double product = 0;
-        for (int j = c; j < width; j += channels) {
-          plain += found[j];
-          product += found[width + j];
-        }
-        sums[first + c] = plain;
-        sums[first + channels + c] = product;
+        sums[first + c] = Moments.at(found, 0, c, channels, width);
+        sums[first + channels + c] = Moments.at(found, width, c, channels, width);
       }
     }
   }

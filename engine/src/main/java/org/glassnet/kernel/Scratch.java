@@ -8,6 +8,7 @@ public final class Scratch {
   private float[] panel = new float[0];
   private float[] left = new float[0];
   private float[] tile = new float[0];
+  private double[] doubles = new double[0];
   private final float[] zeros = new float[64];
   private SimdTiles tiles;
   private float[][] rows = new float[0][];
@@ -42,6 +43,14 @@ public final class Scratch {
       tile = new float[grown(n)];
     }
     return tile;
+  }
+
+  /// At least `n` doubles for sums.
+  double[] doubles(int n) {
+    if (doubles.length < n) {
+      doubles = new double[grown(n)];
+    }
+    return doubles;
   }
 
   /// Zeros, never written.

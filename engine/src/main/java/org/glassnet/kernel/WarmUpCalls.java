@@ -54,6 +54,7 @@ final class WarmUpCalls {
     pointwise(k, false, calls);
     rareLosses(k, calls);
     rareUpdates(k, calls);
+    channels(k.channels(), calls);
     return calls;
   }
 
@@ -216,6 +217,40 @@ final class WarmUpCalls {
     add(calls, "average", n -> k.average(g, 0, v, 0, n, 0.1f));
     add(calls, "penalize", n -> k.penalize(g, 0, v, 0, n, 0.01f, 0.01f));
     add(calls, "clip", n -> k.clip(v, 0, n, 0.5f));
+  }
+
+  /// A wide row of blocks of vectors and single ones.
+  private static void channels(ChannelKernels k, List<Call> calls) {
+    int width = 4 * LANES + 2 * Math.max(LANES, 16);
+    int small = width + 3;
+    int large = 4 * width + 3;
+    float[] x = some(large);
+    float[] dy = some(large);
+    float[] z = new float[large];
+    float[] table = some(6 * width);
+    float[] s = new float[2 * width];
+    Call.of("channel sums", small, large, n -> k.sums(x, 0, n, width, s, 0)).to(calls);
+    Call.of("channel squares", small, large, n -> k.squares(x, 0, n, table, width, s, 0)).to(calls);
+    for (Pointwise f : new Pointwise[] {Pointwise.LINEAR, Pointwise.RELU, Pointwise.LEAKY_RELU}) {
+      Call.of(
+              "channel map " + f,
+              small,
+              large,
+              n -> k.map(f, 0.1f, x, 0, z, 0, n, table, width))
+          .to(calls);
+      Call.of(
+              "channel slope sums " + f,
+              small,
+              large,
+              n -> k.slopeSums(f, 0.1f, x, 0, dy, 0, n, table, width, s, 0))
+          .to(calls);
+      Call.of(
+              "channel slopes " + f,
+              small,
+              large,
+              n -> k.slopes(f, 0.1f, x, 0, dy, 0, z, 0, n, table, width))
+          .to(calls);
+    }
   }
 
   private static void add(List<Call> calls, String name, IntConsumer size) {

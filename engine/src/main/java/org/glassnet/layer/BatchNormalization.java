@@ -3,6 +3,7 @@ package org.glassnet.layer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.glassnet.function.Activation;
 import org.glassnet.function.Elementwise;
 import org.glassnet.function.Initializer;
 import org.glassnet.tensor.GlassnetException;
@@ -40,12 +41,12 @@ public record BatchNormalization(
     Optional<Initializer> scale,
     Optional<Initializer> center,
     boolean frozen,
-    Elementwise activation)
-    implements Layer {
+    Activation activation)
+    implements Layer, Activated {
   /// Checks momentum, epsilon and activation.
   ///
   /// @throws GlassnetException where momentum is not in [0, 1], epsilon not a positive number, or
-  ///   the activation's derivative takes its input
+  ///   the activation's derivative cannot be told from its output alone
   public BatchNormalization {
     if (!(momentum >= 0 && momentum <= 1)) {
       throw new GlassnetException(
@@ -54,7 +55,7 @@ public record BatchNormalization(
               + ": it is the share of the moving statistics that stays, from 0 to 1");
     }
     Normalizations.checkEpsilon("batch normalization", epsilon);
-    if (KernelFunction.of(activation).pointwise().fromInput()) {
+    if (!computes(activation)) {
       throw new GlassnetException(
           "batch normalization does not compute "
               + activation.name()
@@ -70,7 +71,7 @@ public record BatchNormalization(
         Optional.of(Initializer.ones()),
         Optional.of(Initializer.zeros()),
         false,
-        new Elementwise.Linear());
+        Activation.linear());
   }
 
   /// The same layer with another momentum.
@@ -98,9 +99,18 @@ public record BatchNormalization(
     return new BatchNormalization(momentum, epsilon, scale, center, other, activation);
   }
 
-  /// The same layer with another activation.
-  public BatchNormalization withActivation(Elementwise other) {
+  @Override
+  public BatchNormalization withActivation(Activation other) {
     return new BatchNormalization(momentum, epsilon, scale, center, frozen, other);
+  }
+
+  private static boolean computes(Activation activation) {
+    return activation instanceof Elementwise f && !KernelFunction.of(f).pointwise().fromInput();
+  }
+
+  /// The activation as the kernels know it.
+  KernelFunction f() {
+    return KernelFunction.of((Elementwise) activation);
   }
 
   @Override
@@ -129,7 +139,7 @@ public record BatchNormalization(
 
   @Override
   public boolean backwardReadsOutputs() {
-    return BatchNormalizationOperator.readsOutputs(KernelFunction.of(activation));
+    return BatchNormalizationOperator.readsOutputs(f());
   }
 
   @Override
@@ -139,8 +149,7 @@ public record BatchNormalization(
 
   @Override
   public Optional<Layer> followedBy(Elementwise f) {
-    return activation instanceof Elementwise.Linear
-            && !KernelFunction.of(f).pointwise().fromInput()
+    return activation instanceof Elementwise.Linear && computes(f)
         ? Optional.of(withActivation(f))
         : Optional.empty();
   }

@@ -40,7 +40,7 @@ final class BatchNormalizationOperator implements Operator {
     beta = site.parameters().stream().skip(scales).limit(centers).findFirst();
     movingMean = site.parameters().get(scales + centers).value();
     movingVariance = site.parameters().get(scales + centers + 1).value();
-    KernelFunction f = KernelFunction.of(layer.activation());
+    KernelFunction f = layer.f();
     moments = new BatchMoments(x.value(), rows, channels);
     map =
         new ChannelMap(

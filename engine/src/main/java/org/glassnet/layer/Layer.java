@@ -26,6 +26,9 @@ public sealed interface Layer
         Concatenate,
         Split,
         BatchNormalization,
+        LayerNormalization,
+        GroupNormalization,
+        InstanceNormalization,
         CustomLayer {
   /// The kind of layer as nodes are named after it: `dense` gives `dense_1`, `dense_2`.
   String kind();

@@ -42,6 +42,11 @@ final class ElementwiseCalls {
       columnSums(calls, rows, 37);
     }
     columnSums(calls, 64, 128);
+    for (int n : new int[] {0, 5, 64, 207, 640, 1000, 4098}) {
+      for (int width : new int[] {64, 80, 112, 144}) {
+        channels(calls, n, width);
+      }
+    }
     return calls;
   }
 
@@ -211,6 +216,58 @@ final class ElementwiseCalls {
         "some column sums" + size,
         n,
         (k, a, b, c, d) -> k.columnSums(a, 1, rows, columns, b, 2, 3, columns - 2));
+  }
+
+  private static void channels(List<Call> calls, int n, int width) {
+    String size = " by " + width;
+    int room = n + 6 * 144 + 64;
+    calls.add(
+        new Call(
+            "channel sums" + size,
+            n,
+            room,
+            (k, a, b, c, d) -> k.channels().sums(a, 1, n, width, b, 2)));
+    calls.add(
+        new Call(
+            "channel squares" + size,
+            n,
+            room,
+            (k, a, b, c, d) -> k.channels().squares(a, 1, n, d, width, b, 2)));
+    for (Pointwise f : new Pointwise[] {Pointwise.LINEAR, Pointwise.RELU, Pointwise.LEAKY_RELU}) {
+      calls.add(
+          new Call(
+              "channel map " + f + size,
+              n,
+              room,
+              (k, a, b, c, d) -> k.channels().map(f, 0.3f, a, 1, b, 2, n, d, width)));
+      calls.add(
+          new Call(
+              "channel map in place " + f + size,
+              n,
+              room,
+              (k, a, b, c, d) -> k.channels().map(f, 0.3f, a, 1, a, 1, n, d, width)));
+      calls.add(
+          new Call(
+              "channel slope sums " + f + size,
+              n,
+              room,
+              (k, a, b, c, d) ->
+                  k.channels().slopeSums(f, 0.3f, a, 1, b, 2, n, d, width, c, 3)));
+      calls.add(
+          new Call(
+              "channel slopes " + f + size,
+              n,
+              room,
+              (k, a, b, c, d) ->
+                  k.channels().slopes(f, 0.3f, a, 1, b, 2, c, 3, n, d, width)));
+      calls.add(
+          new Call(
+              "channel slopes in place of dy " + f + size,
+              n,
+              room,
+              (k, a, b, c, d) ->
+                  k.channels().slopes(f, 0.3f, a, 1, b, 2, b, 2, n, d, width)));
+    }
   }
 
   private static void add(List<Call> calls, String name, int n, Action action) {

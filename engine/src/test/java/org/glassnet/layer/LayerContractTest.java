@@ -7,17 +7,21 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.glassnet.function.Activation;
+import org.glassnet.function.Elementwise;
 import org.glassnet.function.Every;
+import org.glassnet.function.Initializer;
 import org.glassnet.inspect.LayerCheck;
 import org.glassnet.kernel.Compute;
 import org.glassnet.model.Graph;
@@ -110,6 +114,14 @@ class LayerContractTest {
       return any.flatMap(
           shape -> few.map(parts -> Case.of(new Split(parts), longer(shape, -1, parts))));
     }
+    if (List.of(
+            BatchNormalization.class,
+            LayerNormalization.class,
+            GroupNormalization.class,
+            InstanceNormalization.class)
+        .contains(kind)) {
+      return any.flatMap(shape -> normalizations(kind, shape).map(layer -> Case.of(layer, shape)));
+    }
     assertThat(kind).isEqualTo(CustomLayer.class);
     return any.map(shape -> Case.of(new Mixing(), shape, shape));
   }
@@ -127,6 +139,37 @@ class LayerContractTest {
         shape.axis(0) + by.top() + by.bottom(),
         shape.axis(1) + by.left() + by.right(),
         shape.axis(2));
+  }
+
+  private static Arbitrary<Layer> normalizations(Class<?> kind, Shape shape) {
+    Arbitrary<Double> epsilons = Arbitraries.of(0.001, 0.1);
+    Arbitrary<Optional<Initializer>> first =
+        Arbitraries.of(Optional.of(Initializer.ones()), Optional.empty());
+    if (kind == BatchNormalization.class) {
+      return Combinators.combine(
+              epsilons,
+              first,
+              first,
+              Arbitraries.of(true, false),
+              Arbitraries.of(
+                  ACTIVATIONS.stream()
+                      .filter(Elementwise.class::isInstance)
+                      .map(Elementwise.class::cast)
+                      .filter(f -> BatchNormalization.standard().followedBy(f).isPresent())
+                      .toList()))
+          .as((epsilon, scale, center, frozen, f) ->
+              new BatchNormalization(0.9, epsilon, scale, center, frozen, f));
+    }
+    int channels = shape.axis(-1);
+    List<Integer> groups =
+        IntStream.rangeClosed(1, channels).filter(n -> channels % n == 0).boxed().toList();
+    return Combinators.combine(epsilons, first, first, Arbitraries.of(groups))
+        .as((epsilon, scale, center, count) ->
+            kind == LayerNormalization.class
+                ? new LayerNormalization(epsilon, scale, center)
+                : kind == InstanceNormalization.class
+                    ? new InstanceNormalization(epsilon, scale, center)
+                    : new GroupNormalization(count, epsilon, scale, center));
   }
 
   private static Case concatenation(Shape shape, int axis, int count) {

@@ -9,6 +9,7 @@ import org.glassnet.function.Elementwise;
 import org.glassnet.function.Softmax;
 import org.glassnet.layer.Activate;
 import org.glassnet.layer.Add;
+import org.glassnet.layer.BatchNormalization;
 import org.glassnet.layer.Concatenate;
 import org.glassnet.layer.Conv2d;
 import org.glassnet.layer.Cropping2d;
@@ -17,8 +18,11 @@ import org.glassnet.layer.Dense;
 import org.glassnet.layer.DepthwiseConv2d;
 import org.glassnet.layer.Dropout;
 import org.glassnet.layer.Flatten;
+import org.glassnet.layer.GroupNormalization;
 import org.glassnet.layer.Input;
+import org.glassnet.layer.InstanceNormalization;
 import org.glassnet.layer.Interpolation;
+import org.glassnet.layer.LayerNormalization;
 import org.glassnet.layer.Moment;
 import org.glassnet.layer.Padding;
 import org.glassnet.layer.Reshape;
@@ -84,8 +88,25 @@ final class Definitions {
       case Concatenate concatenate ->
           List.of(Arrangement.concatenate(concatenate, graph.inputShapes(node), x));
       case Split(int parts) -> Arrangement.split(parts, out, x.getFirst());
+      case LayerNormalization layer ->
+          List.of(
+              normalizing(node, out).groups(1, out.axis(-1), layer.epsilon(), sample, x.getFirst()));
+      case GroupNormalization layer ->
+          List.of(
+              normalizing(node, out)
+                  .groups(layer.groups(), out.size(), layer.epsilon(), sample, x.getFirst()));
+      case InstanceNormalization layer ->
+          List.of(
+              normalizing(node, out)
+                  .groups(out.axis(-1), out.size(), layer.epsilon(), sample, x.getFirst()));
+      case BatchNormalization _ ->
+          throw new IllegalArgumentException("batch normalization is not defined sample by sample");
       case CustomLayer custom -> new Custom(tape, weights, sample).outputs(node, custom, graph, x);
     };
+  }
+
+  private Normalizing normalizing(Node node, Shape shape) {
+    return new Normalizing(tape, weights, node.name(), shape);
   }
 
   private List<Term> dropout(String node, Dropout dropout, Shape out, List<Term> x) {

@@ -71,4 +71,15 @@ public sealed interface Operation {
 
   /// `y = 1/n Σ x`; `∂y/∂x = 1/n`.
   record Mean() implements Operation {}
+
+  /// `σ² = 1/n Σ (x − μ)²` with the mean μ of the x; `∂σ²/∂x = 2 (x − μ) / n`.
+  record Variance() implements Operation {}
+
+  /// `y = γ x̂ + β` with `x̂ = (x − μ) r` and `r = 1 / √(σ² + ε)`; operands x, μ, σ² and those of γ,
+  /// β that there are.
+  ///
+  /// `∂y/∂x = γ r`, `∂y/∂μ = −γ r`, `∂y/∂σ² = −½ γ x̂ r²`, `∂y/∂γ = x̂`, `∂y/∂β = 1`.
+  ///
+  /// @param epsilon ε
+  record Normalized(double epsilon) implements Operation {}
 }

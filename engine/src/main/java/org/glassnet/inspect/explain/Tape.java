@@ -203,6 +203,41 @@ public final class Tape {
     return record(name, sum / x.size(), new Operation.Mean(), operands);
   }
 
+  Term variance(Name name, List<Term> x, Term mean) {
+    double sum = 0;
+    List<Operand> operands = new ArrayList<>(x.size());
+    for (Term term : x) {
+      double difference = term.value() - mean.value();
+      sum += difference * difference;
+      operands.add(new Operand(term, 2 * difference / x.size()));
+    }
+    return record(name, sum / x.size(), new Operation.Variance(), operands);
+  }
+
+  Term normalized(
+      Name name,
+      double epsilon,
+      Term x,
+      Term mean,
+      Term variance,
+      Optional<Term> gamma,
+      Optional<Term> beta) {
+    double inverse = 1 / Math.sqrt(variance.value() + epsilon);
+    double standard = (x.value() - mean.value()) * inverse;
+    double factor = gamma.map(Term::value).orElse(1.0);
+    List<Operand> operands = new ArrayList<>(5);
+    operands.add(new Operand(x, factor * inverse));
+    operands.add(new Operand(mean, -factor * inverse));
+    operands.add(new Operand(variance, -factor * standard * inverse * inverse / 2));
+    gamma.ifPresent(term -> operands.add(new Operand(term, standard)));
+    beta.ifPresent(term -> operands.add(new Operand(term, 1)));
+    return record(
+        name,
+        factor * standard + beta.map(Term::value).orElse(0.0),
+        new Operation.Normalized(epsilon),
+        operands);
+  }
+
   /// Computes the gradient of one term with respect to every term: [Term#gradient()].
   public void backward(Term of) {
     terms.forEach(term -> term.start(0));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.glassnet.function.Loss;
+import org.glassnet.layer.BatchNormalization;
 import org.glassnet.layer.Input;
 import org.glassnet.layer.Moment;
 import org.glassnet.model.Graph;
@@ -76,35 +77,45 @@ public final class Textbook {
     for (Node node : graph.nodes()) {
       graph.values(node).forEach(value -> values.put(value, new ArrayList<>()));
     }
-    for (int sample = 0; sample < samples; sample++) {
-      Map<String, List<Term>> given = new LinkedHashMap<>();
-      for (int k = 0; k < inputs.size(); k++) {
-        Node input = graph.inputs().get(k);
-        Shape shape = graph.shape(input);
-        List<Term> x = new ArrayList<>();
-        for (int i = 0; i < shape.size(); i++) {
-          Name name = new Name(input.name(), shape, i, sample);
-          x.add(tape.given(name, inputs.get(k).at(sample * shape.size() + i)));
-        }
-        given.put(input.name(), x);
-      }
-      Definitions definitions = new Definitions(tape, parameters, moment, sample);
-      for (Node node : graph.nodes()) {
-        List<List<Term>> read = new ArrayList<>();
-        for (String name : node.inputs()) {
-          read.add(values.get(name).get(sample));
-        }
-        List<List<Term>> results =
-            definitions.layer(
-                node,
-                graph,
-                node.layer() instanceof Input ? List.of(given.get(node.name())) : read);
-        for (int i = 0; i < results.size(); i++) {
-          values.get(node.output(i)).add(results.get(i));
+    for (Node node : graph.nodes()) {
+      if (node.layer() instanceof Input) {
+        Tensor given = inputs.get(graph.inputs().indexOf(node));
+        values.put(node.name(), given(tape, node.name(), graph.shape(node), samples, given));
+      } else if (node.layer() instanceof BatchNormalization layer) {
+        List<List<Term>> x = values.get(node.inputs().getFirst());
+        values.put(
+            node.name(),
+            new Normalizing(tape, parameters, node.name(), graph.shape(node))
+                .batch(layer, moment.isPresent(), x));
+      } else {
+        for (int sample = 0; sample < samples; sample++) {
+          List<List<Term>> read = new ArrayList<>();
+          for (String name : node.inputs()) {
+            read.add(values.get(name).get(sample));
+          }
+          List<List<Term>> results =
+              new Definitions(tape, parameters, moment, sample).layer(node, graph, read);
+          for (int i = 0; i < results.size(); i++) {
+            values.get(node.output(i)).add(results.get(i));
+          }
         }
       }
     }
     return new Pass(network, tape, parameters, values);
+  }
+
+  private static List<List<Term>> given(
+      Tape tape, String node, Shape shape, int samples, Tensor numbers) {
+    List<List<Term>> given = new ArrayList<>();
+    for (int sample = 0; sample < samples; sample++) {
+      List<Term> x = new ArrayList<>();
+      for (int i = 0; i < shape.size(); i++) {
+        Name name = new Name(node, shape, i, sample);
+        x.add(tape.given(name, numbers.at(sample * shape.size() + i)));
+      }
+      given.add(x);
+    }
+    return given;
   }
 
   private static int samples(Graph graph, List<Tensor> inputs) {

@@ -54,6 +54,7 @@ final class Layers {
             Split.class,
             "equal parts of the last axis, each an output",
             Setting.needed("parts", 2, "number of parts")));
+    entries.addAll(Normalizations.entries());
     for (Entry<Activation> activation : Activations.ALL.entries()) {
       entries.add(
           activation.as(
