@@ -20,6 +20,7 @@ public final class ConvolutionWeightGradient {
   private static final int ROWS = 6;
 
   final Convolution c;
+  final Walk walk;
   private final int rows;
   private final int images;
   private final int chunks;
@@ -29,6 +30,7 @@ public final class ConvolutionWeightGradient {
   /// @param c the convolution; dw is written from x and dy
   public ConvolutionWeightGradient(Convolution c) {
     this.c = c;
+    walk = Walk.forward(c);
     rows = c.window().taps() * c.depth();
     boolean many = (long) rows * c.filters() >= MANY;
     images = many ? c.images() : (c.images() + CHUNKS - 1) / CHUNKS;

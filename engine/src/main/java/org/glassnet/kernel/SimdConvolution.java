@@ -70,7 +70,12 @@ final class SimdConvolution implements ConvolutionKernels {
       float[] dw,
       int dwo,
       Scratch scratch) {
-    scalar.weightGradient(
+    if (gradient.c.groups() > 1 || imageFrom == imageTo) {
+      scalar.weightGradient(
+          gradient, imageFrom, imageTo, rowFrom, rowTo, filterFrom, filterTo, dw, dwo, scratch);
+      return;
+    }
+    SimdWeightGradient.run(
         gradient, imageFrom, imageTo, rowFrom, rowTo, filterFrom, filterTo, dw, dwo, scratch);
   }
 }

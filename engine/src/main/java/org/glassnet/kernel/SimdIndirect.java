@@ -35,7 +35,12 @@ final class SimdIndirect {
 
   /// The terms from k to before another.
   void run(int k, int end) {
-    int i = 0;
+    run(0, k, end);
+  }
+
+  /// The same, for the rows from one on.
+  void run(int first, int k, int end) {
+    int i = first;
     while (i < rows) {
       int height = height(rows - i);
       tile(height, i, Math.min(height, rows - i), k, end);

@@ -53,7 +53,9 @@ final class SimdWalk {
     }
   }
 
-  private static void frame(Walk walk, int row, int end, Scratch scratch) {
+  /// Copies what target rows `[row, end)` of all images read into the scratch's frame, where the
+  /// walk needs one.
+  static void frame(Walk walk, int row, int end, Scratch scratch) {
     if (!walk.framed) {
       return;
     }
