@@ -44,6 +44,12 @@ public final class LossHead {
     return new LossHead(loss, plan.output(), weighted);
   }
 
+  /// The head of this loss for values that come from elsewhere than a plan, of the ending that the
+  /// loss has.
+  public static LossHead of(Loss loss, Slot output) {
+    return new LossHead(loss, output, false);
+  }
+
   /// How many numbers the target of one sample has.
   public static int targetSize(Loss loss, int outputs) {
     return loss.labels() ? 1 : outputs;

@@ -6,9 +6,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.glassnet.data.Dataset;
+import org.glassnet.function.Loss;
 import org.glassnet.kernel.Compute;
 import org.glassnet.kernel.Matrix;
 import org.glassnet.layer.Slot;
@@ -79,21 +81,26 @@ final class Inference {
   }
 
   ConfusionMatrix confusion(Dataset data) {
-    Classes classes = Classes.of(settings.loss(), output.size());
+    return confusion(
+        settings.loss(), output.size(), data, prediction -> predictions(data, prediction));
+  }
+
+  /// The confusion of what some source of predictions tells of all samples.
+  static ConfusionMatrix confusion(
+      Loss loss, int outputs, Dataset data, Consumer<Prediction> source) {
+    Classes classes = Classes.of(loss, outputs);
     if (!classes.exist()) {
       throw new ShapeException(
           "A confusion matrix needs classes, but the network has one output and is trained with "
-              + settings.loss().name()
+              + loss.name()
               + ": choose binaryCrossEntropy or hinge for two classes");
     }
     Measure.Counts counts = Measure.Counts.of(classes, ConfusionMatrix::accuracy);
     float[] target = new float[data.targetShape().size()];
-    predictions(
-        data,
-        (sample, values, at) -> {
-          data.target(sample, target, 0);
-          counts.add(values, at, target, 0);
-        });
+    source.accept((sample, values, at) -> {
+      data.target(sample, target, 0);
+      counts.add(values, at, target, 0);
+    });
     List<String> names =
         data.classes().size() == classes.count()
             ? data.classes()
@@ -107,6 +114,11 @@ final class Inference {
   }
 
   void predictions(Dataset data, Prediction prediction) {
+    predictions(data, Ending.OUTPUT, prediction);
+  }
+
+  /// What the network computes for the samples up to this end.
+  void predictions(Dataset data, Ending ending, Prediction prediction) {
     if (!data.inputShape().equals(input)) {
       throw new ShapeException(
           "The network takes inputs of shape "
@@ -120,7 +132,7 @@ final class Inference {
       throw new GlassnetException(data.description() + " has no samples");
     }
     order(data);
-    predict(data.size(), (sample, to, at) -> data.input(sample, to, at), prediction);
+    predict(data.size(), ending, (sample, to, at) -> data.input(sample, to, at), prediction);
   }
 
   Tensor predict(Dataset data) {
@@ -141,6 +153,7 @@ final class Inference {
     int size = input.size();
     predict(
         given.getFirst(),
+        Ending.OUTPUT,
         (sample, to, at) -> System.arraycopy(numbers, sample * size, to, at, size),
         (sample, values, at) ->
             System.arraycopy(values, at, all, sample * output.size(), output.size()));
@@ -181,11 +194,11 @@ final class Inference {
     void input(int sample, float[] to, int at);
   }
 
-  private void predict(int samples, Source source, Prediction prediction) {
+  private void predict(int samples, Ending ending, Source source, Prediction prediction) {
     parts(
         samples,
         rows -> {
-          Plan plan = Plan.forInference(network, Ending.OUTPUT, rows);
+          Plan plan = Plan.forInference(network, ending, rows);
           Matrix in = plan.input().value();
           Matrix out = plan.output().value();
           return (from, count) -> {

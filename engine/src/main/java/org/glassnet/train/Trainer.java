@@ -11,7 +11,9 @@ import org.glassnet.kernel.Compute;
 import org.glassnet.kernel.KernelInfo;
 import org.glassnet.model.Network;
 import org.glassnet.model.Weights;
+import org.glassnet.plan.LossHead;
 import org.glassnet.tensor.GlassnetException;
+import org.glassnet.tensor.Shape;
 import org.glassnet.tensor.ShapeException;
 import org.glassnet.tensor.Tensor;
 
@@ -58,6 +60,31 @@ public final class Trainer implements AutoCloseable {
     } catch (IllegalArgumentException e) {
       throw new GlassnetException(e.getMessage(), e);
     }
+  }
+
+  TrainSettings settings() {
+    return settings;
+  }
+
+  /// The shape of what the network says to a sample.
+  Shape output() {
+    return network.graph().shape(network.graph().outputs().getFirst());
+  }
+
+  /// What the network computes for each sample before the activation that its loss has in it.
+  float[] endings(Dataset data) {
+    Fits.check(data, network, settings);
+    int size = output().size();
+    float[] all = new float[data.size() * size];
+    inference.predictions(
+        data,
+        LossHead.ending(settings.loss()),
+        (sample, values, at) -> System.arraycopy(values, at, all, sample * size, size));
+    return all;
+  }
+
+  Compute compute() {
+    return compute;
   }
 
   /// What the numbers are computed on.
