@@ -29,15 +29,15 @@ final class Windows {
 
   private static String advice(Shape in) {
     if (in.rank() == 2) {
-      return "; reshape to [" + in.axis(0) + ", " + in.axis(1) + ", 1] first";
+      return "; reshape [" + in.axis(0) + ", " + in.axis(1) + ", 1] before it makes one";
     }
     for (int channels : new int[] {1, 3}) {
       int side = (int) Math.sqrt(in.size() / channels);
       if (in.rank() == 1 && side > 1 && side * side * channels == in.size()) {
-        return "; reshape to [" + side + ", " + side + ", " + channels + "] first";
+        return "; reshape [" + side + ", " + side + ", " + channels + "] before it makes one";
       }
     }
-    return "; reshape it first";
+    return "; put a reshape before it";
   }
 
   /// A window on an image.
@@ -45,6 +45,10 @@ final class Windows {
   /// @param in the image's shape, (height, width, channels)
   /// @throws ShapeException where the window is larger than the padded image
   static Window of(Layer layer, Shape in, Size size, Size stride, Size dilation, Padding padding) {
+    if ((long) size.height() * size.width() > MOST) {
+      throw new ShapeException(
+          layer.kind() + " has a window of " + size + ": at most " + MOST + " taps are possible");
+    }
     Along rows = Along.of(layer, in.axis(0), size.height(), stride.height(), dilation.height());
     Along columns = Along.of(layer, in.axis(1), size.width(), stride.width(), dilation.width());
     switch (padding) {

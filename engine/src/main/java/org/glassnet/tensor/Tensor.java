@@ -1,6 +1,7 @@
 package org.glassnet.tensor;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /// An immutable block of float32 numbers with a shape, row-major.
 public final class Tensor {
@@ -80,6 +81,58 @@ public final class Tensor {
   /// Copies its numbers into an array from an offset on.
   public void copyTo(float[] array, int offset) {
     System.arraycopy(values, 0, array, offset, values.length);
+  }
+
+  /// The same numbers in another shape, row-major.
+  ///
+  /// @throws ShapeException where that has not as many
+  public Tensor reshaped(Shape other) {
+    if (other.size() != size()) {
+      throw new ShapeException(
+          "A tensor of shape " + shape + " cannot have the shape " + other + ": it has " + size()
+              + " numbers");
+    }
+    return new Tensor(other, values);
+  }
+
+  /// The same numbers with the axes in another order: axis k is this tensor's axis `axes[k]`, so
+  /// that `permuted(1, 0)` transposes a matrix.
+  ///
+  /// @throws ShapeException where each of its axes is not named once
+  public Tensor permuted(int... axes) {
+    int rank = shape.rank();
+    if (!Arrays.equals(Arrays.stream(axes).sorted().toArray(), IntStream.range(0, rank).toArray())) {
+      throw new ShapeException(
+          "Axes "
+              + Arrays.toString(axes)
+              + " of a tensor of shape "
+              + shape
+              + ": name each of 0 to "
+              + (rank - 1)
+              + " once");
+    }
+    int[] strides = new int[rank];
+    int stride = 1;
+    for (int axis = rank - 1; axis >= 0; axis--) {
+      strides[axis] = stride;
+      stride *= shape.axis(axis);
+    }
+    Shape permuted = new Shape(Arrays.stream(axes).mapToObj(shape::axis).toList());
+    float[] result = new float[values.length];
+    int[] index = new int[rank];
+    int from = 0;
+    for (int i = 0; i < result.length; i++) {
+      result[i] = values[from];
+      for (int k = rank - 1; k >= 0; k--) {
+        from += strides[axes[k]];
+        if (++index[k] < permuted.axis(k)) {
+          break;
+        }
+        from -= index[k] * strides[axes[k]];
+        index[k] = 0;
+      }
+    }
+    return new Tensor(permuted, result);
   }
 
   /// Where the element of these indices stands in row-major order.
