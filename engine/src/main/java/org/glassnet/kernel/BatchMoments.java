@@ -3,10 +3,10 @@ package org.glassnet.kernel;
 /// Mean and biased variance of each channel over all rows, in one pass over memory; made once and
 /// run often.
 ///
-/// Rows are cut in chunks. A chunk's sums and then its squared deviations from its mean are added
-/// up in float32 ([ChannelKernels#sums], [ChannelKernels#squares]), those of a channel that stand
-/// at several positions in ascending order in double precision; chunks are merged in ascending
-/// order in double precision.
+/// Rows are cut in chunks. A chunk's differences from its first row and then its squared deviations
+/// from its mean are added up in float32 ([ChannelKernels#sums], [ChannelKernels#squares]), those of
+/// a channel that stand at several positions in ascending order in double precision; chunks are
+/// merged in ascending order in double precision.
 ///
 /// Source: Chan, Golub, LeVeque, "Updating formulae and a pairwise algorithm for computing sample
 /// variances", 1979.

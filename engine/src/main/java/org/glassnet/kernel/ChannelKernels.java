@@ -11,8 +11,8 @@ package org.glassnet.kernel;
 /// With `z = fma(x − center, scale, shift)` and `y = f(z)`, where f is one of those that
 /// [ChannelMap#inline] names, `dz = dy · f'(z)`.
 sealed interface ChannelKernels permits ScalarChannels, SimdChannels {
-  /// `s[j]`: the numbers of position j added up in ascending order from +0.
-  void sums(float[] x, int xo, int n, int width, float[] s, int so);
+  /// `s[j]`: x − center of position j added up in ascending order from +0.
+  void sums(float[] x, int xo, int n, float[] table, int width, float[] s, int so);
 
   /// `s[j]`: one chain from +0 over the numbers of position j, `fma(d, d, sum)` with `d = x −
   /// center`.

@@ -23,9 +23,13 @@ final class Moments {
       int first) {
     int channels = layout.channels();
     int width = layout.width();
-    kernels.sums(x, at, rows * channels, width, sums, 0);
+    for (int j = 0, c = 0; j < width; j++) {
+      table[j] = x[at + c];
+      c = c + 1 == channels ? 0 : c + 1;
+    }
+    kernels.sums(x, at, rows * channels, table, width, sums, 0);
     for (int c = 0; c < channels; c++) {
-      double mean = at(sums, 0, c, channels, width) / rows;
+      double mean = table[c] + at(sums, 0, c, channels, width) / rows;
       moments[first + c] = mean;
       for (int j = c; j < width; j += channels) {
         table[j] = (float) mean;

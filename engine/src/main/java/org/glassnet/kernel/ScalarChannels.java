@@ -5,16 +5,16 @@ import java.util.Arrays;
 /// The definition of [ChannelKernels] in plain Java.
 final class ScalarChannels implements ChannelKernels {
   @Override
-  public void sums(float[] x, int xo, int n, int width, float[] s, int so) {
+  public void sums(float[] x, int xo, int n, float[] table, int width, float[] s, int so) {
     Arrays.fill(s, so, so + width, 0);
     for (int at = 0; at < n; at += width) {
-      addRow(x, xo + at, Math.min(width, n - at), s, so);
+      addRow(x, xo + at, Math.min(width, n - at), table, s, so);
     }
   }
 
-  static void addRow(float[] x, int xo, int n, float[] s, int so) {
+  static void addRow(float[] x, int xo, int n, float[] table, float[] s, int so) {
     for (int j = 0; j < n; j++) {
-      s[so + j] += x[xo + j];
+      s[so + j] += x[xo + j] - table[j];
     }
   }
 

@@ -11,28 +11,33 @@ import jdk.incubator.vector.VectorOperators;
 final class SimdChannelSums {
   private SimdChannelSums() {}
 
-  static void sums(float[] x, int xo, int n, int width, float[] s, int so) {
+  static void sums(float[] x, int xo, int n, float[] table, int width, float[] s, int so) {
     int rows = n / width;
     int j = 0;
     for (; j <= width - 4 * LANES; j += 4 * LANES) {
-      sums4(x, xo + j, rows, width, s, so + j);
+      sums4(x, xo + j, rows, width, table, j, s, so + j);
     }
     for (; j < width; j += LANES) {
-      sums1(x, xo + j, rows, width, s, so + j);
+      sums1(x, xo + j, rows, width, table, j, s, so + j);
     }
-    ScalarChannels.addRow(x, xo + rows * width, n - rows * width, s, so);
+    ScalarChannels.addRow(x, xo + rows * width, n - rows * width, table, s, so);
   }
 
-  private static void sums4(float[] x, int xo, int rows, int width, float[] s, int so) {
+  private static void sums4(
+      float[] x, int xo, int rows, int width, float[] table, int j, float[] s, int so) {
     FloatVector a = FloatVector.zero(F);
     FloatVector b = FloatVector.zero(F);
     FloatVector c = FloatVector.zero(F);
     FloatVector d = FloatVector.zero(F);
+    FloatVector centerA = FloatVector.fromArray(F, table, j);
+    FloatVector centerB = FloatVector.fromArray(F, table, j + LANES);
+    FloatVector centerC = FloatVector.fromArray(F, table, j + 2 * LANES);
+    FloatVector centerD = FloatVector.fromArray(F, table, j + 3 * LANES);
     for (int i = 0, at = xo; i < rows; i++, at += width) {
-      a = a.add(FloatVector.fromArray(F, x, at));
-      b = b.add(FloatVector.fromArray(F, x, at + LANES));
-      c = c.add(FloatVector.fromArray(F, x, at + 2 * LANES));
-      d = d.add(FloatVector.fromArray(F, x, at + 3 * LANES));
+      a = a.add(FloatVector.fromArray(F, x, at).sub(centerA));
+      b = b.add(FloatVector.fromArray(F, x, at + LANES).sub(centerB));
+      c = c.add(FloatVector.fromArray(F, x, at + 2 * LANES).sub(centerC));
+      d = d.add(FloatVector.fromArray(F, x, at + 3 * LANES).sub(centerD));
     }
     a.intoArray(s, so);
     b.intoArray(s, so + LANES);
@@ -40,10 +45,12 @@ final class SimdChannelSums {
     d.intoArray(s, so + 3 * LANES);
   }
 
-  private static void sums1(float[] x, int xo, int rows, int width, float[] s, int so) {
+  private static void sums1(
+      float[] x, int xo, int rows, int width, float[] table, int j, float[] s, int so) {
     FloatVector a = FloatVector.zero(F);
+    FloatVector center = FloatVector.fromArray(F, table, j);
     for (int i = 0, at = xo; i < rows; i++, at += width) {
-      a = a.add(FloatVector.fromArray(F, x, at));
+      a = a.add(FloatVector.fromArray(F, x, at).sub(center));
     }
     a.intoArray(s, so);
   }

@@ -3,8 +3,8 @@ package org.glassnet.kernel;
 /// [ChannelKernels] on the Vector API, with the bits of [ScalarChannels].
 final class SimdChannels implements ChannelKernels {
   @Override
-  public void sums(float[] x, int xo, int n, int width, float[] s, int so) {
-    SimdChannelSums.sums(x, xo, n, width, s, so);
+  public void sums(float[] x, int xo, int n, float[] table, int width, float[] s, int so) {
+    SimdChannelSums.sums(x, xo, n, table, width, s, so);
   }
 
   @Override

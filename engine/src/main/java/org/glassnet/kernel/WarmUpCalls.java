@@ -229,7 +229,7 @@ final class WarmUpCalls {
     float[] z = new float[large];
     float[] table = some(6 * width);
     float[] s = new float[2 * width];
-    Call.of("channel sums", small, large, n -> k.sums(x, 0, n, width, s, 0)).to(calls);
+    Call.of("channel sums", small, large, n -> k.sums(x, 0, n, table, width, s, 0)).to(calls);
     Call.of("channel squares", small, large, n -> k.squares(x, 0, n, table, width, s, 0)).to(calls);
     for (Pointwise f : new Pointwise[] {Pointwise.LINEAR, Pointwise.RELU, Pointwise.LEAKY_RELU}) {
       Call.of(

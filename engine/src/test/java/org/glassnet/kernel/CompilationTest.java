@@ -53,6 +53,9 @@ class CompilationTest {
     names.add("SimdDescent6x2.columns");
     names.add(SimdSpecies.LANES == 8 ? "SimdDescent6x2.columns" : "SimdDescent6x4.columns");
     names.add("SimdTranspose.halvesAndQuarters");
+    names.add("SimdChannelMaps.leakySlopes");
+    names.add("SimdChannelSums.squares4");
+    names.add("SimdChannelSums.leaky2");
     return names;
   }
 }

@@ -226,7 +226,7 @@ final class ElementwiseCalls {
             "channel sums" + size,
             n,
             room,
-            (k, a, b, c, d) -> k.channels().sums(a, 1, n, width, b, 2)));
+            (k, a, b, c, d) -> k.channels().sums(a, 1, n, d, width, b, 2)));
     calls.add(
         new Call(
             "channel squares" + size,

@@ -16,6 +16,7 @@ import org.glassnet.data.Split;
 import org.glassnet.function.Activation;
 import org.glassnet.function.Loss;
 import org.glassnet.function.Penalty;
+import org.glassnet.layer.BatchNormalization;
 import org.glassnet.layer.Dense;
 import org.glassnet.layer.Dropout;
 import org.glassnet.model.Network;
@@ -56,6 +57,7 @@ class CheckpointTest {
             1,
             Shape.of(2),
             Dense.of(9, Activation.tanh()).withPenalty(Penalty.l2(0.01)),
+            BatchNormalization.standard().withMomentum(0.8),
             new Dropout(0.3),
             Dense.of(3, Activation.softmax()))
         .withFrozen(List.of("dense_2/bias[1]"));
