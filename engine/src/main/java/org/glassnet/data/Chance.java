@@ -42,9 +42,15 @@ final class Chance {
     return below(2 * most + 1) - most;
   }
 
-  /// Normally distributed (Box and Muller 1958).
+  /// Normally distributed (the polar method of Marsaglia and Bray 1964, which needs no cosine).
   double normal() {
-    double radius = Math.sqrt(-2.0 * StrictMath.log(1.0 - share()));
-    return radius * StrictMath.cos(2.0 * Math.PI * share());
+    while (true) {
+      double x = signed();
+      double y = signed();
+      double square = x * x + y * y;
+      if (square > 0 && square < 1) {
+        return x * Math.sqrt(-2 * StrictMath.log(square) / square);
+      }
+    }
   }
 }

@@ -1,7 +1,6 @@
 package org.glassnet.data;
 
 import java.util.Arrays;
-import org.glassnet.tensor.Shape;
 
 /// Sets a square of the image to 0, in all channels; its centre is any pixel, so that a part of the
 /// square may lie outside.
@@ -18,17 +17,16 @@ public record CutOut(int size) implements Augmentation {
     Augmentation.within("cutOut's size", size, 1, 1 << 15, "from 1 to 32768 pixels");
   }
 
-  void apply(float[] image, int offset, Shape shape, Chance chance) {
-    int height = shape.axis(0);
-    int width = shape.axis(1);
-    int channels = shape.axis(2);
+  /// @param row how many numbers a row of the image has
+  void apply(float[] image, int offset, int height, int row, int channels, Chance chance) {
+    int width = row / channels;
     int top = chance.below(height) - size / 2;
     int left = chance.below(width) - size / 2;
     int from = Math.max(0, left);
     int to = Math.min(width, left + size);
     for (int y = Math.max(0, top); y < Math.min(height, top + size); y++) {
-      int row = offset + y * width * channels;
-      Arrays.fill(image, row + from * channels, row + to * channels, 0f);
+      int start = offset + y * row;
+      Arrays.fill(image, start + from * channels, start + to * channels, 0f);
     }
   }
 }

@@ -20,17 +20,23 @@ final class Retouching {
   /// @param shape (height, width, channels) where one of them needs images
   static Retouching of(List<Augmentation> augmentations, Shape shape) {
     Retouching made = new Retouching();
+    int size = shape.size();
     List<Augmentation> moves = new ArrayList<>();
     for (Augmentation each : augmentations) {
       if (!moves(each) || !joins(each, moves)) {
         made.move(moves, shape);
       }
       switch (each) {
-        case Brightness one -> made.touches.add((x, at, by) -> one.apply(x, at, shape.size(), by));
-        case CutOut one -> made.touches.add((x, at, by) -> one.apply(x, at, shape, by));
+        case Brightness one -> made.touches.add((x, at, by) -> one.apply(x, at, size, by));
+        case CutOut one -> {
+          int height = shape.axis(0);
+          int row = size / height;
+          int channels = shape.axis(2);
+          made.touches.add((x, at, by) -> one.apply(x, at, height, row, channels, by));
+        }
         case Noise one -> {
           Quantiles quantiles = new Quantiles();
-          made.touches.add((x, at, by) -> one.apply(x, at, shape.size(), quantiles, by));
+          made.touches.add((x, at, by) -> one.apply(x, at, size, quantiles, by));
         }
         case Shift _, Flip _, Crop _, Rotate _, Zoom _, Elastic _ -> moves.add(each);
         case MixUp _ -> throw new AssertionError("mixUp is none of one input");

@@ -29,6 +29,7 @@ class PrefetchedTest {
     private final Set<Integer> inBackground = ConcurrentHashMap.newKeySet();
     private final Set<Integer> broken;
     private final CountDownLatch hundred = new CountDownLatch(100);
+    private final CountDownLatch more = new CountDownLatch(150);
 
     Source(Integer... broken) {
       super(TABLE);
@@ -49,6 +50,7 @@ class PrefetchedTest {
       if (Thread.currentThread().isDaemon()) {
         inBackground.add(index);
         hundred.countDown();
+        more.countDown();
       }
     }
   }
@@ -97,6 +99,20 @@ class PrefetchedTest {
       for (int index : new int[] {250, 3, 3, 0, 1, 1, 2, 1}) {
         assertThat(Numbers.input(ahead, index)).containsExactly(index, -index);
       }
+    }
+  }
+
+  /// As in an order that gives every class its share.
+  @Test
+  void whatComesSeveralTimesIsReadAheadEachTime() throws InterruptedException {
+    Source source = new Source();
+    try (Prefetched ahead = Prefetched.of(source, 100)) {
+      ahead.expect(IntStream.range(0, 400).map(i -> i % 4).toArray());
+      await(source.hundred);
+      for (int i = 0; i < 50; i++) {
+        assertThat(Numbers.input(ahead, i % 4)).containsExactly(i % 4, -(i % 4));
+      }
+      await(source.more);
     }
   }
 
