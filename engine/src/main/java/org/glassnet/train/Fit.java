@@ -141,7 +141,8 @@ final class Fit {
 
   /// @param samples the training set as it is in this epoch
   private Optional<History.Ending> epoch(Dataset samples, int[] order) {
-    samples.expect(Arrays.copyOfRange(order, state.done * batch, order.length));
+    int from = Math.min(state.done * batch, order.length);
+    samples.expect(Arrays.copyOfRange(order, from, order.length));
     if (state.done == 0) {
       state.tally.clear();
       state.measures.clear();
