@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.glassnet.tensor.GlassnetException;
 import org.glassnet.workbench.session.Predictions;
 import org.glassnet.workbench.session.Session;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Parameters;
       "  glassnet predict last digit.png other.png",
       "  glassnet predict last t10k-images-idx3-ubyte.gz --csv",
       "  glassnet predict iris measurements.csv --json",
+      "  glassnet predict letters-1 --ensemble letters-2,letters-3 digit.png",
       "  echo \"1,1\" | glassnet predict by-hand -",
       "  glassnet predict last --data \"letters test=10\""
     })
@@ -58,6 +60,13 @@ final class PredictCommand implements Callable<Integer> {
 
   @Option(names = "--best", description = "Take the weights of the best epoch, not the final ones.")
   private boolean best;
+
+  @Option(
+      names = "--ensemble",
+      paramLabel = "RUN",
+      split = ",",
+      description = "Take the mean of what the run says and what these say; can be given again.")
+  private List<String> others = new ArrayList<>();
 
   @Mixin private RunsOption runs;
   @Mixin private ThreadsOption threads;
@@ -84,12 +93,15 @@ final class PredictCommand implements Callable<Integer> {
       throw new SpecException("predict writes JSON or CSV, not both");
     }
     Session session = app.session(runs.folder());
-    StoredRun run = RunStore.read(session.store().find(reference));
+    List<StoredRun> all =
+        Stream.concat(Stream.of(reference), others.stream())
+            .map(name -> RunStore.read(session.store().find(name)))
+            .toList();
     List<Predictions> said =
         data.isPresent()
             ? session.predict(
-                run, Vocabulary.data().read("--data", data.get()), best, threads.count())
-            : predict(session, run);
+                all, Vocabulary.data().read("--data", data.get()), best, threads.count())
+            : predict(session, all);
     PredictionText text = new PredictionText(app.screen());
     if (json) {
       text.json(said);
@@ -101,7 +113,7 @@ final class PredictCommand implements Callable<Integer> {
     return Exit.DONE;
   }
 
-  private List<Predictions> predict(Session session, StoredRun run) {
+  private List<Predictions> predict(Session session, List<StoredRun> all) {
     Optional<Path> copied =
         files.stream().map(Path::toString).anyMatch("-"::equals)
             ? Optional.of(standardInput())
@@ -111,7 +123,7 @@ final class PredictCommand implements Callable<Integer> {
           files.stream()
               .map(path -> path.toString().equals("-") ? copied.orElseThrow() : path)
               .toList();
-      return session.predict(run, paths, best, threads.count());
+      return session.predict(all, paths, best, threads.count());
     } finally {
       copied.map(Path::toFile).ifPresent(file -> file.deleteOnExit());
     }

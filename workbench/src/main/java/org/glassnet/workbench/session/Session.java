@@ -135,8 +135,22 @@ public record Session(RunStore store, DataFiles files) {
   /// @param best whether to take the weights of the best epoch, not the final ones
   /// @throws GlassnetException where the run holds no weights, or the data do not fit
   public TestResult test(StoredRun run, Optional<DataSpec> other, boolean best, int threads) {
+    Candidate candidate = candidate(run, other, best);
+    Dataset test = candidate.test();
+    try (Trainer trainer = candidate.open(threads)) {
+      Evaluation evaluation = trainer.evaluate(test);
+      Optional<ConfusionMatrix> confusion =
+          test.classes().isEmpty() ? Optional.empty() : Optional.of(trainer.confusion(test));
+      return new TestResult(
+          test.description(), evaluation, confusion, candidate.network().weights().hash());
+    }
+  }
+
+  private Candidate candidate(StoredRun run, Optional<DataSpec> other, boolean best) {
     RunSpec spec =
-        other.map(data -> run.spec().withData(data).withValidation(0).withFold(Optional.empty())).orElse(run.spec());
+        other
+            .map(data -> run.spec().withData(data).withValidation(0).withFold(Optional.empty()))
+            .orElse(run.spec());
     Split data = open(spec);
     other.ifPresent(_ -> checkShape(run, data.train()));
     Network network = spec.network(data.train().inputShape());
@@ -144,27 +158,53 @@ public record Session(RunStore store, DataFiles files) {
     Dataset test =
         data.test()
             .orElseThrow(() -> new GlassnetException("The data have no samples for testing"));
-    try (Trainer trainer = Trainer.open(network, spec.training(), threads)) {
-      Evaluation evaluation = trainer.evaluate(test);
-      Optional<ConfusionMatrix> confusion =
-          test.classes().isEmpty() ? Optional.empty() : Optional.of(trainer.confusion(test));
-      return new TestResult(test.description(), evaluation, confusion, network.weights().hash());
-    }
+    return new Candidate(spec, network, test);
   }
 
-  /// What a stored run's network says to the inputs in some files: CSV, IDX or images.
+  /// Measures several stored runs together: the mean of what their networks say.
+  ///
+  /// @param other data to measure on instead of the runs' own test data
+  /// @param best whether to take the weights of the best epochs, not the final ones
+  /// @throws GlassnetException where a run holds no weights, the data do not fit, or the runs do not
+  ///   answer the same question
+  public EnsembleResult testTogether(
+      List<StoredRun> runs, Optional<DataSpec> other, boolean best, int threads) {
+    if (other.isEmpty()) {
+      Together.checkTests(runs);
+    }
+    return Together.test(runs.stream().map(run -> candidate(run, other, best)).toList(), threads);
+  }
+
+  /// What stored runs' networks say to the inputs in some files, CSV, IDX or images: of several
+  /// runs the mean.
   ///
   /// @param best whether to take the weights of the best epoch, not the final ones
-  /// @throws GlassnetException where the run holds no weights, or the inputs do not fit
-  public List<Predictions> predict(StoredRun run, List<Path> paths, boolean best, int threads) {
-    Shape input = input(run.spec());
-    return predictions(run, new Inputs(run, input, files).read(paths), input, best, threads);
+  /// @throws GlassnetException where a run holds no weights, or the inputs do not fit
+  public List<Predictions> predict(
+      List<StoredRun> runs, List<Path> paths, boolean best, int threads) {
+    return Together.mean(
+        runs,
+        runs.stream()
+            .map(run -> {
+              Shape input = input(run.spec());
+              return predictions(
+                  run, new Inputs(run, input, files).read(paths), input, best, threads);
+            })
+            .toList());
   }
 
-  /// What a stored run's network says to the test samples of some data, else to all of them.
+  /// What stored runs' networks say to the test samples of some data, else to all of them: of
+  /// several runs the mean.
   ///
-  /// @throws GlassnetException where the run holds no weights, or the data do not fit
-  public List<Predictions> predict(StoredRun run, DataSpec data, boolean best, int threads) {
+  /// @throws GlassnetException where a run holds no weights, or the data do not fit
+  public List<Predictions> predict(
+      List<StoredRun> runs, DataSpec data, boolean best, int threads) {
+    return Together.mean(
+        runs, runs.stream().map(run -> predictions(run, data, best, threads)).toList());
+  }
+
+  private List<Predictions> predictions(
+      StoredRun run, DataSpec data, boolean best, int threads) {
     Split split = open(run.spec().withData(data).withValidation(0).withFold(Optional.empty()));
     Dataset inputs = split.test().orElse(split.train());
     checkShape(run, inputs);
