@@ -12,38 +12,63 @@ final class SimdPack {
 
   /// `depth` rows of 1, 2 or 4 whole vectors.
   static void whole(float[] b, int bo, int bs, float[] to, int vectors, int depth) {
+    whole(b, bo, bs, to, 0, vectors, depth);
+  }
+
+  /// The same, from a place in the target on.
+  static void whole(float[] b, int bo, int bs, float[] to, int at, int vectors, int depth) {
     if (vectors == 4) {
-      four(b, bo, bs, to, depth);
+      four(b, bo, bs, to, at, depth);
     } else if (vectors == 2) {
-      two(b, bo, bs, to, depth);
+      two(b, bo, bs, to, at, depth);
     } else {
-      one(b, bo, bs, to, depth);
+      one(b, bo, bs, to, at, LANES, depth);
     }
   }
 
-  private static void four(float[] b, int bo, int bs, float[] to, int depth) {
+  private static void four(float[] b, int bo, int bs, float[] to, int at, int depth) {
     for (int k = 0; k < depth; k++) {
       int from = bo + k * bs;
-      int at = 4 * k * LANES;
-      FloatVector.fromArray(F, b, from).intoArray(to, at);
-      FloatVector.fromArray(F, b, from + LANES).intoArray(to, at + LANES);
-      FloatVector.fromArray(F, b, from + 2 * LANES).intoArray(to, at + 2 * LANES);
-      FloatVector.fromArray(F, b, from + 3 * LANES).intoArray(to, at + 3 * LANES);
+      int y = at + 4 * k * LANES;
+      FloatVector.fromArray(F, b, from).intoArray(to, y);
+      FloatVector.fromArray(F, b, from + LANES).intoArray(to, y + LANES);
+      FloatVector.fromArray(F, b, from + 2 * LANES).intoArray(to, y + 2 * LANES);
+      FloatVector.fromArray(F, b, from + 3 * LANES).intoArray(to, y + 3 * LANES);
     }
   }
 
-  private static void two(float[] b, int bo, int bs, float[] to, int depth) {
+  private static void two(float[] b, int bo, int bs, float[] to, int at, int depth) {
     for (int k = 0; k < depth; k++) {
       int from = bo + k * bs;
-      int at = 2 * k * LANES;
-      FloatVector.fromArray(F, b, from).intoArray(to, at);
-      FloatVector.fromArray(F, b, from + LANES).intoArray(to, at + LANES);
+      int y = at + 2 * k * LANES;
+      FloatVector.fromArray(F, b, from).intoArray(to, y);
+      FloatVector.fromArray(F, b, from + LANES).intoArray(to, y + LANES);
     }
   }
 
-  private static void one(float[] b, int bo, int bs, float[] to, int depth) {
+  private static void one(float[] b, int bo, int bs, float[] to, int at, int stride, int depth) {
     for (int k = 0; k < depth; k++) {
-      FloatVector.fromArray(F, b, bo + k * bs).intoArray(to, k * LANES);
+      FloatVector.fromArray(F, b, bo + k * bs).intoArray(to, at + k * stride);
+    }
+  }
+
+  /// `depth` rows of `n` numbers to rows of some whole vectors, of which what lies behind the last
+  /// number takes what comes.
+  static void cut(float[] b, int bo, int bs, float[] to, int at, int stride, int n, int depth) {
+    int j = 0;
+    for (; j <= n - LANES; j += LANES) {
+      one(b, bo + j, bs, to, at + j, stride, depth);
+    }
+    if (j == n) {
+      return;
+    }
+    if (!SimdTails.MASKED) {
+      copy(b, bo + j, bs, to, at + j, stride, depth, n - j);
+      return;
+    }
+    VectorMask<Float> some = F.indexInRange(0, n - j);
+    for (int k = 0; k < depth; k++) {
+      FloatVector.fromArray(F, b, bo + j + k * bs, some).intoArray(to, at + j + k * stride);
     }
   }
 

@@ -84,7 +84,7 @@ final class SimdWeightGradient {
         tiles.b = scratch.panel((count + 1) * width);
         tiles.bo = Alignment.align(0);
         tiles.bs = width;
-        SimdPack.copy(c.dy().array(), at, c.filters(), tiles.b, tiles.bo, width, count, n);
+        pack(c.dy().array(), at, c.filters(), n, count, tiles);
       } else {
         tiles.b = c.dy().array();
         tiles.bo = at;
@@ -98,6 +98,14 @@ final class SimdWeightGradient {
       tiles.ss = fresh ? 0 : 1;
       tiles.run(rowFrom, 0, count);
       j += n;
+    }
+  }
+
+  private static void pack(float[] dy, int at, int stride, int n, int count, SimdIndirect tiles) {
+    if (n == tiles.bs) {
+      SimdPack.whole(dy, at, stride, tiles.b, tiles.bo, tiles.vectors, count);
+    } else {
+      SimdPack.cut(dy, at, stride, tiles.b, tiles.bo, tiles.bs, n, count);
     }
   }
 
