@@ -27,6 +27,7 @@ public final class Augmented extends Wrapped {
   /// @throws DataException where an augmentation needs images and inputs are none, or mixUp does
   ///   not come last or finds class labels
   public static Dataset of(Dataset source, List<Augmentation> augmentations) {
+    check(augmentations);
     List<Augmentation> one = new ArrayList<>(augmentations);
 
     if (!one.isEmpty() && one.getLast() instanceof MixUp mixUp) {
@@ -46,11 +47,18 @@ public final class Augmented extends Wrapped {
     return new Augmented(source, List.copyOf(one));
   }
 
-  private static void check(Dataset source, Augmentation one) {
-    if (one instanceof MixUp) {
+  /// Checks that augmentations may stand in this order.
+  ///
+  /// @throws DataException where mixUp does not come last
+  public static void check(List<Augmentation> augmentations) {
+    int mixUp = (int) augmentations.stream().takeWhile(one -> !(one instanceof MixUp)).count();
+    if (mixUp < augmentations.size() - 1) {
       throw new DataException(
           "mixUp stands before another augmentation: it mixes whole samples, so put it last");
     }
+  }
+
+  private static void check(Dataset source, Augmentation one) {
     boolean images = Retouching.moves(one) || one instanceof CutOut;
     if (images && source.inputShape().rank() != 3) {
       throw new DataException(

@@ -1,11 +1,14 @@
 package org.glassnet.data;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import org.glassnet.tensor.Shape;
 
 /// The colour photographs of CIFAR-10 and CIFAR-100 in their binary version: 32×32×3.
@@ -20,6 +23,8 @@ public final class Cifar {
   private static final List<String> TEN =
       List.of(
           "airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck");
+  private static final int BATCHES = 5;
+  private static final String TEST = "test_batch";
   private static final int PLANE = 32 * 32;
   private static final int PIXELS = 3 * PLANE;
 
@@ -31,7 +36,7 @@ public final class Cifar {
   /// @throws DataException where there are none, or one is damaged
   public static ImageSet train(Path folder) {
     List<Path> files =
-        IntStream.rangeClosed(1, 5)
+        IntStream.rangeClosed(1, BATCHES)
             .mapToObj(i -> folder.resolve("data_batch_" + i + ".bin"))
             .filter(Files::exists)
             .toList();
@@ -40,14 +45,39 @@ public final class Cifar {
           folder
               + " has none of data_batch_1.bin to data_batch_5.bin: unpack CIFAR-10's binary version there");
     }
-    return ten("CIFAR-10", files);
+    String found = files.size() == BATCHES ? "" : " (%d of 5 batches)".formatted(files.size());
+    return ten("CIFAR-10" + found, files);
   }
 
-  /// The test images of CIFAR-10: `test_batch.bin`, 10,000 in the original file.
+  /// The test images of CIFAR-10: `test_batch.bin`, 10,000 in the original file; where there is
+  /// none, the first file by name that is a part of it, such as `test_batch_first1000.bin`.
   ///
-  /// @throws DataException where the file is missing or damaged
+  /// @throws DataException where no such file is there, or it is damaged
   public static ImageSet test(Path folder) {
-    return ten("CIFAR-10 test", List.of(folder.resolve("test_batch.bin")));
+    return testOf(testFile(folder).orElse(folder.resolve(TEST + ".bin")));
+  }
+
+  /// The same, or nothing where no such file is there.
+  ///
+  /// @throws DataException where it is damaged
+  public static Optional<Dataset> testIfAny(Path folder) {
+    return testFile(folder).map(Cifar::testOf);
+  }
+
+  private static Optional<Path> testFile(Path folder) {
+    Path whole = folder.resolve(TEST + ".bin");
+    if (Files.exists(whole)) {
+      return Optional.of(whole);
+    }
+    try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, TEST + "*.bin")) {
+      return StreamSupport.stream(parts.spliterator(), false).sorted().findFirst();
+    } catch (IOException e) {
+      throw unreadable(folder, e);
+    }
+  }
+
+  private static ImageSet testOf(Path file) {
+    return ten("CIFAR-10 test", List.of(file));
   }
 
   /// The images of these files of CIFAR-10, one file after the other.

@@ -1,15 +1,17 @@
 package org.glassnet.run;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.glassnet.data.Augmentation;
+import org.glassnet.data.Augmented;
 import org.glassnet.data.Cifar;
 import org.glassnet.data.Dataset;
 import org.glassnet.data.Folds;
 import org.glassnet.data.HandwritingSet;
+import org.glassnet.data.MixUp;
 import org.glassnet.data.Mnist;
 import org.glassnet.data.Normalization;
 import org.glassnet.data.Normalized;
@@ -45,15 +47,27 @@ public final class OpenData {
             .map(fold -> Folds.of(whole.train(), fold.count(), seed).get(fold.number() - 1))
             .orElse(whole);
     Split cut = judged.withValidation(spec.validation(), seed);
+    Split seen = augmented(cut, spec.augmentations(), false);
     Split split =
         spec.data() instanceof NormalizedData normalized
-            ? cut.normalized(normalized.method(), normalized.group(cut.train().inputShape()))
-            : cut;
+            ? seen.normalized(normalized.method(), normalized.group(seen.train().inputShape()))
+            : seen;
     Optional<Normalization> normalization =
         split.train() instanceof Normalized scaled
             ? Optional.of(scaled.normalization())
             : Optional.empty();
-    return new Opened(Targets.fitting(split, spec), cut.train().classes(), normalization);
+    Split fitting = augmented(Targets.fitting(split, spec), spec.augmentations(), true);
+    return new Opened(fitting, cut.train().classes(), normalization);
+  }
+
+  /// The training part is augmented: its inputs before they are normalized, so that a zero outside
+  /// an image is black, and mixed after its targets have become numbers.
+  ///
+  /// @param mixUp whether samples are mixed now, or all else is done
+  private static Split augmented(Split split, List<Augmentation> augmentations, boolean mixUp) {
+    List<Augmentation> now =
+        augmentations.stream().filter(one -> one instanceof MixUp == mixUp).toList();
+    return new Split(Augmented.of(split.train(), now), split.validation(), split.test());
   }
 
   private static DataSpec plain(DataSpec data) {
@@ -87,10 +101,7 @@ public final class OpenData {
 
   /// The test images may be missing.
   private static Split cifar10(Path folder) {
-    Dataset train = Cifar.train(folder);
-    return Files.exists(folder.resolve("test_batch.bin"))
-        ? Split.of(train, Cifar.test(folder))
-        : Split.of(train);
+    return new Split(Cifar.train(folder), Optional.empty(), Cifar.testIfAny(folder));
   }
 
   private static Dataset table(DataSpec.Inline inline) {

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.glassnet.data.Augmentation;
+import org.glassnet.data.Augmented;
+import org.glassnet.data.MixUp;
 import org.glassnet.layer.Dense;
 import org.glassnet.layer.Flatten;
 import org.glassnet.model.Graph;
@@ -20,6 +23,7 @@ import org.glassnet.train.TrainSettings;
 /// @param validation the share of the training samples set aside for validation, in [0, 1)
 /// @param fold which part of the training samples is the test in place of the data's own, in a
 ///   cross-validation
+/// @param augmentations how training sees its samples changed, in this order
 /// @param layers the network, from its first layer to its last
 /// @param frozen the parameters or single weights that training leaves as they are
 /// @param training how it is trained
@@ -28,15 +32,17 @@ public record RunSpec(
     DataSpec data,
     double validation,
     Optional<Fold> fold,
+    List<Augmentation> augmentations,
     List<Placement> layers,
     List<String> frozen,
     TrainSettings training) {
   private static final int LONGEST_NAME = 80;
 
-  /// Checks the name, the share and that there is a network.
+  /// Checks the name, the share, that there is a network and that samples can be changed so.
   ///
   /// @throws GlassnetException where one does not hold
   public RunSpec {
+    augmentations = List.copyOf(augmentations);
     layers = List.copyOf(layers);
     frozen = List.copyOf(frozen);
     if (!name.matches("[A-Za-z0-9_.-]{1,80}")) {
@@ -52,6 +58,25 @@ public record RunSpec(
     if (layers.isEmpty()) {
       throw new GlassnetException("The network has no layers: give at least one, such as dense 10");
     }
+    Augmented.check(augmentations);
+    if (training.loss().labels() && augmentations.stream().anyMatch(MixUp.class::isInstance)) {
+      throw new GlassnetException(
+          "mixUp mixes targets, but the loss "
+              + training.loss().name()
+              + " takes class labels: choose the loss categoricalCrossEntropy");
+    }
+  }
+
+  /// A run whose training sees its samples as they are.
+  public RunSpec(
+      String name,
+      DataSpec data,
+      double validation,
+      Optional<Fold> fold,
+      List<Placement> layers,
+      List<String> frozen,
+      TrainSettings training) {
+    this(name, data, validation, fold, List.of(), layers, frozen, training);
   }
 
   /// A run without a cross-validation.
@@ -83,32 +108,37 @@ public record RunSpec(
 
   /// The same with another name.
   public RunSpec withName(String other) {
-    return new RunSpec(other, data, validation, fold, layers, frozen, training);
+    return new RunSpec(other, data, validation, fold, augmentations, layers, frozen, training);
   }
 
   /// The same with other data.
   public RunSpec withData(DataSpec other) {
-    return new RunSpec(name, other, validation, fold, layers, frozen, training);
+    return new RunSpec(name, other, validation, fold, augmentations, layers, frozen, training);
   }
 
   /// The same with another share for validation.
   public RunSpec withValidation(double share) {
-    return new RunSpec(name, data, share, fold, layers, frozen, training);
+    return new RunSpec(name, data, share, fold, augmentations, layers, frozen, training);
   }
 
   /// The same with another network.
   public RunSpec withLayers(List<Placement> other) {
-    return new RunSpec(name, data, validation, fold, other, frozen, training);
+    return new RunSpec(name, data, validation, fold, augmentations, other, frozen, training);
   }
 
   /// The same with other training.
   public RunSpec withTraining(TrainSettings other) {
-    return new RunSpec(name, data, validation, fold, layers, frozen, other);
+    return new RunSpec(name, data, validation, fold, augmentations, layers, frozen, other);
+  }
+
+  /// The same with samples changed so on their way to training.
+  public RunSpec withAugmentations(List<Augmentation> others) {
+    return new RunSpec(name, data, validation, fold, others, layers, frozen, training);
   }
 
   /// The same, tested on this fold of the training samples and trained on the others.
   public RunSpec withFold(Optional<Fold> other) {
-    return new RunSpec(name, data, validation, other, layers, frozen, training);
+    return new RunSpec(name, data, validation, other, augmentations, layers, frozen, training);
   }
 
   /// The runs of a cross-validation, one for each fold: `iris-fold-1of5`. All begin with the same

@@ -25,6 +25,13 @@ final class Candidates {
     }
   }
 
+  static final class Augmentations extends Names {
+    @Override
+    Catalog<?> catalog() {
+      return Vocabulary.augmentations();
+    }
+  }
+
   static final class Losses extends Names {
     @Override
     Catalog<?> catalog() {

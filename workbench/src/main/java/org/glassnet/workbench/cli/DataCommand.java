@@ -8,11 +8,13 @@ import java.util.concurrent.Callable;
 import org.glassnet.model.Placement;
 import org.glassnet.run.RunSpec;
 import org.glassnet.workbench.session.DataReport;
+import org.glassnet.workbench.session.spec.Augmentations;
 import org.glassnet.workbench.session.spec.Defaults;
 import org.glassnet.workbench.session.spec.Entry;
 import org.glassnet.workbench.session.spec.Key;
 import org.glassnet.workbench.session.spec.LayerGrammar;
 import org.glassnet.workbench.session.spec.SpecDraft;
+import org.glassnet.workbench.session.spec.SpecException;
 import org.glassnet.workbench.session.spec.SpecReader;
 import org.glassnet.workbench.session.spec.Vocabulary;
 import picocli.CommandLine.Command;
@@ -33,6 +35,7 @@ import picocli.CommandLine.Parameters;
       "  glassnet data mnist",
       "  glassnet data \"spiral noise=10\"",
       "  glassnet data \"csv iris.csv label=species\" --check",
+      "  glassnet data mnist --augment \"rotate 10, elastic\"",
       "  glassnet data examples/specs/xor.yaml --json"
     })
 final class DataCommand implements Callable<Integer> {
@@ -51,6 +54,24 @@ final class DataCommand implements Callable<Integer> {
           "Complain of what is wrong or strange; exit code 1 where it cannot be trained on.")
   private boolean check;
 
+  @Option(
+      names = "--augmented",
+      description = "Draw training samples as some epochs see them, below the originals.")
+  private boolean augmented;
+
+  @Option(
+      names = "--augment",
+      paramLabel = "WORDS",
+      completionCandidates = Candidates.Augmentations.class,
+      description = "The same with these augmentations, as in \"rotate 10, elastic\".")
+  private Optional<String> augment = Optional.empty();
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE.png",
+      description = "Save those drawings as a picture.")
+  private Optional<Path> out = Optional.empty();
+
   @Option(names = "--json", description = "Write JSON: one object, or one for each data set.")
   private boolean json;
 
@@ -65,13 +86,16 @@ final class DataCommand implements Callable<Integer> {
       list(screen);
       return Exit.DONE;
     }
-    RunSpec spec = spec(what.get());
+    RunSpec spec = augmenting(spec(what.get()));
     List<DataReport> parts = app.session(Path.of("runs")).report(spec);
     DataPage page = new DataPage(screen);
     if (json) {
       new JsonLines(screen.out()).object(object -> DataPage.json(object, spec, parts));
     } else {
-      page.show(spec, parts);
+      page.show(spec, parts, augmented || augment.isPresent());
+    }
+    if (out.isPresent()) {
+      new ContactSheet(parts.getFirst().data(), spec.training().seed()).save(out.get());
     }
     if (!check) {
       return Exit.DONE;
@@ -82,6 +106,20 @@ final class DataCommand implements Callable<Integer> {
       good = page.check(parts);
     }
     return good ? Exit.DONE : Exit.FAILED;
+  }
+
+  /// @throws SpecException where augmented samples are to be drawn and there are none
+  private RunSpec augmenting(RunSpec read) {
+    RunSpec spec =
+        augment
+            .map(words -> read.withAugmentations(Augmentations.read("--augment", words)))
+            .orElse(read);
+    if ((augmented || out.isPresent()) && spec.augmentations().isEmpty()) {
+      throw new SpecException(
+          "Nothing is augmented here: name a specification with augment, or give --augment"
+              + " \"rotate 10, elastic\"");
+    }
+    return spec;
   }
 
   private static RunSpec spec(String text) {

@@ -8,12 +8,14 @@ import java.util.stream.IntStream;
 import org.glassnet.data.Dataset;
 import org.glassnet.run.RunSpec;
 import org.glassnet.workbench.session.DataReport;
+import org.glassnet.workbench.session.spec.Augmentations;
 import picocli.CommandLine.Help.Ansi.Style;
 import tools.jackson.core.JsonGenerator;
 
 /// Some data as a page of text, or as JSON.
 final class DataPage {
   private static final int ROWS = 5;
+  private static final int EPOCHS = 3;
   private static final int COLUMNS = 8;
   private static final int BAR = 24;
   private static final int MOST_CLASSES = 12;
@@ -26,7 +28,8 @@ final class DataPage {
     this.header = new Header(screen);
   }
 
-  void show(RunSpec spec, List<DataReport> parts) {
+  /// @param augmented whether samples are drawn as some epochs see them, too
+  void show(RunSpec spec, List<DataReport> parts, boolean augmented) {
     Dataset train = parts.getFirst().data();
     screen.line(screen.strong(spec.data().name()));
     screen.line(header.line("inputs", Figures.shape(train.inputShape(), screen.symbols())));
@@ -38,10 +41,16 @@ final class DataPage {
                 : Figures.count(train.classes().size())
                     + " classes: "
                     + String.join(" ", train.classes())));
+    if (!spec.augmentations().isEmpty()) {
+      screen.line(header.line("augmented", Augmentations.text(spec.augmentations())));
+    }
     screen.line("");
     table(parts);
     classes(parts.getFirst());
     samples(train);
+    if (augmented && Picture.fits(train.inputShape())) {
+      epochs(train, spec.training().seed());
+    }
     parts.forEach(part ->
         screen.line(
             header.line(part.name(), part.data().description() + ", hash " + part.data().hash())));
@@ -96,6 +105,15 @@ final class DataPage {
               + screen.styled(Style.fg_cyan, screen.symbols().done().repeat(bar)));
     }
     screen.line("");
+  }
+
+  /// The same samples as epochs see them.
+  private void epochs(Dataset train, long seed) {
+    for (int epoch = 1; epoch <= EPOCHS; epoch++) {
+      screen.line("  " + screen.faint("epoch " + epoch));
+      new Picture(screen).row(train.at(seed, epoch)).stream().skip(1).forEach(screen::line);
+      screen.line("");
+    }
   }
 
   private void samples(Dataset data) {

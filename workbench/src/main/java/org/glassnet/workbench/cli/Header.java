@@ -9,6 +9,7 @@ import org.glassnet.run.DataSpec;
 import org.glassnet.run.RunSpec;
 import org.glassnet.train.Machine;
 import org.glassnet.train.TrainSettings;
+import org.glassnet.workbench.session.spec.Augmentations;
 import org.glassnet.workbench.session.spec.LayerGrammar;
 
 /// What is said before training: data, network, settings and machine, a line each.
@@ -63,7 +64,16 @@ final class Header {
             : Figures.shape(train.inputShape(), screen.symbols());
     return line(
         "data",
-        name(spec.data()) + ": " + String.join(", ", parts) + "; " + shape + ", " + classes);
+        name(spec.data())
+            + ": "
+            + String.join(", ", parts)
+            + "; "
+            + shape
+            + ", "
+            + classes
+            + (spec.augmentations().isEmpty()
+                ? ""
+                : "; augmented: " + Augmentations.text(spec.augmentations())));
   }
 
   private static String name(DataSpec data) {

@@ -9,6 +9,7 @@ import org.glassnet.optim.Averaging;
 import org.glassnet.run.RunSpec;
 import org.glassnet.tensor.GlassnetException;
 import org.glassnet.train.Metric;
+import org.glassnet.workbench.session.spec.Augmentations;
 import org.glassnet.workbench.session.spec.Catalog;
 import org.glassnet.workbench.session.spec.Defaults;
 import org.glassnet.workbench.session.spec.Key;
@@ -37,6 +38,15 @@ final class SpecOptions {
           "What to train on: ${COMPLETION-CANDIDATES}. Default: letters. Settings follow, as in"
               + " \"spiral noise=10\"; glassnet help datasets lists them.")
   private Optional<String> data = Optional.empty();
+
+  @Option(
+      names = "--augment",
+      paramLabel = "WORDS",
+      completionCandidates = Candidates.Augmentations.class,
+      description =
+          "How training sees its samples changed, as in \"crop 4, flip\"; glassnet help"
+              + " augmentations lists what there is.")
+  private Optional<String> augment = Optional.empty();
 
   @Option(
       names = "--layers",
@@ -163,6 +173,7 @@ final class SpecOptions {
         .with(Key.NAME, name)
         .with(Key.DATA, named("--data", data, Vocabulary.data()))
         .with(Key.VALIDATION, validation)
+        .with(Key.AUGMENT, augment.map(words -> Augmentations.read("--augment", words)))
         .with(Key.LAYERS, layers.map(SpecOptions::layers))
         .with(Key.LOSS, named("--loss", loss, Vocabulary.losses()))
         .with(Key.OPTIMIZER, named("--optimizer", optimizer, Vocabulary.optimizers()))

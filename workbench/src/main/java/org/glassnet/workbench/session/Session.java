@@ -148,9 +148,7 @@ public record Session(RunStore store, DataFiles files) {
 
   private Candidate candidate(StoredRun run, Optional<DataSpec> other, boolean best) {
     RunSpec spec =
-        other
-            .map(data -> run.spec().withData(data).withValidation(0).withFold(Optional.empty()))
-            .orElse(run.spec());
+        other.map(data -> run.spec().withData(data).withValidation(0).withAugmentations(List.of()).withFold(Optional.empty())).orElse(run.spec());
     Split data = open(spec);
     other.ifPresent(_ -> checkShape(run, data.train()));
     Network network = spec.network(data.train().inputShape());
@@ -196,16 +194,9 @@ public record Session(RunStore store, DataFiles files) {
   /// What stored runs' networks say to the test samples of some data, else to all of them: of
   /// several runs the mean.
   ///
-  /// @throws GlassnetException where a run holds no weights, or the data do not fit
-  public List<Predictions> predict(
-      List<StoredRun> runs, DataSpec data, boolean best, int threads) {
-    return Together.mean(
-        runs, runs.stream().map(run -> predictions(run, data, best, threads)).toList());
-  }
-
-  private List<Predictions> predictions(
-      StoredRun run, DataSpec data, boolean best, int threads) {
-    Split split = open(run.spec().withData(data).withValidation(0).withFold(Optional.empty()));
+  /// @throws GlassnetException where the run holds no weights, or the data do not fit
+  public List<Predictions> predict(StoredRun run, DataSpec data, boolean best, int threads) {
+    Split split = open(run.spec().withData(data).withValidation(0).withAugmentations(List.of()).withFold(Optional.empty()));
     Dataset inputs = split.test().orElse(split.train());
     checkShape(run, inputs);
     return predictions(run, List.of(inputs), inputs.inputShape(), best, threads);

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.glassnet.data.Split;
 import org.glassnet.run.DataFiles;
@@ -35,7 +36,7 @@ public record UserFiles(DataFolders folders, DownloadListener listener) implemen
             .map(folder -> folder.resolve("cifar10"))
             .toList();
     return places.stream()
-        .filter(folder -> Files.exists(folder.resolve("data_batch_1.bin")))
+        .filter(UserFiles::hasCifar10)
         .findFirst()
         .orElseThrow(() ->
             new GlassnetException(
@@ -43,6 +44,11 @@ public record UserFiles(DataFolders folders, DownloadListener listener) implemen
                     + " https://www.cs.toronto.edu/~kriz/cifar.html, unpack it and put its files"
                     + " (data_batch_1.bin … test_batch.bin) into "
                     + String.join(" or ", places.stream().map(Path::toString).toList())));
+  }
+
+  private static boolean hasCifar10(Path folder) {
+    return IntStream.rangeClosed(1, 5)
+        .anyMatch(batch -> Files.exists(folder.resolve("data_batch_" + batch + ".bin")));
   }
 
   @Override

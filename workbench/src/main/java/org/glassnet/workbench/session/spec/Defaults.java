@@ -2,6 +2,8 @@ package org.glassnet.workbench.session.spec;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.glassnet.data.Augmentation;
+import org.glassnet.data.MixUp;
 import org.glassnet.function.Activation;
 import org.glassnet.function.Loss;
 import org.glassnet.layer.Dense;
@@ -18,7 +20,8 @@ import org.glassnet.train.TrainSettings;
 /// What a run is where its user says nothing: letters, `dense 128 relu, dense <outputs>`,
 /// cross-entropy, Adam at 0.001, 10 epochs, batches of 64, shuffled, seed 1.
 ///
-/// Targets that are numbers take ½ squared error; a batch is never larger than data given in the
+/// Targets that are numbers take ½ squared error, classes that are mixed up categorical
+/// cross-entropy; a batch is never larger than data given in the
 /// specification itself.
 public final class Defaults {
   private static final int BATCH = 64;
@@ -34,12 +37,10 @@ public final class Defaults {
         draft
             .get(Key.BATCH_SIZE)
             .orElse(data instanceof DataSpec.Inline inline ? rows(inline) : BATCH);
+    List<Augmentation> augmentations = draft.get(Key.AUGMENT).orElse(List.of());
     Optimizer optimizer = draft.get(Key.OPTIMIZER).orElseGet(() -> Adam.of(0.001));
     TrainSettings training =
-        TrainSettings.of(
-                draft
-                    .get(Key.LOSS)
-                    .orElse(data.hasClasses() ? Loss.crossEntropy() : Loss.halfSquared()))
+        TrainSettings.of(draft.get(Key.LOSS).orElseGet(() -> loss(data, augmentations)))
             .withOptimizer(
                 draft.get(Key.LEARNING_RATE).map(optimizer::withLearningRate).orElse(optimizer))
             .withSchedule(draft.get(Key.SCHEDULE).orElseGet(Schedule::constant))
@@ -61,9 +62,20 @@ public final class Defaults {
         data,
         draft.get(Key.VALIDATION).orElse(data.usualValidation()),
         draft.get(Key.FOLD),
+        augmentations,
         draft.get(Key.LAYERS).orElseGet(() -> layers(data)),
         draft.get(Key.FROZEN).orElse(List.of()),
         averaged);
+  }
+
+  /// Classes that are mixed are shares.
+  private static Loss loss(DataSpec data, List<Augmentation> augmentations) {
+    if (!data.hasClasses()) {
+      return Loss.halfSquared();
+    }
+    return augmentations.stream().anyMatch(MixUp.class::isInstance)
+        ? Loss.categoricalCrossEntropy()
+        : Loss.crossEntropy();
   }
 
   private static int rows(DataSpec.Inline inline) {

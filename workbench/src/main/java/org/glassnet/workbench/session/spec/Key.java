@@ -3,6 +3,7 @@ package org.glassnet.workbench.session.spec;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.glassnet.data.Augmentation;
 import org.glassnet.function.Loss;
 import org.glassnet.model.Placement;
 import org.glassnet.optim.Averaging;
@@ -43,6 +44,13 @@ public record Key<T>(String name, String description, Function<Place, T> read) {
           "fold",
           "the part of the training samples that is the test, in a cross-validation: 2/5",
           place -> place.read("a fold such as 2/5", Fold::of));
+
+  /// How training sees its samples changed.
+  public static final Key<List<Augmentation>> AUGMENT =
+      new Key<>(
+          "augment",
+          "how training sees its samples changed, in this order",
+          Augmentations::read);
 
   /// The network.
   public static final Key<List<Placement>> LAYERS =
@@ -131,6 +139,7 @@ public record Key<T>(String name, String description, Function<Place, T> read) {
           DATA,
           VALIDATION,
           FOLD,
+          AUGMENT,
           LAYERS,
           FROZEN,
           LOSS,

@@ -10,7 +10,9 @@ final class Orders {
           "shuffled",
           Entry.constant("shuffled", Order.SHUFFLED, "a new random order each epoch"),
           Entry.constant("asGiven", Order.AS_GIVEN, "as the data have them"),
-          Entry.constant("byClass", Order.BY_CLASS, "sorted by class"));
+          Entry.constant("byClass", Order.BY_CLASS, "sorted by class"),
+          Entry.constant(
+              "balanced", Order.BALANCED, "random, each epoch equally many of each class"));
 
   private Orders() {}
 }

@@ -21,7 +21,8 @@ public final class SpecReader {
   private static final Map<String, List<Key<?>>> COMPANIONS =
       Map.of(
           Key.MICRO_BATCH.name(), List.of(Key.BATCH_SIZE),
-          Key.DATA.name(), List.of(Key.LAYERS));
+          Key.DATA.name(), List.of(Key.LAYERS),
+          Key.AUGMENT.name(), List.of(Key.LOSS));
 
   private SpecReader() {}
 

@@ -32,6 +32,9 @@ public final class SpecWriter {
             .node("data", data(spec.data()))
             .number("validation", Numbers.text(spec.validation()));
     spec.fold().ifPresent(fold -> root.text("fold", fold.text()));
+    if (!spec.augmentations().isEmpty()) {
+      root.node("augment", Augmentations.node(spec.augmentations()));
+    }
     root.node("layers", Yaml.block(spec.layers().stream().map(LayerReader::node).toList()));
     if (!spec.frozen().isEmpty()) {
       root.node("frozen", Yaml.texts(spec.frozen()));

@@ -1,6 +1,7 @@
 package org.glassnet.workbench.session.spec;
 
 import java.util.List;
+import org.glassnet.data.Augmentation;
 import org.glassnet.function.Activation;
 import org.glassnet.function.Initializer;
 import org.glassnet.function.Loss;
@@ -70,6 +71,11 @@ public final class Vocabulary {
     return DataKinds.ALL;
   }
 
+  /// The ways in which training sees samples changed.
+  public static Catalog<Augmentation> augmentations() {
+    return Augmentations.ALL;
+  }
+
   /// The orders of the samples.
   public static Catalog<Order> orders() {
     return Orders.ALL;
@@ -79,6 +85,7 @@ public final class Vocabulary {
   public static List<Catalog<?>> all() {
     return List.of(
         data(),
+        augmentations(),
         layers(),
         activations(),
         initializers(),

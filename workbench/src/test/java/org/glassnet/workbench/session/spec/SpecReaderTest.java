@@ -100,7 +100,7 @@ class SpecReaderTest {
         "optimiser: adam | run.yaml:2:1: unknown key \"optimiser\"; did you mean optimizer?",
         "lr: 0.1 | did you mean learningRate?",
         "batch: 3 | run.yaml:2:1: unknown key \"batch\"; did you mean batchSize?",
-        "colour: red | unknown key \"colour\"; choose from name, data, validation, fold, layers",
+        "colour: red | unknown key \"colour\"; choose from name, data, validation, fold, augment, layers",
         "layers: [dens 3] | run.yaml:2:10: unknown layer \"dens\"; did you mean dense?",
         "layers: [dense 3 rleu] | run.yaml:2:10: unknown activation \"rleu\"; did you mean relu?",
         "layers: [dense] | run.yaml:2:10: dense needs its number of units",

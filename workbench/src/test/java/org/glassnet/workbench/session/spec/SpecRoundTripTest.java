@@ -15,6 +15,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import org.glassnet.data.Augmentation;
+import org.glassnet.data.MixUp;
 import org.glassnet.function.Activation;
 import org.glassnet.function.Initializer;
 import org.glassnet.layer.Conv2d;
@@ -84,10 +86,32 @@ class SpecRoundTripTest {
             data(),
             shares(),
             folds(),
+            augmentations(),
             placements().list().ofMinSize(1).ofMaxSize(5),
             frozen,
             training())
-        .as(RunSpec::new);
+        .as((name, data, share, fold, augmentations, layers, stay, training) ->
+            new RunSpec(
+                name,
+                data,
+                share,
+                fold,
+                ordered(augmentations, training.loss().labels()),
+                layers,
+                stay,
+                training));
+  }
+
+  private static Arbitrary<List<Augmentation>> augmentations() {
+    return any(Augmentations.ALL).list().ofMaxSize(4);
+  }
+
+  /// Of several that mix, the last one, which has to come last; none where targets are classes.
+  private static List<Augmentation> ordered(List<Augmentation> all, boolean labels) {
+    List<Augmentation> ordered =
+        new ArrayList<>(all.stream().filter(one -> !(one instanceof MixUp)).toList());
+    all.stream().filter(one -> one instanceof MixUp && !labels).limit(1).forEach(ordered::add);
+    return ordered;
   }
 
   private static Arbitrary<Optional<Fold>> folds() {
