@@ -194,8 +194,15 @@ public record Session(RunStore store, DataFiles files) {
   /// What stored runs' networks say to the test samples of some data, else to all of them: of
   /// several runs the mean.
   ///
-  /// @throws GlassnetException where the run holds no weights, or the data do not fit
-  public List<Predictions> predict(StoredRun run, DataSpec data, boolean best, int threads) {
+  /// @throws GlassnetException where a run holds no weights, or the data do not fit
+  public List<Predictions> predict(
+      List<StoredRun> runs, DataSpec data, boolean best, int threads) {
+    return Together.mean(
+        runs, runs.stream().map(run -> predictions(run, data, best, threads)).toList());
+  }
+
+  private List<Predictions> predictions(
+      StoredRun run, DataSpec data, boolean best, int threads) {
     Split split = open(run.spec().withData(data).withValidation(0).withAugmentations(List.of()).withFold(Optional.empty()));
     Dataset inputs = split.test().orElse(split.train());
     checkShape(run, inputs);
