@@ -29,12 +29,12 @@ final class Windows {
 
   private static String advice(Shape in) {
     if (in.rank() == 2) {
-      return "; reshape [" + in.axis(0) + ", " + in.axis(1) + ", 1] before it makes one";
+      return "; reshape " + in.axis(0) + " " + in.axis(1) + " 1 before it makes one";
     }
     for (int channels : new int[] {1, 3}) {
       int side = (int) Math.sqrt(in.size() / channels);
       if (in.rank() == 1 && side > 1 && side * side * channels == in.size()) {
-        return "; reshape [" + side + ", " + side + ", " + channels + "] before it makes one";
+        return "; reshape " + side + " " + side + " " + channels + " before it makes one";
       }
     }
     return "; put a reshape before it";

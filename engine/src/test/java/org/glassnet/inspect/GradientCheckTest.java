@@ -14,12 +14,21 @@ import org.glassnet.inspect.explain.Textbook;
 import org.glassnet.layer.Activate;
 import org.glassnet.layer.Add;
 import org.glassnet.layer.Concatenate;
+import org.glassnet.layer.Conv2d;
+import org.glassnet.layer.Cropping2d;
 import org.glassnet.layer.Dense;
+import org.glassnet.layer.DepthwiseConv2d;
 import org.glassnet.layer.Dropout;
 import org.glassnet.layer.Flatten;
+import org.glassnet.layer.Interpolation;
 import org.glassnet.layer.Mixing;
+import org.glassnet.layer.Padding;
 import org.glassnet.layer.Reshape;
+import org.glassnet.layer.Size;
 import org.glassnet.layer.Split;
+import org.glassnet.layer.TransposedConv2d;
+import org.glassnet.layer.Upsampling2d;
+import org.glassnet.layer.ZeroPadding2d;
 import org.glassnet.model.Graph;
 import org.glassnet.model.Network;
 import org.glassnet.model.Placement;
@@ -65,6 +74,27 @@ class GradientCheckTest {
     Samples numbers = samples(1, 0, 0, 0, 0, 0.5f, 0.5f, 0, 0, 0, 1, 0);
     Report squared = GradientCheck.all(network, Loss.halfSquared(), numbers);
     assertThat(squared.passes(1e-3)).as("%s", squared.worst()).isTrue();
+  }
+
+  @Test
+  void filtersPassGradientsOnAsTheFiniteDifferencesSay() {
+    Network network =
+        Network.sequential(
+            3,
+            Shape.of(3, 2),
+            Reshape.of(3, 2, 1),
+            new ZeroPadding2d(1),
+            Conv2d.of(4, Size.of(3, 2), Activation.tanh()).withPadding(Padding.same()),
+            Conv2d.of(4, 1).withGroups(2),
+            new Upsampling2d(Size.of(2), Interpolation.BILINEAR),
+            DepthwiseConv2d.of(Size.of(2), Activation.gelu()).withStride(Size.of(2)),
+            TransposedConv2d.of(2, Size.of(3), Activation.sigmoid()).withStride(Size.of(2)),
+            new Cropping2d(new Padding.Explicit(1, 0, 1, 2)),
+            new Flatten(),
+            Dense.of(4, Activation.softmax()));
+    Report report = GradientCheck.all(network, Loss.crossEntropy(), classes());
+    assertThat(report.entries()).hasSize(network.weights().count());
+    assertThat(report.passes(1e-3)).as("%s", report.worst()).isTrue();
   }
 
   /// In training dropout leaves out the same numbers in the engine as in the textbook.

@@ -194,10 +194,10 @@ class ConvolutionLayersTest {
           .hasMessageStartingWith(layer.kind())
           .hasMessageContaining("(height, width, channels)")
           .hasMessageContaining("(784)")
-          .hasMessageContaining("reshape [28, 28, 1]");
+          .hasMessageContaining("reshape 28 28 1");
     }
-    assertThatThrownBy(() -> out(Conv2d.of(8, 3), 3072)).hasMessageContaining("[32, 32, 3]");
-    assertThatThrownBy(() -> out(Conv2d.of(8, 3), 28, 20)).hasMessageContaining("[28, 20, 1]");
+    assertThatThrownBy(() -> out(Conv2d.of(8, 3), 3072)).hasMessageContaining("reshape 32 32 3");
+    assertThatThrownBy(() -> out(Conv2d.of(8, 3), 28, 20)).hasMessageContaining("reshape 28 20 1");
   }
 
   @Test

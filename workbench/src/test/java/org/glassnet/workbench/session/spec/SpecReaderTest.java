@@ -7,18 +7,27 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.glassnet.function.Activation;
+import org.glassnet.function.Initializer;
 import org.glassnet.function.Loss;
 import org.glassnet.layer.Activate;
+import org.glassnet.layer.Conv2d;
 import org.glassnet.layer.Dense;
+import org.glassnet.layer.DepthwiseConv2d;
 import org.glassnet.layer.Flatten;
+import org.glassnet.layer.Padding;
+import org.glassnet.layer.Size;
+import org.glassnet.layer.ZeroPadding2d;
 import org.glassnet.model.Placement;
 import org.glassnet.optim.Adam;
 import org.glassnet.optim.Momentum;
 import org.glassnet.optim.Sgd;
 import org.glassnet.run.DataSpec;
 import org.glassnet.run.RunSpec;
+import org.glassnet.tensor.Shape;
+import org.glassnet.tensor.Tensor;
 import org.glassnet.train.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +71,41 @@ class SpecReaderTest {
     assertThat(spec.layers().get(4).layer()).isEqualTo(Dense.of(10));
     assertThat(spec.training().optimizer()).isEqualTo(new Momentum(0.5, 0.9));
     assertThat(spec.training().order()).isEqualTo(Order.AS_GIVEN);
+  }
+
+  @Test
+  void layersOfImages() {
+    String yaml =
+        """
+        data: mnist
+        layers:
+          - conv2d 32 3 relu
+          - conv2d: {filters: 8, kernelSize: [3, 5], padding: [1, 1, 2, 2], stride: 2, bias: none}
+          - depthwiseConv2d: {kernelSize: 3x5, padding: same, dilation: [1, 2]}
+          - zeroPadding2d: [0, 1, 0, 1]
+          - conv2d: {filters: 1, kernelSize: 1x2, kernel: [[[[1], [2], [3], [4], [5], [6], [7], [8]],
+              [[1], [2], [3], [4], [5], [6], [7], [8]]]]}
+          - flatten
+          - dense 10
+        """;
+    RunSpec spec = SpecReader.spec("run.yaml", yaml);
+    assertThat(spec.layers().stream().map(Placement::layer).limit(4))
+        .containsExactly(
+            Conv2d.of(32, Size.of(3), Activation.relu()),
+            Conv2d.of(8, Size.of(3, 5), Activation.linear())
+                .withPadding(Padding.of(1, 1, 2, 2))
+                .withStride(Size.of(2))
+                .withBias(Optional.empty()),
+            DepthwiseConv2d.of(Size.of(3, 5), Activation.linear())
+                .withPadding(Padding.same())
+                .withDilation(Size.of(1, 2)),
+            new ZeroPadding2d(new Padding.Explicit(0, 1, 0, 1)));
+    Conv2d given = (Conv2d) spec.layers().get(4).layer();
+    assertThat(given.kernel())
+        .isEqualTo(
+            Initializer.given(
+                Tensor.of(
+                    Shape.of(1, 2, 8, 1), 1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 6, 7, 8)));
   }
 
   @Test
@@ -115,6 +159,21 @@ class SpecReaderTest {
         "layers: [{dense: {units: 2, bias: [1, x]}}] | run.yaml:2:39: \"x\" is no number",
         "layers: [{dense: {activation: relu}}] | run.yaml:2:11: dense needs its number of units",
         "layers: [leakyRelu 2] | leaky relu has slope 2.0",
+        "layers: [conv2d 8] | run.yaml:2:10: conv2d needs its size of the window",
+        "layers: [{conv2d: {filters: 8, kernelSize: [3, 3, 3]}}] | run.yaml:2:44: expected a size such"
+            + " as 3, or 3x5 for 3 rows and 5 columns here, but found a list of 3",
+        "layers: [{conv2d: {filters: 8, kernelSize: 3, padding: [1, 1]}}] | run.yaml:2:56: expected a"
+            + " number of rows and columns such as 1",
+        "layers: [{conv2d: {filters: 8, kernelSize: 3, padding: samme}}] | run.yaml:2:56: unknown"
+            + " padding \"samme\"; did you mean same?",
+        "layers: [{conv2d: {filters: 3, kernelSize: 3, bias: [1, 2]}}] | run.yaml:2:53: the bias has 2"
+            + " numbers, but the layer has 3 filters",
+        "layers: [{conv2d: {filters: 1, kernelSize: 1, kernel: [[[[1, 2], [3]]]]}}] | run.yaml:2:66:"
+            + " this list has 1 entry, but the first of its kind has 2",
+        "layers: [flatten, conv2d 8 3] | run.yaml:2:19: Layer conv2d_1: conv2d takes images, which are"
+            + " (height, width, channels): its input has the shape (1024); reshape 32 32 1",
+        "layers: [{conv2d: {filters: 1, kernelSize: 1, kernel: [[[[1, 2]]]]}}] | run.yaml:2:10:"
+            + " conv2d_1/kernel is given with shape (1, 1, 1, 2)",
         "layers: [] | run.yaml:2:9: the list of layers is empty",
         "layers: | run.yaml:2:8: expected a list of layers such as [dense 128 relu, dense 10] here,"
             + " but found nothing",
