@@ -24,7 +24,8 @@ record Activator(KernelFunction f, boolean softmax) {
   /// The layer that computes a linear one and then f, where f is computed with the sums.
   static Optional<Layer> merged(Activated layer, Elementwise f) {
     boolean merges =
-        layer.activation() instanceof Elementwise.Linear && KernelFunction.of(f).pointwise().fused();
+        layer.activation() instanceof Elementwise.Linear
+            && KernelFunction.of(f).pointwise().fused();
     return merges ? Optional.of(layer.withActivation(f)) : Optional.empty();
   }
 

@@ -28,8 +28,8 @@ import org.glassnet.tensor.ShapeException;
 /// | bias b | (filters) |
 /// | out y | (batch, rows, columns, filters), see [Padding] |
 ///
-/// For initializers the fan-in is `taps · channels / groups` and the fan-out `taps · filters`, as in
-/// Keras.
+/// For initializers the fan-in is `taps · channels / groups` and the fan-out `taps · filters`, as
+/// in Keras.
 ///
 /// Sources: LeCun, Bottou, Bengio, Haffner, "Gradient-based learning applied to document
 /// recognition", 1998; Yu and Koltun, "Multi-scale context aggregation by dilated convolutions",

@@ -14,8 +14,8 @@ import org.glassnet.tensor.Shape;
 /// Filters of which each reads one channel alone: `y = f(x ∗ W + b)`.
 ///
 /// `z(i, j, c·multiplier + m) = b(c·multiplier + m) + Σ x(i·stride − top + h·dilation, j·stride −
-/// left + w·dilation, c) · W(h, w, c, m)` over the taps (h, w) of the window; the padding is 0. It is
-/// a [Conv2d] in as many groups as there are channels, whose gradients it has. A pointwise
+/// left + w·dilation, c) · W(h, w, c, m)` over the taps (h, w) of the window; the padding is 0. It
+/// is a [Conv2d] in as many groups as there are channels, whose gradients it has. A pointwise
 /// convolution, of windows 1x1, behind it mixes the channels.
 ///
 /// | what | shape |
@@ -25,11 +25,11 @@ import org.glassnet.tensor.Shape;
 /// | bias b | (channels · multiplier) |
 /// | out y | (batch, rows, columns, channels · multiplier), see [Padding] |
 ///
-/// For initializers the fan-in is `taps · channels` and the fan-out `taps · multiplier`, as in Keras,
-/// which takes them from W's shape (a sum has `taps` terms).
+/// For initializers the fan-in is `taps · channels` and the fan-out `taps · multiplier`, as in
+/// Keras, which takes them from W's shape (a sum has `taps` terms).
 ///
-/// Source: Howard and others, "MobileNets: efficient convolutional neural networks for mobile vision
-/// applications", 2017.
+/// Source: Howard and others, "MobileNets: efficient convolutional neural networks for mobile
+/// vision applications", 2017.
 ///
 /// @param kernelSize rows and columns of the window
 /// @param multiplier how many filters each channel has, ≥ 1

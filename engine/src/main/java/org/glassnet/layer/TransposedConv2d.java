@@ -23,8 +23,8 @@ import org.glassnet.tensor.ShapeException;
 /// A convolution the other way, which makes images larger by its stride: `y = f(x ∗ᵀ W + b)`.
 ///
 /// Each pixel of x is laid on y as a window: `z(i·stride − top + h·dilation, j·stride − left +
-/// w·dilation, o) += x(i, j, c) · W(h, w, o, c)`, and b(o) is added. It computes what [Conv2d] of the
-/// same W does to its input's gradient, so that with `dz = dE/dy · f'(z)`, `dE/dx` is that
+/// w·dilation, o) += x(i, j, c) · W(h, w, o, c)`, and b(o) is added. It computes what [Conv2d] of
+/// the same W does to its input's gradient, so that with `dz = dE/dy · f'(z)`, `dE/dx` is that
 /// convolution of dz, and `dE/dW(h, w, o, c)` sums `dz · x` over all pixels of x.
 ///
 /// | what | shape |

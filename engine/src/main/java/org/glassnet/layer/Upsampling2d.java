@@ -9,11 +9,11 @@ import org.glassnet.tensor.ShapeException;
 
 /// Images made larger by whole factors.
 ///
-/// Row i of y stands at row `s = (i + ½) / factor − ½` of x, the centers of pixels being half a pixel
-/// from their edges, and columns likewise. Nearest takes the pixel `⌊i / factor⌋`; bilinear takes
-/// `⌊s⌋` with the weight `1 − (s − ⌊s⌋)` and `⌊s⌋ + 1` with `s − ⌊s⌋`, where a row outside the image
-/// is the one at its edge, and the weight of a pixel is that of its row times that of its column.
-/// `dE/dx` of a pixel sums `dE/dy` over all that it gave to, times its weight there.
+/// Row i of y stands at row `s = (i + ½) / factor − ½` of x, the centers of pixels being half a
+/// pixel from their edges, and columns likewise. Nearest takes the pixel `⌊i / factor⌋`; bilinear
+/// takes `⌊s⌋` with the weight `1 − (s − ⌊s⌋)` and `⌊s⌋ + 1` with `s − ⌊s⌋`, where a row outside
+/// the image is the one at its edge, and the weight of a pixel is that of its row times that of its
+/// column. `dE/dx` of a pixel sums `dE/dy` over all that it gave to, times its weight there.
 ///
 /// | in | out |
 /// |----|-----|

@@ -68,7 +68,9 @@ final class Windows {
           layer.kind()
               + " has a window of "
               + size
-              + (dilated ? ", with dilation " + dilation + " " + rows.span() + "x" + columns.span() : "")
+              + (dilated
+                  ? ", with dilation " + dilation + " " + rows.span() + "x" + columns.span()
+                  : "")
               + " (height x width), which is larger than the image of "
               + rows.padded()
               + "x"

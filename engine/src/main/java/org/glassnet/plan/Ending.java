@@ -83,7 +83,8 @@ public enum Ending {
     }
     boolean arranges =
         switch (node.layer()) {
-          case Concatenate _, Split _, Dropout _, ZeroPadding2d _, Cropping2d _, Upsampling2d _ -> true;
+          case Concatenate _, Split _, Dropout _, ZeroPadding2d _, Cropping2d _, Upsampling2d _ ->
+              true;
           default -> node.layer().view(true);
         };
     if (arranges) {

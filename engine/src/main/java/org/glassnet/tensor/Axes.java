@@ -8,9 +8,9 @@ package org.glassnet.tensor;
 /// | filters | (height, width, in, out), HWIO | (out, in, height, width), OIHW |
 /// | transposed filters | (height, width, out, in), HWOI | (in, out, height, width), IOHW |
 ///
-/// Filters and transposed filters are turned by the same two methods, since both have their last two
-/// axes the other way round. What a dense layer reads after a flattening has to be put in order, too:
-/// its rows are pixels' channels here and channels' pixels there.
+/// Filters and transposed filters are turned by the same two methods, since both have their last
+/// two axes the other way round. What a dense layer reads after a flattening has to be put in
+/// order, too: its rows are pixels' channels here and channels' pixels there.
 public final class Axes {
   private Axes() {}
 
@@ -28,8 +28,8 @@ public final class Axes {
     return four(images, "images of shape (batch, height, width, channels)").permuted(0, 3, 1, 2);
   }
 
-  /// Filters (out, in, height, width) as (height, width, in, out); transposed ones (in, out, height,
-  /// width) as (height, width, out, in).
+  /// Filters (out, in, height, width) as (height, width, in, out); transposed ones (in, out,
+  /// height, width) as (height, width, out, in).
   ///
   /// @throws ShapeException where they have not four axes
   public static Tensor oihwToHwio(Tensor filters) {

@@ -89,7 +89,12 @@ public final class Tensor {
   public Tensor reshaped(Shape other) {
     if (other.size() != size()) {
       throw new ShapeException(
-          "A tensor of shape " + shape + " cannot have the shape " + other + ": it has " + size()
+          "A tensor of shape "
+              + shape
+              + " cannot have the shape "
+              + other
+              + ": it has "
+              + size()
               + " numbers");
     }
     return new Tensor(other, values);
@@ -101,7 +106,8 @@ public final class Tensor {
   /// @throws ShapeException where each of its axes is not named once
   public Tensor permuted(int... axes) {
     int rank = shape.rank();
-    if (!Arrays.equals(Arrays.stream(axes).sorted().toArray(), IntStream.range(0, rank).toArray())) {
+    if (!Arrays.equals(
+        Arrays.stream(axes).sorted().toArray(), IntStream.range(0, rank).toArray())) {
       throw new ShapeException(
           "Axes "
               + Arrays.toString(axes)

@@ -39,8 +39,8 @@ class ConvolutionLayersTest {
     assertThat(parameters(Conv2d.of(16, 5), Shape.of(12, 12, 8))).isEqualTo(3216);
   }
 
-  /// What Keras 3 says of DepthwiseConv2D(3, depth_multiplier=2) on 8x8x4 and of
-  /// Conv2DTranspose(6, (3, 5)) on 8x8x4: 80 and 366 parameters.
+  /// What Keras 3 says of DepthwiseConv2D(3, depth_multiplier=2) on 8x8x4 and of Conv2DTranspose(6,
+  /// (3, 5)) on 8x8x4: 80 and 366 parameters.
   @Test
   void parametersStandAsInKeras() {
     DepthwiseConv2d depthwise = DepthwiseConv2d.of(3).withMultiplier(2);
@@ -118,30 +118,36 @@ class ConvolutionLayersTest {
   /// window at (0, 0) of a 4x4 image of the numbers 1 to 16 reads 1 2 3, 5 6 7, 9 10 11.
   @Test
   void theOddPixelIsAtTheBottomAndOnTheRight() {
-    Conv2d conv =
-        Conv2d.of(1, 3).withStride(Size.of(2)).withPadding(Padding.same());
+    Conv2d conv = Conv2d.of(1, 3).withStride(Size.of(2)).withPadding(Padding.same());
     float[] image = new float[16];
     for (int i = 0; i < 16; i++) {
       image[i] = i + 1;
     }
     Tensor ones = Tensor.of(Shape.of(3, 3, 1, 1), 1, 1, 1, 1, 1, 1, 1, 1, 1);
     assertThat(
-            Alone.forward(conv, Tensor.of(Shape.of(1, 4, 4, 1), image), ones, Tensor.of(Shape.of(1), 0)))
+            Alone.forward(
+                conv, Tensor.of(Shape.of(1, 4, 4, 1), image), ones, Tensor.of(Shape.of(1), 0)))
         .isEqualTo(
             Tensor.of(
-                Shape.of(1, 2, 2, 1), 54, 3 + 4 + 7 + 8 + 11 + 12, 9 + 10 + 11 + 13 + 14 + 15,
+                Shape.of(1, 2, 2, 1),
+                54,
+                3 + 4 + 7 + 8 + 11 + 12,
+                9 + 10 + 11 + 13 + 14 + 15,
                 11 + 12 + 15 + 16));
   }
 
-  /// An edge from dark to bright, found by Sobel's filter, whose window is not turned round: (−1, 0,
-  /// 1), (−2, 0, 2), (−1, 0, 1) gives +4 where it gets brighter to the right.
+  /// An edge from dark to bright, found by Sobel's filter, whose window is not turned round: (−1,
+  /// 0, 1), (−2, 0, 2), (−1, 0, 1) gives +4 where it gets brighter to the right.
   @Test
   void anEdgeIsFound() {
     Tensor image = Tensor.of(Shape.of(1, 3, 4, 1), 0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 1, 1);
     Tensor sobel = Tensor.of(Shape.of(3, 3, 1, 1), -1, 0, 1, -2, 0, 2, -1, 0, 1);
     assertThat(
             Alone.forward(
-                Conv2d.of(1, Size.of(3), Activation.relu()), image, sobel, Tensor.of(Shape.of(1), 0.5f)))
+                Conv2d.of(1, Size.of(3), Activation.relu()),
+                image,
+                sobel,
+                Tensor.of(Shape.of(1), 0.5f)))
         .isEqualTo(Tensor.of(Shape.of(1, 1, 2, 1), 4.5f, 4.5f));
   }
 
@@ -256,8 +262,7 @@ class ConvolutionLayersTest {
               new Elementwise.LeakyRelu(0.1),
               new Elementwise.Tanh(),
               new Elementwise.Sigmoid())) {
-        assertThat(layer.followedBy(f))
-            .contains(((Activated) layer).withActivation(f));
+        assertThat(layer.followedBy(f)).contains(((Activated) layer).withActivation(f));
       }
       assertThat(layer.followedBy(new Elementwise.Gelu())).isEmpty();
       Layer bent = ((Activated) layer).withActivation(Activation.relu());

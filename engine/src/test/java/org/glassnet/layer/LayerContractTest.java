@@ -73,13 +73,14 @@ class LayerContractTest {
     }
     if (kind == ZeroPadding2d.class) {
       return images()
-          .flatMap(shape -> Convolutions.sides(2)
-              .map(amounts -> Case.of(new ZeroPadding2d(amounts), shape)));
+          .flatMap(shape ->
+              Convolutions.sides(2).map(amounts -> Case.of(new ZeroPadding2d(amounts), shape)));
     }
     if (kind == Cropping2d.class) {
       return images()
-          .flatMap(shape -> Convolutions.sides(2)
-              .map(amounts -> Case.of(new Cropping2d(amounts), larger(shape, amounts))));
+          .flatMap(shape ->
+              Convolutions.sides(2)
+                  .map(amounts -> Case.of(new Cropping2d(amounts), larger(shape, amounts))));
     }
     if (kind == Upsampling2d.class) {
       return images()
@@ -128,10 +129,11 @@ class LayerContractTest {
 
   private static Arbitrary<Shape> images() {
     Arbitrary<Integer> sizes = Arbitraries.integers().between(1, 6);
-    return sizes.flatMap(height -> sizes.flatMap(width ->
-        Arbitraries.integers()
-            .between(1, 4)
-            .map(channels -> Shape.of(height, width, channels))));
+    return sizes.flatMap(height ->
+        sizes.flatMap(width ->
+            Arbitraries.integers()
+                .between(1, 4)
+                .map(channels -> Shape.of(height, width, channels))));
   }
 
   private static Shape larger(Shape shape, Padding.Explicit by) {

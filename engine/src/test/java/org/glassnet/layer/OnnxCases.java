@@ -85,7 +85,8 @@ final class OnnxCases {
       }
     }
     List<Tensor> inputs = new ArrayList<>();
-    node.bytes(1).forEach(value -> inputs.add(known.get(new String(value, StandardCharsets.UTF_8))));
+    node.bytes(1)
+        .forEach(value -> inputs.add(known.get(new String(value, StandardCharsets.UTF_8))));
     Map<String, List<Integer>> numbers = new LinkedHashMap<>();
     Map<String, String> words = new LinkedHashMap<>();
     for (byte[] bytes : node.bytes(5)) {
@@ -104,7 +105,8 @@ final class OnnxCases {
   private static Tensor tensor(byte[] proto) {
     Fields fields = new Fields(proto);
     Shape shape = new Shape(fields.numbers(1));
-    byte[] raw = fields.bytes(9).isEmpty() ? fields.bytes(4).getFirst() : fields.bytes(9).getFirst();
+    byte[] raw =
+        fields.bytes(9).isEmpty() ? fields.bytes(4).getFirst() : fields.bytes(9).getFirst();
     float[] numbers = new float[shape.size()];
     ByteBuffer.wrap(raw).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(numbers);
     return Tensor.of(shape, numbers);
@@ -120,8 +122,7 @@ final class OnnxCases {
       while (in.hasRemaining()) {
         int tag = (int) varint(in);
         switch (tag & 7) {
-          case 0 ->
-              numbers.computeIfAbsent(tag >> 3, _ -> new ArrayList<>()).add((int) varint(in));
+          case 0 -> numbers.computeIfAbsent(tag >> 3, _ -> new ArrayList<>()).add((int) varint(in));
           case 1 -> in.getLong();
           case 2 -> {
             byte[] field = new byte[(int) varint(in)];
@@ -149,9 +150,7 @@ final class OnnxCases {
     }
 
     Optional<String> text(int field) {
-      return bytes(field).stream()
-          .findFirst()
-          .map(all -> new String(all, StandardCharsets.UTF_8));
+      return bytes(field).stream().findFirst().map(all -> new String(all, StandardCharsets.UTF_8));
     }
 
     /// Whole numbers, one by one or packed.

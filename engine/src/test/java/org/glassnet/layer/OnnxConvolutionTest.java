@@ -46,8 +46,7 @@ class OnnxConvolutionTest {
   void publishedResultsComeOut() {
     Map<String, byte[]> files =
         OnnxCases.files(
-            RealData.folder(getClass(), "onnx")
-                .resolve("onnx-1.17.0-backend-test-data.tar.gz"),
+            RealData.folder(getClass(), "onnx").resolve("onnx-1.17.0-backend-test-data.tar.gz"),
             CASES);
     for (String name : CASES) {
       OnnxCases.Case given = OnnxCases.of(files, name);
@@ -61,7 +60,8 @@ class OnnxConvolutionTest {
               .as("%s as %s, number %s", name, layer.layer().kind(), i)
               .isCloseTo(
                   expected.at(i),
-                  org.assertj.core.data.Offset.offset(1e-5 * Math.max(1, Math.abs(expected.at(i)))));
+                  org.assertj.core.data.Offset.offset(
+                      1e-5 * Math.max(1, Math.abs(expected.at(i)))));
         }
       }
     }
@@ -106,8 +106,7 @@ class OnnxConvolutionTest {
     if (groups == given.inputs().getFirst().shape().axis(1)) {
       int multiplier = filters / groups;
       Tensor[] depthwise = parameters.clone();
-      depthwise[0] =
-          kernel.reshaped(Shape.of(size.height(), size.width(), groups, multiplier));
+      depthwise[0] = kernel.reshaped(Shape.of(size.height(), size.width(), groups, multiplier));
       layers.add(
           new Bound(
               DepthwiseConv2d.of(size, Activation.linear())

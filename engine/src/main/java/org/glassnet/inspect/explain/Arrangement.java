@@ -49,8 +49,7 @@ final class Arrangement {
       for (int j = 0; j < out.axis(1); j++) {
         int row = i - top;
         int column = j - left;
-        boolean inside =
-            row >= 0 && row < in.axis(0) && column >= 0 && column < in.axis(1);
+        boolean inside = row >= 0 && row < in.axis(0) && column >= 0 && column < in.axis(1);
         for (int c = 0; c < in.axis(2); c++) {
           y.add(inside ? x.get((row * in.axis(1) + column) * in.axis(2) + c) : zero);
         }

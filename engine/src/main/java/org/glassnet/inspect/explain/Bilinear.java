@@ -43,8 +43,7 @@ record Bilinear(Tape tape, String node, int sample, Shape in, Shape out) {
         factors.add(tape.given(Name.of("nearness"), nearness));
       }
     }
-    return tape.weightedSum(
-        new Name(node, out, index, sample), numbers, factors, Optional.empty());
+    return tape.weightedSum(new Name(node, out, index, sample), numbers, factors, Optional.empty());
   }
 
   private int inside(double index, int axis) {

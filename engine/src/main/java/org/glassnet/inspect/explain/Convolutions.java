@@ -54,8 +54,7 @@ record Convolutions(
 
   private static Walk rows(Shape image, Size size, Size stride, Size gap, Padding padding) {
     int top = padding instanceof Padding.Explicit e ? e.top() : 0;
-    return Walk.along(
-        image.axis(0), size.height(), stride.height(), gap.height(), padding, top);
+    return Walk.along(image.axis(0), size.height(), stride.height(), gap.height(), padding, top);
   }
 
   private static Walk columns(Shape image, Size size, Size stride, Size gap, Padding padding) {

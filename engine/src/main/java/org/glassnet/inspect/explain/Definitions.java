@@ -73,12 +73,14 @@ final class Definitions {
       case ZeroPadding2d(Padding.Explicit amounts) -> {
         Shape in = graph.inputShapes(node).getFirst();
         Term zero = tape.given(Name.of("0"), 0);
-        yield List.of(Arrangement.framed(in, amounts.top(), amounts.left(), out, x.getFirst(), zero));
+        yield List.of(
+            Arrangement.framed(in, amounts.top(), amounts.left(), out, x.getFirst(), zero));
       }
       case Cropping2d(Padding.Explicit amounts) -> {
         Shape in = graph.inputShapes(node).getFirst();
         Term zero = tape.given(Name.of("0"), 0);
-        yield List.of(Arrangement.framed(in, -amounts.top(), -amounts.left(), out, x.getFirst(), zero));
+        yield List.of(
+            Arrangement.framed(in, -amounts.top(), -amounts.left(), out, x.getFirst(), zero));
       }
       case Upsampling2d upsampling -> List.of(upsampled(node, graph, upsampling, x.getFirst()));
       case Activate(Activation f) -> List.of(activation(node.name(), f, out, x.getFirst()));
@@ -90,7 +92,8 @@ final class Definitions {
       case Split(int parts) -> Arrangement.split(parts, out, x.getFirst());
       case LayerNormalization layer ->
           List.of(
-              normalizing(node, out).groups(1, out.axis(-1), layer.epsilon(), sample, x.getFirst()));
+              normalizing(node, out)
+                  .groups(1, out.axis(-1), layer.epsilon(), sample, x.getFirst()));
       case GroupNormalization layer ->
           List.of(
               normalizing(node, out)

@@ -44,8 +44,7 @@ final class ImageKinds {
       }
       List<Place> entries = place.entries(wanted());
       if (entries.size() != 2) {
-        throw place.wrong(
-            "expected " + wanted() + " here, but found a list of " + entries.size());
+        throw place.wrong("expected " + wanted() + " here, but found a list of " + entries.size());
       }
       return place.checked(
           () -> new Size(Kinds.COUNT.read(entries.get(0)), Kinds.COUNT.read(entries.get(1))));
@@ -95,8 +94,7 @@ final class ImageKinds {
       }
       List<Place> entries = place.entries(wanted());
       if (entries.size() != 4) {
-        throw place.wrong(
-            "expected " + wanted() + " here, but found a list of " + entries.size());
+        throw place.wrong("expected " + wanted() + " here, but found a list of " + entries.size());
       }
       return place.checked(() -> sides(entries.stream().map(Kinds.COUNT::read).toList()));
     }

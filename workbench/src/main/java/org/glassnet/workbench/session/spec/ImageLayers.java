@@ -104,7 +104,17 @@ final class ImageLayers {
         "conv2d",
         "filters that walk over an image",
         List.of(
-            FILTERS, KERNEL_SIZE, ACTIVATION, STRIDE, PADDING, DILATION, GROUPS, KERNEL, BIAS, L1, L2),
+            FILTERS,
+            KERNEL_SIZE,
+            ACTIVATION,
+            STRIDE,
+            PADDING,
+            DILATION,
+            GROUPS,
+            KERNEL,
+            BIAS,
+            L1,
+            L2),
         3,
         Conv2d.class::isInstance,
         given -> {

@@ -104,8 +104,7 @@ class SpecReaderTest {
     assertThat(given.kernel())
         .isEqualTo(
             Initializer.given(
-                Tensor.of(
-                    Shape.of(1, 2, 8, 1), 1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 6, 7, 8)));
+                Tensor.of(Shape.of(1, 2, 8, 1), 1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 6, 7, 8)));
   }
 
   @Test

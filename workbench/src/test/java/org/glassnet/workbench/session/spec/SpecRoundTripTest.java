@@ -181,8 +181,7 @@ class SpecRoundTripTest {
                 floats()
                     .array(float[].class)
                     .ofSize(size.height() * size.width() * 6)
-                    .map(values ->
-                        Tensor.of(Shape.of(size.height(), size.width(), 2, 3), values))
+                    .map(values -> Tensor.of(Shape.of(size.height(), size.width(), 2, 3), values))
                     .map(kernel ->
                         Conv2d.of(3, size, Activation.relu())
                             .withKernel(Initializer.given(kernel))
@@ -323,7 +322,8 @@ class SpecRoundTripTest {
           case Padding.Explicit _ -> sides();
           case Padding _ ->
               Arbitraries.oneOf(
-                  Arbitraries.of(Padding.valid(), Padding.same()), sides().map(Padding.class::cast));
+                  Arbitraries.of(Padding.valid(), Padding.same()),
+                  sides().map(Padding.class::cast));
           case Enum<?> one -> Arbitraries.of(one.getDeclaringClass().getEnumConstants());
           case Activation _ -> any(Activations.ALL);
           case Initializer _ -> any(Initializers.ALL);
