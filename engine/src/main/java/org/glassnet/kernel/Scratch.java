@@ -16,6 +16,7 @@ public final class Scratch {
   private int[] froms = new int[0];
   private int[] tos = new int[0];
   private int[] tights = new int[0];
+  private int[] deltas = new int[0];
   private SimdIndirect indirect;
 
   /// A scratch that owns almost nothing yet.
@@ -105,6 +106,14 @@ public final class Scratch {
       tights = new int[grown(n)];
     }
     return tights;
+  }
+
+  /// At least `n` places of an indirect product's terms.
+  int[] deltas(int n) {
+    if (deltas.length < n) {
+      deltas = new int[grown(n)];
+    }
+    return deltas;
   }
 
   /// The arguments of an indirect product's panel; made by the first, as [#tiles].

@@ -19,7 +19,7 @@ final class SimdConvolution implements ConvolutionKernels {
       int filterTo,
       Scratch scratch) {
     if (forward.c.groups() > 1) {
-      scalar.forward(forward, from, to, filterFrom, filterTo, scratch);
+      SimdGroups.forward(forward, from, to, filterFrom, filterTo, scratch);
       return;
     }
     SimdWalk.run(
@@ -43,7 +43,7 @@ final class SimdConvolution implements ConvolutionKernels {
       int channelTo,
       Scratch scratch) {
     if (gradient.c.groups() > 1) {
-      scalar.inputGradient(gradient, from, to, channelFrom, channelTo, scratch);
+      SimdGroups.inputGradient(gradient, from, to, channelFrom, channelTo, scratch);
       return;
     }
     SimdWalk.run(
@@ -70,7 +70,12 @@ final class SimdConvolution implements ConvolutionKernels {
       float[] dw,
       int dwo,
       Scratch scratch) {
-    if (gradient.c.groups() > 1 || imageFrom == imageTo) {
+    if (gradient.c.groups() > 1 && imageFrom < imageTo) {
+      SimdGroupWeights.run(
+          gradient, imageFrom, imageTo, rowFrom, rowTo, filterFrom, filterTo, dw, dwo, scratch);
+      return;
+    }
+    if (imageFrom == imageTo) {
       scalar.weightGradient(
           gradient, imageFrom, imageTo, rowFrom, rowTo, filterFrom, filterTo, dw, dwo, scratch);
       return;

@@ -176,7 +176,7 @@ final class SimdWalk {
     }
   }
 
-  private static void activate(
+  static void activate(
       Walk walk, Pointwise f, float alpha, int from, int to, int columnFrom, int columnTo) {
     if (f == Pointwise.LINEAR) {
       return;

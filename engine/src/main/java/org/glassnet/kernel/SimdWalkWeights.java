@@ -32,7 +32,7 @@ final class SimdWalkWeights {
   }
 
   /// The weights' tap that a phase takes as its nth.
-  private static int tap(Walk walk, Phase phase, int n) {
+  static int tap(Walk walk, Phase phase, int n) {
     int[] columns = phase.columns().taps();
     return phase.rows().taps()[n / columns.length] * walk.taps + columns[n % columns.length];
   }

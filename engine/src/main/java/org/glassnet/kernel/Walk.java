@@ -27,9 +27,17 @@ final class Walk {
   private static final int POSITIONS = 4096;
 
   final Matrix source;
+  final int groups;
   final int sourceHeight;
   final int sourceWidth;
+
+  /// Channels of the source.
+  final int sourceStride;
+
+  /// Numbers of a pixel in tables: all channels, or 1 where there are groups, whose channels
+  /// [SimdGroups] takes apart.
   final int sourceChannels;
+
   final Matrix target;
   final int height;
   final int width;
@@ -44,7 +52,7 @@ final class Walk {
 
   final List<Phase> phases;
 
-  /// Whether windows reach outside the image, so that its rows are copied into a frame of zeros.
+  /// Whether there are groups, or windows reach outside the image, so that its rows are copied into a frame of zeros.
   final boolean framed;
 
   /// The column of the source where a row of the frame begins; 0 without one.
@@ -58,10 +66,12 @@ final class Walk {
 
   private Walk(Convolution c, boolean back, List<Axis> rows, List<Axis> columns) {
     Window window = c.window();
+    this.groups = c.groups();
     source = back ? c.dy() : c.x();
     sourceHeight = back ? window.outHeight() : window.height();
     sourceWidth = back ? window.outWidth() : window.width();
-    sourceChannels = back ? c.filters() : c.channels();
+    sourceStride = back ? c.filters() : c.channels();
+    sourceChannels = groups > 1 ? 1 : sourceStride;
     target = back ? c.dx() : c.y();
     height = back ? window.height() : window.outHeight();
     width = back ? window.width() : window.outWidth();
@@ -69,7 +79,7 @@ final class Walk {
     weights = c.w();
     taps = window.kernelWidth();
     transposed = back;
-    framed = outside(rows, sourceHeight) || outside(columns, sourceWidth);
+    framed = groups > 1 || outside(rows, sourceHeight) || outside(columns, sourceWidth);
     left = framed ? columns.stream().mapToInt(Axis::source).min().orElse(0) : 0;
     int right = columns.stream().mapToInt(a -> a.lowest(a.count() - 1) + a.reach()).max().orElse(0);
     frameWidth = framed ? right - left : sourceWidth;
