@@ -42,7 +42,11 @@ final class SimdAveragePooling {
       float count,
       float[] y,
       int yo) {
-    for (int c = 0; c < channels; c += LANES) {
+    int c = 0;
+    for (; c <= channels - 4 * LANES; c += 4 * LANES) {
+      four(x, xo + c, channels, rowSize, rows, columns, count, y, yo + c);
+    }
+    for (; c < channels; c += LANES) {
       FloatVector sum = FloatVector.zero(F);
       for (int h = 0; h < rows; h++) {
         int at = xo + h * rowSize + c;
@@ -52,6 +56,35 @@ final class SimdAveragePooling {
       }
       sum.div(count).intoArray(y, yo + c);
     }
+  }
+
+  private static void four(
+      float[] x,
+      int xo,
+      int channels,
+      int rowSize,
+      int rows,
+      int columns,
+      float count,
+      float[] y,
+      int yo) {
+    FloatVector a = FloatVector.zero(F);
+    FloatVector b = a;
+    FloatVector c = a;
+    FloatVector d = a;
+    for (int h = 0; h < rows; h++) {
+      int at = xo + h * rowSize;
+      for (int w = 0; w < columns; w++, at += channels) {
+        a = a.add(FloatVector.fromArray(F, x, at));
+        b = b.add(FloatVector.fromArray(F, x, at + LANES));
+        c = c.add(FloatVector.fromArray(F, x, at + 2 * LANES));
+        d = d.add(FloatVector.fromArray(F, x, at + 3 * LANES));
+      }
+    }
+    a.div(count).intoArray(y, yo);
+    b.div(count).intoArray(y, yo + LANES);
+    c.div(count).intoArray(y, yo + 2 * LANES);
+    d.div(count).intoArray(y, yo + 3 * LANES);
   }
 
   static void backward(AveragePooling pooling, int row, int count) {

@@ -51,7 +51,23 @@ final class SimdMaxPooling {
       int yo,
       float[] winners,
       int wo) {
-    for (int c = 0; c < channels; c += LANES) {
+    int c = 0;
+    for (; c <= channels - 4 * LANES; c += 4 * LANES) {
+      four(
+          x,
+          xo + c,
+          channels,
+          rowSize,
+          rows,
+          columns,
+          firstTap,
+          tapRow,
+          y,
+          yo + c,
+          winners,
+          wo + c);
+    }
+    for (; c < channels; c += LANES) {
       FloatVector best = FloatVector.fromArray(F, x, xo + c);
       FloatVector winner = FloatVector.broadcast(F, firstTap);
       for (int h = 0; h < rows; h++) {
@@ -68,6 +84,61 @@ final class SimdMaxPooling {
       best.intoArray(y, yo + c);
       winner.intoArray(winners, wo + c);
     }
+  }
+
+  private static void four(
+      float[] x,
+      int xo,
+      int channels,
+      int rowSize,
+      int rows,
+      int columns,
+      int firstTap,
+      int tapRow,
+      float[] y,
+      int yo,
+      float[] winners,
+      int wo) {
+    FloatVector a = FloatVector.fromArray(F, x, xo);
+    FloatVector b = FloatVector.fromArray(F, x, xo + LANES);
+    FloatVector c = FloatVector.fromArray(F, x, xo + 2 * LANES);
+    FloatVector d = FloatVector.fromArray(F, x, xo + 3 * LANES);
+    FloatVector ofA = FloatVector.broadcast(F, firstTap);
+    FloatVector ofB = ofA;
+    FloatVector ofC = ofA;
+    FloatVector ofD = ofA;
+    for (int h = 0; h < rows; h++) {
+      int at = xo + h * rowSize;
+      int tap = firstTap + h * tapRow;
+      for (int w = 0; w < columns; w++, at += channels) {
+        FloatVector number = FloatVector.broadcast(F, tap + w);
+        FloatVector v = FloatVector.fromArray(F, x, at);
+        VectorMask<Float> wins =
+            v.compare(VectorOperators.GT, a).or(v.compare(VectorOperators.NE, v));
+        a = a.blend(v, wins);
+        ofA = ofA.blend(number, wins);
+        v = FloatVector.fromArray(F, x, at + LANES);
+        wins = v.compare(VectorOperators.GT, b).or(v.compare(VectorOperators.NE, v));
+        b = b.blend(v, wins);
+        ofB = ofB.blend(number, wins);
+        v = FloatVector.fromArray(F, x, at + 2 * LANES);
+        wins = v.compare(VectorOperators.GT, c).or(v.compare(VectorOperators.NE, v));
+        c = c.blend(v, wins);
+        ofC = ofC.blend(number, wins);
+        v = FloatVector.fromArray(F, x, at + 3 * LANES);
+        wins = v.compare(VectorOperators.GT, d).or(v.compare(VectorOperators.NE, v));
+        d = d.blend(v, wins);
+        ofD = ofD.blend(number, wins);
+      }
+    }
+    a.intoArray(y, yo);
+    b.intoArray(y, yo + LANES);
+    c.intoArray(y, yo + 2 * LANES);
+    d.intoArray(y, yo + 3 * LANES);
+    ofA.intoArray(winners, wo);
+    ofB.intoArray(winners, wo + LANES);
+    ofC.intoArray(winners, wo + 2 * LANES);
+    ofD.intoArray(winners, wo + 3 * LANES);
   }
 
   static void backward(Pooling p, Matrix winners, int row, int count) {
@@ -113,7 +184,24 @@ final class SimdMaxPooling {
       int tapColumn,
       float[] dx,
       int dxo) {
-    for (int c = 0; c < channels; c += LANES) {
+    int c = 0;
+    for (; c <= channels - 4 * LANES; c += 4 * LANES) {
+      fourBackward(
+          winners,
+          wo + c,
+          dy,
+          dyo + c,
+          channels,
+          outRowSize,
+          rows,
+          columns,
+          firstTap,
+          tapRow,
+          tapColumn,
+          dx,
+          dxo + c);
+    }
+    for (; c < channels; c += LANES) {
       FloatVector sum = FloatVector.zero(F);
       for (int i = 0; i < rows; i++) {
         int at = i * outRowSize + c;
@@ -128,5 +216,48 @@ final class SimdMaxPooling {
       }
       sum.intoArray(dx, dxo + c);
     }
+  }
+
+  private static void fourBackward(
+      float[] winners,
+      int wo,
+      float[] dy,
+      int dyo,
+      int channels,
+      int outRowSize,
+      int rows,
+      int columns,
+      int firstTap,
+      int tapRow,
+      int tapColumn,
+      float[] dx,
+      int dxo) {
+    FloatVector a = FloatVector.zero(F);
+    FloatVector b = a;
+    FloatVector c = a;
+    FloatVector d = a;
+    for (int i = 0; i < rows; i++) {
+      int at = i * outRowSize;
+      int tap = firstTap - i * tapRow;
+      for (int j = 0; j < columns; j++, at += channels, tap -= tapColumn) {
+        FloatVector number = FloatVector.broadcast(F, tap);
+        FloatVector v = FloatVector.fromArray(F, winners, wo + at);
+        FloatVector slope = FloatVector.fromArray(F, dy, dyo + at);
+        a = a.add(slope.blend(0f, v.compare(VectorOperators.NE, number)));
+        v = FloatVector.fromArray(F, winners, wo + at + LANES);
+        slope = FloatVector.fromArray(F, dy, dyo + at + LANES);
+        b = b.add(slope.blend(0f, v.compare(VectorOperators.NE, number)));
+        v = FloatVector.fromArray(F, winners, wo + at + 2 * LANES);
+        slope = FloatVector.fromArray(F, dy, dyo + at + 2 * LANES);
+        c = c.add(slope.blend(0f, v.compare(VectorOperators.NE, number)));
+        v = FloatVector.fromArray(F, winners, wo + at + 3 * LANES);
+        slope = FloatVector.fromArray(F, dy, dyo + at + 3 * LANES);
+        d = d.add(slope.blend(0f, v.compare(VectorOperators.NE, number)));
+      }
+    }
+    a.intoArray(dx, dxo);
+    b.intoArray(dx, dxo + LANES);
+    c.intoArray(dx, dxo + 2 * LANES);
+    d.intoArray(dx, dxo + 3 * LANES);
   }
 }

@@ -30,9 +30,16 @@ final class SimdPooling implements PoolingKernels {
   @Override
   public void maxBackward(MaxPooling pooling, int from, int to) {
     Matrix winners = pooling.winners.orElseThrow();
+    boolean blocks = SimdBlocks.fits(pooling.p);
     for (int row = from; row < to; row++) {
       int whole = wholeIn(pooling.p, winners, row, to);
-      SimdMaxPooling.backward(pooling.p, winners, row, whole);
+      if (blocks && SimdBlocks.holds(pooling.p, row)) {
+        int count = blocks(pooling.p, whole);
+        SimdBlocks.max(pooling.p, winners, row, count);
+        whole = count * pooling.p.window().kernelWidth();
+      } else {
+        SimdMaxPooling.backward(pooling.p, winners, row, whole);
+      }
       if (whole < pooling.p.window().width()) {
         ScalarPooling.maxRowBackward(pooling, row, whole);
       }
@@ -57,9 +64,16 @@ final class SimdPooling implements PoolingKernels {
 
   @Override
   public void averageBackward(AveragePooling pooling, int from, int to) {
+    boolean blocks = SimdBlocks.fits(pooling.p);
     for (int row = from; row < to; row++) {
       int whole = wholeIn(pooling.p, pooling.p.dy(), row, to);
-      SimdAveragePooling.backward(pooling, row, whole);
+      if (blocks && SimdBlocks.holds(pooling.p, row)) {
+        int count = blocks(pooling.p, whole);
+        SimdBlocks.average(pooling.p, pooling.p.window().taps(), row, count);
+        whole = count * pooling.p.window().kernelWidth();
+      } else {
+        SimdAveragePooling.backward(pooling, row, whole);
+      }
       if (whole < pooling.p.window().width()) {
         ScalarPooling.averageRowBackward(pooling, row, whole);
       }
@@ -83,6 +97,11 @@ final class SimdPooling implements PoolingKernels {
     int vectors = Math.ceilDiv(channels, SimdSpecies.LANES) * SimdSpecies.LANES;
     int room = (to - row) * pixels * channels - vectors;
     return room < 0 ? 0 : Math.min(pixels, room / channels + 1);
+  }
+
+  /// How many windows side by side lie in so many pixels.
+  private static int blocks(Pooling p, int pixels) {
+    return Math.min(pixels / p.window().kernelWidth(), p.window().outWidth());
   }
 
   private static int wholeOut(Pooling p, int row, int to) {
