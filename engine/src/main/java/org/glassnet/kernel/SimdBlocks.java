@@ -8,10 +8,14 @@ import jdk.incubator.vector.VectorOperators;
 
 /// Gradients of windows that stand side by side, each number of a window read once for a row of its
 /// pixels.
+///
+/// The pixels of a window are not written one after the other, so what spills over into the next
+/// must be a pixel's only vector: where there are more, the last one ends with the pixel and does
+/// some numbers again.
 final class SimdBlocks {
   private SimdBlocks() {}
 
-  /// Whether windows stand so, and no pixel's vector spills over into one that was written before.
+  /// Whether windows stand so, all of them whole.
   static boolean fits(Pooling p) {
     Window w = p.window();
     return w.kernelHeight() == w.strideHeight()
@@ -19,8 +23,7 @@ final class SimdBlocks {
         && w.top() == 0
         && w.left() == 0
         && w.bottom() <= 0
-        && w.right() <= 0
-        && (p.channels() <= LANES || p.channels() % LANES == 0);
+        && w.right() <= 0;
   }
 
   /// Whether a row of pixels has any windows.
@@ -56,8 +59,10 @@ final class SimdBlocks {
       int taps,
       float[] dx,
       int dxo) {
+    int last = Math.max(channels - LANES, 0);
     for (int j = 0; j < count; j++) {
-      for (int c = 0; c < channels; c += LANES) {
+      for (int k = 0; k < channels; k += LANES) {
+        int c = Math.min(k, last);
         FloatVector winner = FloatVector.fromArray(F, winners, wo + j * channels + c);
         FloatVector d = FloatVector.fromArray(F, dy, dyo + j * channels + c).add(0f);
         int at = dxo + j * taps * channels + c;
@@ -86,8 +91,10 @@ final class SimdBlocks {
 
   private static void average(
       float[] dy, int dyo, int channels, float count, int blocks, int taps, float[] dx, int dxo) {
+    int last = Math.max(channels - LANES, 0);
     for (int j = 0; j < blocks; j++) {
-      for (int c = 0; c < channels; c += LANES) {
+      for (int k = 0; k < channels; k += LANES) {
+        int c = Math.min(k, last);
         FloatVector d = FloatVector.fromArray(F, dy, dyo + j * channels + c).div(count).add(0f);
         int at = dxo + j * taps * channels + c;
         for (int w = 0; w < taps; w++) {
