@@ -1,5 +1,6 @@
 package org.glassnet.kernel;
 
+import static org.glassnet.kernel.SimdSpecies.HALF_LANES;
 import static org.glassnet.kernel.SimdSpecies.LANES;
 
 /// One panel of a product whose rows of A stand anywhere and have their numbers anywhere: row i of
@@ -30,8 +31,25 @@ final class SimdIndirect {
   int co;
   int rows;
 
-  /// Width of the panel in vectors: 1, 2 or 4.
-  int vectors;
+  /// Width of the panel in numbers; see [#width].
+  int width;
+
+  /// Whether terms stand side by side in fours.
+  boolean fours;
+
+  /// Width of the next panel, where so many columns are left.
+  ///
+  /// On 512-bit machines a row of one vector is computed as two halves: it would want a broadcast
+  /// for each multiplication, and of half vectors a core does two at a time.
+  static int width(int left) {
+    if (left > 3 * LANES || (left > 2 * LANES && LANES < 16)) {
+      return SimdTiles.WIDEST * LANES;
+    }
+    if (left > LANES) {
+      return left > 2 * LANES ? 3 * LANES : 2 * LANES;
+    }
+    return left > HALF_LANES ? LANES : HALF_LANES;
+  }
 
   /// The terms from k to before another.
   void run(int k, int end) {
@@ -41,42 +59,74 @@ final class SimdIndirect {
   /// The same, for the rows from one on.
   void run(int first, int k, int end) {
     int i = first;
-    while (i < rows) {
-      int height = height(rows - i);
-      tile(height, i, Math.min(height, rows - i), k, end);
-      i += height;
-    }
-  }
-
-  /// Rows of the next tile, so that little of the last one is wasted.
-  private int height(int left) {
-    if (vectors == 1) {
-      return 8;
-    }
-    return left > 8 || left == 6 || left == 5 ? 6 : 4;
-  }
-
-  private void tile(int height, int i, int m, int k, int end) {
-    if (vectors == 1) {
-      SimdIndirect8x1.tile(a, from, i, delta, k, end, b, bo, bs, s, so, ss, c, to, co, m);
-    } else if (vectors == 2) {
-      if (height == 6) {
-        SimdIndirect6x2.tile(a, from, i, delta, k, end, b, bo, bs, s, so, ss, c, to, co, m);
-      } else {
-        SimdIndirect4x2.tile(a, from, i, delta, k, end, b, bo, bs, s, so, ss, c, to, co, m);
+    if (width == 4 * LANES) {
+      while (i < rows) {
+        i += four(i, rows - i, k, end);
       }
-    } else if (height == 6) {
-      SimdIndirect6x4.tile(a, from, i, delta, k, end, b, bo, bs, s, so, ss, c, to, co, m);
+    } else if (width == 3 * LANES) {
+      for (; i < rows; i += 8) {
+        int m = Math.min(8, rows - i);
+        SimdIndirect8x3.tile(a, from, i, delta, k, end, b, bo, bs, s, so, ss, c, to, co, m);
+      }
+    } else if (width == 2 * LANES) {
+      while (i < rows) {
+        i += LANES < 16 ? narrowTwo(i, rows - i, k, end) : two(i, rows - i, k, end);
+      }
     } else {
-      SimdIndirect4x4.tile(a, from, i, delta, k, end, b, bo, bs, s, so, ss, c, to, co, m);
+      one(i, k, end);
     }
   }
 
-  /// Width of the next panel, in vectors.
-  static int vectors(int left) {
-    if (left > 2 * LANES) {
-      return SimdTiles.WIDEST;
+  private int four(int i, int left, int k, int end) {
+    boolean high = left > 8 || left == 6 || left == 5;
+    int m = Math.min(left, high ? 6 : 4);
+    if (!high) {
+      SimdIndirect4x4.tile(a, from, i, delta, k, end, b, bo, bs, s, so, ss, c, to, co, m);
+    } else if (fours) {
+      SimdIndirect6x4By4.tile(a, from, i, delta, k, end, b, bo, bs, s, so, ss, c, to, co, m);
+    } else {
+      SimdIndirect6x4.tile(a, from, i, delta, k, end, b, bo, bs, s, so, ss, c, to, co, m);
     }
-    return left > LANES ? 2 : 1;
+    return m;
+  }
+
+  private int two(int i, int left, int k, int end) {
+    if (left <= 4) {
+      SimdIndirect4x2.tile(a, from, i, delta, k, end, b, bo, bs, s, so, ss, c, to, co, left);
+      return left;
+    }
+    int m = Math.min(left, fours ? 8 : 12);
+    if (fours) {
+      SimdIndirect8x2By4.tile(a, from, i, delta, k, end, b, bo, bs, s, so, ss, c, to, co, m);
+    } else {
+      SimdIndirect12x2.tile(a, from, i, delta, k, end, b, bo, bs, s, so, ss, c, to, co, m);
+    }
+    return m;
+  }
+
+  /// For machines with 16 registers.
+  private int narrowTwo(int i, int left, int k, int end) {
+    boolean high = left > 8 || left == 6 || left == 5;
+    int m = Math.min(left, high ? 6 : 4);
+    if (high) {
+      SimdIndirect6x2.tile(a, from, i, delta, k, end, b, bo, bs, s, so, ss, c, to, co, m);
+    } else {
+      SimdIndirect4x2.tile(a, from, i, delta, k, end, b, bo, bs, s, so, ss, c, to, co, m);
+    }
+    return m;
+  }
+
+  private void one(int first, int k, int end) {
+    int height = HALF_LANES == LANES ? 8 : 12;
+    for (int i = first; i < rows; i += height) {
+      int m = Math.min(height, rows - i);
+      if (HALF_LANES == LANES) {
+        SimdIndirect8x1.tile(a, from, i, delta, k, end, b, bo, bs, s, so, ss, c, to, co, m);
+      } else if (width == LANES) {
+        SimdIndirect12x2Halves.tile(a, from, i, delta, k, end, b, bo, bs, s, so, ss, c, to, co, m);
+      } else {
+        SimdIndirect12x1Half.tile(a, from, i, delta, k, end, b, bo, bs, s, so, ss, c, to, co, m);
+      }
+    }
   }
 }

@@ -47,9 +47,9 @@ final class SimdIndirect4x2 {
     FloatVector c30 = FloatVector.fromArray(F, s, so + t3 * ss);
     FloatVector c31 = FloatVector.fromArray(F, s, so + t3 * ss + LANES);
     for (int bk = bo; k < end; k++, bk += bs) {
+      int d = delta[k];
       FloatVector b0 = FloatVector.fromArray(F, b, bk);
       FloatVector b1 = FloatVector.fromArray(F, b, bk + LANES);
-      int d = delta[k];
       FloatVector x0 = FloatVector.broadcast(F, a[a0 + d]);
       c00 = x0.fma(b0, c00);
       c01 = x0.fma(b1, c01);

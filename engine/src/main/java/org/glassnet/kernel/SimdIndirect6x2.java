@@ -57,9 +57,9 @@ final class SimdIndirect6x2 {
     FloatVector c50 = FloatVector.fromArray(F, s, so + t5 * ss);
     FloatVector c51 = FloatVector.fromArray(F, s, so + t5 * ss + LANES);
     for (int bk = bo; k < end; k++, bk += bs) {
+      int d = delta[k];
       FloatVector b0 = FloatVector.fromArray(F, b, bk);
       FloatVector b1 = FloatVector.fromArray(F, b, bk + LANES);
-      int d = delta[k];
       FloatVector x0 = FloatVector.broadcast(F, a[a0 + d]);
       c00 = x0.fma(b0, c00);
       c01 = x0.fma(b1, c01);

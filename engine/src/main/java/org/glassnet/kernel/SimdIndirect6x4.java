@@ -69,11 +69,11 @@ final class SimdIndirect6x4 {
     FloatVector c52 = FloatVector.fromArray(F, s, so + t5 * ss + 2 * LANES);
     FloatVector c53 = FloatVector.fromArray(F, s, so + t5 * ss + 3 * LANES);
     for (int bk = bo; k < end; k++, bk += bs) {
+      int d = delta[k];
       FloatVector b0 = FloatVector.fromArray(F, b, bk);
       FloatVector b1 = FloatVector.fromArray(F, b, bk + LANES);
       FloatVector b2 = FloatVector.fromArray(F, b, bk + 2 * LANES);
       FloatVector b3 = FloatVector.fromArray(F, b, bk + 3 * LANES);
-      int d = delta[k];
       FloatVector x0 = FloatVector.broadcast(F, a[a0 + d]);
       c00 = x0.fma(b0, c00);
       c01 = x0.fma(b1, c01);

@@ -1,7 +1,6 @@
 package org.glassnet.kernel;
 
 import static org.glassnet.kernel.SimdSpecies.F;
-import static org.glassnet.kernel.SimdSpecies.LANES;
 
 import jdk.incubator.vector.FloatVector;
 
@@ -59,8 +58,8 @@ final class SimdIndirect8x1 {
     FloatVector c6 = FloatVector.fromArray(F, s, so + t6 * ss);
     FloatVector c7 = FloatVector.fromArray(F, s, so + t7 * ss);
     for (int bk = bo; k < end; k++, bk += bs) {
-      FloatVector b0 = FloatVector.fromArray(F, b, bk);
       int d = delta[k];
+      FloatVector b0 = FloatVector.fromArray(F, b, bk);
       FloatVector x0 = FloatVector.broadcast(F, a[a0 + d]);
       c0 = x0.fma(b0, c0);
       FloatVector x1 = FloatVector.broadcast(F, a[a1 + d]);

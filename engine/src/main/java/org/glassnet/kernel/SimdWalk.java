@@ -90,11 +90,11 @@ final class SimdWalk {
     tiles.a = walk.framed ? scratch.frame(0) : walk.source.array();
     tiles.from = scratch.froms(0);
     tiles.delta = phase.deltas();
+    tiles.fours = walk.sourceChannels % 4 == 0;
     int j = columnFrom;
     while (j < columnTo) {
-      int vectors = SimdIndirect.vectors(columnTo - j);
-      int n = Math.min(vectors * LANES, columnTo - j);
-      tiles.vectors = vectors;
+      tiles.width = SimdIndirect.width(columnTo - j);
+      int n = Math.min(tiles.width, columnTo - j);
       panel(walk, phase, start, j, n, tiles, scratch);
       j += n;
     }
@@ -108,7 +108,7 @@ final class SimdWalk {
       int n,
       SimdIndirect tiles,
       Scratch scratch) {
-    int width = tiles.vectors * LANES;
+    int width = tiles.width;
     if (start.isPresent()) {
       tiles.s = start.get().array();
       tiles.so = start.get().offset() + j;
@@ -152,12 +152,12 @@ final class SimdWalk {
   private static void terms(
       Walk walk, Phase phase, int j, int n, SimdIndirect tiles, Scratch scratch) {
     int depth = phase.depth();
-    int width = tiles.vectors * LANES;
+    int width = tiles.width;
     int most = PANEL / width;
     int blocks = Math.max(1, (depth + most - 1) / most);
     int k = 0;
     for (; blocks > 0; blocks--) {
-      int end = k + (depth - k + blocks - 1) / blocks;
+      int end = blocks == 1 ? depth : k + (depth - k) / blocks / 4 * 4;
       if (!walk.transposed && n == width && (n == walk.channels || tiles.rows < ROWS)) {
         tiles.b = walk.weights.array();
         tiles.bo = walk.weights.offset() + k * walk.channels + j;
@@ -166,7 +166,7 @@ final class SimdWalk {
         tiles.b = scratch.panel(Math.max(end - k + LANES, 2 * LANES) * width);
         tiles.bo = Alignment.align(0);
         tiles.bs = width;
-        SimdWalkWeights.pack(walk, phase, k, end, j, n, tiles.vectors, tiles.b, tiles.bo);
+        SimdWalkWeights.pack(walk, phase, k, end, j, n, width, tiles.b, tiles.bo);
       }
       tiles.run(k, end);
       tiles.s = tiles.c;

@@ -76,8 +76,9 @@ final class SimdWeightGradient {
     int rows = tiles.rows - rowFrom;
     int j = filterFrom;
     while (j < filterTo) {
-      tiles.vectors = SimdIndirect.vectors(filterTo - j);
-      int width = tiles.vectors * LANES;
+      int width = SimdIndirect.width(filterTo - j);
+      tiles.width = width;
+      tiles.fours = false;
       int n = Math.min(width, filterTo - j);
       int at = c.dy().offset() + position * c.filters() + j;
       if (n < width || (n < c.filters() && rows >= ROWS)) {
@@ -102,8 +103,9 @@ final class SimdWeightGradient {
   }
 
   private static void pack(float[] dy, int at, int stride, int n, int count, SimdIndirect tiles) {
-    if (n == tiles.bs) {
-      SimdPack.whole(dy, at, stride, tiles.b, tiles.bo, tiles.vectors, count);
+    int vectors = n / LANES;
+    if (n == tiles.bs && (vectors == 4 || vectors == 2) && n % LANES == 0) {
+      SimdPack.whole(dy, at, stride, tiles.b, tiles.bo, vectors, count);
     } else {
       SimdPack.cut(dy, at, stride, tiles.b, tiles.bo, tiles.bs, n, count);
     }
@@ -130,7 +132,7 @@ final class SimdWeightGradient {
       Scratch scratch) {
     int j = filterFrom;
     while (j < filterTo) {
-      int width = SimdIndirect.vectors(filterTo - j) * LANES;
+      int width = SimdIndirect.width(filterTo - j);
       int n = Math.min(width, filterTo - j);
       if (n < width) {
         int at = dwo + rowFrom * c.filters() + j;

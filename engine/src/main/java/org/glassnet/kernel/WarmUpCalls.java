@@ -55,6 +55,7 @@ final class WarmUpCalls {
     rareLosses(k, calls);
     rareUpdates(k, calls);
     channels(k.channels(), calls);
+    calls.addAll(WarmUpConvolutions.calls(k));
     return calls;
   }
 

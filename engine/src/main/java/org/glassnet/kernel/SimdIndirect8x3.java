@@ -1,0 +1,140 @@
+package org.glassnet.kernel;
+
+import static org.glassnet.kernel.SimdSpecies.F;
+import static org.glassnet.kernel.SimdSpecies.LANES;
+
+import jdk.incubator.vector.FloatVector;
+
+/// A tile of 8 rows × 3 vectors of an indirect product; see [SimdIndirect].
+final class SimdIndirect8x3 {
+  private SimdIndirect8x3() {}
+
+  /// Only the first `m` rows exist.
+  static void tile(
+      float[] a,
+      int[] from,
+      int fo,
+      int[] delta,
+      int k,
+      int end,
+      float[] b,
+      int bo,
+      int bs,
+      float[] s,
+      int so,
+      int ss,
+      float[] c,
+      int[] to,
+      int co,
+      int m) {
+    int i1 = Math.min(1, m - 1);
+    int i2 = Math.min(2, m - 1);
+    int i3 = Math.min(3, m - 1);
+    int i4 = Math.min(4, m - 1);
+    int i5 = Math.min(5, m - 1);
+    int i6 = Math.min(6, m - 1);
+    int i7 = Math.min(7, m - 1);
+    int a0 = from[fo];
+    int a1 = from[fo + i1];
+    int a2 = from[fo + i2];
+    int a3 = from[fo + i3];
+    int a4 = from[fo + i4];
+    int a5 = from[fo + i5];
+    int a6 = from[fo + i6];
+    int a7 = from[fo + i7];
+    int t0 = to[fo];
+    int t1 = to[fo + i1];
+    int t2 = to[fo + i2];
+    int t3 = to[fo + i3];
+    int t4 = to[fo + i4];
+    int t5 = to[fo + i5];
+    int t6 = to[fo + i6];
+    int t7 = to[fo + i7];
+    FloatVector c00 = FloatVector.fromArray(F, s, so + t0 * ss);
+    FloatVector c01 = FloatVector.fromArray(F, s, so + t0 * ss + LANES);
+    FloatVector c02 = FloatVector.fromArray(F, s, so + t0 * ss + 2 * LANES);
+    FloatVector c10 = FloatVector.fromArray(F, s, so + t1 * ss);
+    FloatVector c11 = FloatVector.fromArray(F, s, so + t1 * ss + LANES);
+    FloatVector c12 = FloatVector.fromArray(F, s, so + t1 * ss + 2 * LANES);
+    FloatVector c20 = FloatVector.fromArray(F, s, so + t2 * ss);
+    FloatVector c21 = FloatVector.fromArray(F, s, so + t2 * ss + LANES);
+    FloatVector c22 = FloatVector.fromArray(F, s, so + t2 * ss + 2 * LANES);
+    FloatVector c30 = FloatVector.fromArray(F, s, so + t3 * ss);
+    FloatVector c31 = FloatVector.fromArray(F, s, so + t3 * ss + LANES);
+    FloatVector c32 = FloatVector.fromArray(F, s, so + t3 * ss + 2 * LANES);
+    FloatVector c40 = FloatVector.fromArray(F, s, so + t4 * ss);
+    FloatVector c41 = FloatVector.fromArray(F, s, so + t4 * ss + LANES);
+    FloatVector c42 = FloatVector.fromArray(F, s, so + t4 * ss + 2 * LANES);
+    FloatVector c50 = FloatVector.fromArray(F, s, so + t5 * ss);
+    FloatVector c51 = FloatVector.fromArray(F, s, so + t5 * ss + LANES);
+    FloatVector c52 = FloatVector.fromArray(F, s, so + t5 * ss + 2 * LANES);
+    FloatVector c60 = FloatVector.fromArray(F, s, so + t6 * ss);
+    FloatVector c61 = FloatVector.fromArray(F, s, so + t6 * ss + LANES);
+    FloatVector c62 = FloatVector.fromArray(F, s, so + t6 * ss + 2 * LANES);
+    FloatVector c70 = FloatVector.fromArray(F, s, so + t7 * ss);
+    FloatVector c71 = FloatVector.fromArray(F, s, so + t7 * ss + LANES);
+    FloatVector c72 = FloatVector.fromArray(F, s, so + t7 * ss + 2 * LANES);
+    for (int bk = bo; k < end; k++, bk += bs) {
+      int d = delta[k];
+      FloatVector b0 = FloatVector.fromArray(F, b, bk);
+      FloatVector b1 = FloatVector.fromArray(F, b, bk + LANES);
+      FloatVector b2 = FloatVector.fromArray(F, b, bk + 2 * LANES);
+      FloatVector x0 = FloatVector.broadcast(F, a[a0 + d]);
+      c00 = x0.fma(b0, c00);
+      c01 = x0.fma(b1, c01);
+      c02 = x0.fma(b2, c02);
+      FloatVector x1 = FloatVector.broadcast(F, a[a1 + d]);
+      c10 = x1.fma(b0, c10);
+      c11 = x1.fma(b1, c11);
+      c12 = x1.fma(b2, c12);
+      FloatVector x2 = FloatVector.broadcast(F, a[a2 + d]);
+      c20 = x2.fma(b0, c20);
+      c21 = x2.fma(b1, c21);
+      c22 = x2.fma(b2, c22);
+      FloatVector x3 = FloatVector.broadcast(F, a[a3 + d]);
+      c30 = x3.fma(b0, c30);
+      c31 = x3.fma(b1, c31);
+      c32 = x3.fma(b2, c32);
+      FloatVector x4 = FloatVector.broadcast(F, a[a4 + d]);
+      c40 = x4.fma(b0, c40);
+      c41 = x4.fma(b1, c41);
+      c42 = x4.fma(b2, c42);
+      FloatVector x5 = FloatVector.broadcast(F, a[a5 + d]);
+      c50 = x5.fma(b0, c50);
+      c51 = x5.fma(b1, c51);
+      c52 = x5.fma(b2, c52);
+      FloatVector x6 = FloatVector.broadcast(F, a[a6 + d]);
+      c60 = x6.fma(b0, c60);
+      c61 = x6.fma(b1, c61);
+      c62 = x6.fma(b2, c62);
+      FloatVector x7 = FloatVector.broadcast(F, a[a7 + d]);
+      c70 = x7.fma(b0, c70);
+      c71 = x7.fma(b1, c71);
+      c72 = x7.fma(b2, c72);
+    }
+    c00.intoArray(c, co + t0);
+    c01.intoArray(c, co + t0 + LANES);
+    c02.intoArray(c, co + t0 + 2 * LANES);
+    c10.intoArray(c, co + t1);
+    c11.intoArray(c, co + t1 + LANES);
+    c12.intoArray(c, co + t1 + 2 * LANES);
+    c20.intoArray(c, co + t2);
+    c21.intoArray(c, co + t2 + LANES);
+    c22.intoArray(c, co + t2 + 2 * LANES);
+    c30.intoArray(c, co + t3);
+    c31.intoArray(c, co + t3 + LANES);
+    c32.intoArray(c, co + t3 + 2 * LANES);
+    c40.intoArray(c, co + t4);
+    c41.intoArray(c, co + t4 + LANES);
+    c42.intoArray(c, co + t4 + 2 * LANES);
+    c50.intoArray(c, co + t5);
+    c51.intoArray(c, co + t5 + LANES);
+    c52.intoArray(c, co + t5 + 2 * LANES);
+    c60.intoArray(c, co + t6);
+    c61.intoArray(c, co + t6 + LANES);
+    c62.intoArray(c, co + t6 + 2 * LANES);
+    c70.intoArray(c, co + t7);
+    c71.intoArray(c, co + t7 + LANES);
+    c72.intoArray(c, co + t7 + 2 * LANES);
+  }
+}

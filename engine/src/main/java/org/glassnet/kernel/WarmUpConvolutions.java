@@ -1,0 +1,65 @@
+package org.glassnet.kernel;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.glassnet.kernel.WarmUpCalls.Call;
+
+/// The tiny convolutions among the [WarmUpCalls].
+final class WarmUpConvolutions {
+  private static final int LANES = SimdHolder.bits() / 32;
+
+  private WarmUpConvolutions() {}
+
+  static List<Call> calls(Kernels k) {
+    List<Call> calls = new ArrayList<>();
+    Scratch scratch = new Scratch();
+    // panels of each width, terms in fours and not; positions that take each tile, whole and cut
+    for (int filters : new int[] {4 * LANES, 3 * LANES, 2 * LANES, LANES, LANES / 2}) {
+      forward(k, filters, 4, scratch).to(calls);
+      forward(k, filters, 3, scratch).to(calls);
+    }
+    forward(k, 2 * LANES - 1, 4, scratch).to(calls);
+    back(k, 4 * LANES, scratch).to(calls);
+    back(k, LANES / 2, scratch).to(calls);
+    return calls;
+  }
+
+  private static Call forward(Kernels k, int filters, int channels, Scratch scratch) {
+    ConvolutionForward small = forward(channels, filters);
+    ConvolutionForward large = forward(4 * channels, filters);
+    return new Call(
+        "convolution of " + channels + " to " + filters,
+        () -> k.convolutions().forward(small, 0, small.c.positions(), 0, filters, scratch),
+        () -> k.convolutions().forward(large, 0, large.c.positions(), 0, filters, scratch));
+  }
+
+  private static ConvolutionForward forward(int channels, int filters) {
+    return new ConvolutionForward(of(channels, filters), Optional.empty(), Pointwise.LINEAR, 0);
+  }
+
+  private static Call back(Kernels k, int channels, Scratch scratch) {
+    ConvolutionInputGradient small = new ConvolutionInputGradient(of(channels, 4));
+    ConvolutionInputGradient large = new ConvolutionInputGradient(of(channels, LANES));
+    return new Call(
+        "convolution back to " + channels,
+        () -> k.convolutions().inputGradient(small, 0, small.c.pixels(), 0, channels, scratch),
+        () -> k.convolutions().inputGradient(large, 0, large.c.pixels(), 0, channels, scratch));
+  }
+
+  /// Two taps over one row of an image with a zero before it.
+  private static Convolution of(int channels, int filters) {
+    Window window = new Window(1, 14, 1, 2, 1, 1, 1, 1, 0, 1, 1, 14);
+    Matrix x = some(14 * channels, channels);
+    Matrix w = some(2 * channels * filters, filters);
+    Matrix y = some(14 * filters, filters);
+    return new Convolution(window, 1, channels, filters, 1, x, w, y, some(14 * channels, channels), w, y);
+  }
+
+  private static Matrix some(int n, int stride) {
+    float[] x = new float[n];
+    Arrays.fill(x, 0.125f);
+    return new Matrix(x, 0, stride);
+  }
+}
