@@ -22,6 +22,9 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
   /// Statistics and functions of channels.
   ChannelKernels channels();
 
+  /// Slopes and masks of channels, and their neighbours.
+  FeatureKernels features();
+
   /// Rows `[rowFrom, rowTo)` and columns `[columnFrom, columnTo)` of a product's C.
   void product(
       Product product, int rowFrom, int rowTo, int columnFrom, int columnTo, Scratch scratch);

@@ -6,6 +6,7 @@ final class ScalarKernels implements Kernels {
   private final ScalarConvolution convolutions = new ScalarConvolution(this);
   private final ScalarPooling pools = new ScalarPooling();
   private final ScalarChannels channels = new ScalarChannels();
+  private final ScalarFeatures features = new ScalarFeatures();
 
   @Override
   public ConvolutionKernels convolutions() {
@@ -20,6 +21,11 @@ final class ScalarKernels implements Kernels {
   @Override
   public ChannelKernels channels() {
     return channels;
+  }
+
+  @Override
+  public FeatureKernels features() {
+    return features;
   }
 
   @Override

@@ -9,6 +9,7 @@ final class SimdKernels implements Kernels {
   private final SimdConvolution convolutions = new SimdConvolution(this);
   private final SimdPooling pools = new SimdPooling();
   private final SimdChannels channels = new SimdChannels();
+  private final SimdFeatures features = new SimdFeatures();
   private final boolean whole;
 
   /// All kernels on the Vector API.
@@ -34,6 +35,11 @@ final class SimdKernels implements Kernels {
   @Override
   public ChannelKernels channels() {
     return whole ? channels : scalar.channels();
+  }
+
+  @Override
+  public FeatureKernels features() {
+    return whole ? features : scalar.features();
   }
 
   @Override

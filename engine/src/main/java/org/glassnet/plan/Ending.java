@@ -5,10 +5,15 @@ import org.glassnet.function.Activation;
 import org.glassnet.function.Elementwise;
 import org.glassnet.function.Softmax;
 import org.glassnet.layer.Activated;
+import org.glassnet.layer.AveragePooling2d;
 import org.glassnet.layer.Concatenate;
 import org.glassnet.layer.Cropping2d;
 import org.glassnet.layer.Dropout;
+import org.glassnet.layer.GlobalAveragePooling2d;
+import org.glassnet.layer.GlobalMaxPooling2d;
 import org.glassnet.layer.Layer;
+import org.glassnet.layer.MaxPooling2d;
+import org.glassnet.layer.SpatialDropout2d;
 import org.glassnet.layer.Split;
 import org.glassnet.layer.Upsampling2d;
 import org.glassnet.layer.ZeroPadding2d;
@@ -62,7 +67,7 @@ public enum Ending {
     return Optional.empty();
   }
 
-  /// Refuses shares that were only put in another place or left out by chance since.
+  /// Refuses shares that were only put in another place, pooled, or left out by chance since.
   private void check(Graph graph, Node node) {
     if (this == LOG_ODDS && isShare(activation(node.layer()))) {
       throw new GlassnetException(
@@ -83,8 +88,10 @@ public enum Ending {
     }
     boolean arranges =
         switch (node.layer()) {
-          case Concatenate _, Split _, Dropout _, ZeroPadding2d _, Cropping2d _, Upsampling2d _ ->
-              true;
+          case Concatenate _, Split _, Dropout _, SpatialDropout2d _ -> true;
+          case ZeroPadding2d _, Cropping2d _, Upsampling2d _ -> true;
+          case MaxPooling2d _, AveragePooling2d _ -> true;
+          case GlobalMaxPooling2d _, GlobalAveragePooling2d _ -> true;
           default -> node.layer().view(true);
         };
     if (arranges) {

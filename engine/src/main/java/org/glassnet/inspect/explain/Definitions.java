@@ -9,6 +9,7 @@ import org.glassnet.function.Elementwise;
 import org.glassnet.function.Softmax;
 import org.glassnet.layer.Activate;
 import org.glassnet.layer.Add;
+import org.glassnet.layer.AveragePooling2d;
 import org.glassnet.layer.BatchNormalization;
 import org.glassnet.layer.Concatenate;
 import org.glassnet.layer.Conv2d;
@@ -18,14 +19,21 @@ import org.glassnet.layer.Dense;
 import org.glassnet.layer.DepthwiseConv2d;
 import org.glassnet.layer.Dropout;
 import org.glassnet.layer.Flatten;
+import org.glassnet.layer.GlobalAveragePooling2d;
+import org.glassnet.layer.GlobalMaxPooling2d;
 import org.glassnet.layer.GroupNormalization;
 import org.glassnet.layer.Input;
 import org.glassnet.layer.InstanceNormalization;
 import org.glassnet.layer.Interpolation;
 import org.glassnet.layer.LayerNormalization;
+import org.glassnet.layer.LocalResponseNormalization;
+import org.glassnet.layer.MaxPooling2d;
 import org.glassnet.layer.Moment;
 import org.glassnet.layer.Padding;
+import org.glassnet.layer.Prelu;
 import org.glassnet.layer.Reshape;
+import org.glassnet.layer.Size;
+import org.glassnet.layer.SpatialDropout2d;
 import org.glassnet.layer.Split;
 import org.glassnet.layer.TransposedConv2d;
 import org.glassnet.layer.Upsampling2d;
@@ -83,6 +91,23 @@ final class Definitions {
             Arrangement.framed(in, -amounts.top(), -amounts.left(), out, x.getFirst(), zero));
       }
       case Upsampling2d upsampling -> List.of(upsampled(node, graph, upsampling, x.getFirst()));
+      case MaxPooling2d(Size size, Size stride, Padding padding) ->
+          List.of(poolings(node, graph).largest(size, stride, padding, x.getFirst()));
+      case AveragePooling2d(Size size, Size stride, Padding padding, boolean counts) ->
+          List.of(poolings(node, graph).mean(size, stride, padding, counts, x.getFirst()));
+      case GlobalMaxPooling2d() -> {
+        Poolings pools = poolings(node, graph);
+        yield List.of(pools.largest(pools.whole(), Size.one(), Padding.valid(), x.getFirst()));
+      }
+      case GlobalAveragePooling2d() -> {
+        Poolings pools = poolings(node, graph);
+        yield List.of(pools.mean(pools.whole(), Size.one(), Padding.valid(), false, x.getFirst()));
+      }
+      case Prelu _ -> List.of(prelu(node.name(), out, x.getFirst()));
+      case LocalResponseNormalization layer ->
+          List.of(new Responses(tape, node.name(), sample, out).of(layer, x.getFirst()));
+      case SpatialDropout2d dropout ->
+          List.of(spatialDropout(node.name(), dropout, out, x.getFirst()));
       case Activate(Activation f) -> List.of(activation(node.name(), f, out, x.getFirst()));
       case Input _, Flatten _, Reshape _ -> List.of(x.getFirst());
       case Dropout dropout -> List.of(dropout(node.name(), dropout, out, x.getFirst()));
@@ -122,6 +147,34 @@ final class Definitions {
       y.add(tape.dropped(new Name(node, out, i, sample), dropout.rate(), kept, x.get(i)));
     }
     return y;
+  }
+
+  private List<Term> spatialDropout(
+      String node, SpatialDropout2d dropout, Shape out, List<Term> x) {
+    if (moment.isEmpty()) {
+      return x;
+    }
+    int channels = out.axis(-1);
+    List<Term> y = new ArrayList<>(x.size());
+    for (int i = 0; i < x.size(); i++) {
+      boolean kept = dropout.keeps(node, moment.get(), sample, i % channels, channels);
+      y.add(tape.dropped(new Name(node, out, i, sample), dropout.rate(), kept, x.get(i)));
+    }
+    return y;
+  }
+
+  private List<Term> prelu(String node, Shape out, List<Term> x) {
+    List<Term> slopes = weights.get(node + "/alpha");
+    List<Term> y = new ArrayList<>(x.size());
+    for (int i = 0; i < x.size(); i++) {
+      y.add(tape.bent(new Name(node, out, i, sample), x.get(i), slopes.get(i % slopes.size())));
+    }
+    return y;
+  }
+
+  private Poolings poolings(Node node, Graph graph) {
+    Shape in = graph.inputShapes(node).getFirst();
+    return new Poolings(tape, node.name(), sample, in, graph.shape(node));
   }
 
   private List<Term> add(String node, Shape out, List<List<Term>> x) {

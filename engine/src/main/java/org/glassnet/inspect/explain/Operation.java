@@ -19,6 +19,21 @@ public sealed interface Operation {
   /// `y = Σ x`; `∂y/∂x = 1`.
   record Sum() implements Operation {}
 
+  /// `y = max x`; operands x₀, x₁, …; `∂y/∂x = 1` for the first of the greatest and 0 for the
+  /// others.
+  ///
+  /// @param index the place of that one
+  record Largest(int index) implements Operation {}
+
+  /// `y = max(0, x) + a·min(0, x)`; operands x, a; `∂y/∂x = 1` where x > 0 and a elsewhere, `∂y/∂a =
+  /// min(0, x)`.
+  record Bent() implements Operation {}
+
+  /// `y = x^e`; `∂y/∂x = e·x^(e − 1)`.
+  ///
+  /// @param exponent e
+  record Power(double exponent) implements Operation {}
+
   /// `y = x / (1 − rate)` where the number is kept and 0 where it is not; `∂y/∂x = 1 / (1 − rate)`
   /// or 0.
   ///

@@ -73,6 +73,37 @@ public final class Tape {
     return record(name, sum, new Operation.Sum(), operands);
   }
 
+  Term largest(Name name, List<Term> x) {
+    int best = 0;
+    for (int i = 0; i < x.size(); i++) {
+      if (x.get(i).value() > x.get(best).value() || Double.isNaN(x.get(i).value())) {
+        best = i;
+      }
+    }
+    List<Operand> operands = new ArrayList<>(x.size());
+    for (int i = 0; i < x.size(); i++) {
+      operands.add(new Operand(x.get(i), i == best ? 1 : 0));
+    }
+    return record(name, x.get(best).value(), new Operation.Largest(best), operands);
+  }
+
+  Term bent(Name name, Term x, Term a) {
+    boolean above = x.value() > 0;
+    return record(
+        name,
+        above ? x.value() : a.value() * x.value(),
+        new Operation.Bent(),
+        List.of(new Operand(x, above ? 1 : a.value()), new Operand(a, above ? 0 : x.value())));
+  }
+
+  Term power(Name name, Term x, double exponent) {
+    return record(
+        name,
+        StrictMath.pow(x.value(), exponent),
+        new Operation.Power(exponent),
+        List.of(new Operand(x, exponent * StrictMath.pow(x.value(), exponent - 1))));
+  }
+
   Term dropped(Name name, double rate, boolean kept, Term x) {
     double factor = kept ? 1 / (1 - rate) : 0;
     return record(
