@@ -86,6 +86,30 @@ class LayerContractTest {
       return images()
           .flatMap(shape -> Convolutions.upsamplings().map(layer -> Case.of(layer, shape)));
     }
+    if (kind == MaxPooling2d.class) {
+      return images().flatMap(shape -> Poolings.largest(shape).map(layer -> Case.of(layer, shape)));
+    }
+    if (kind == AveragePooling2d.class) {
+      return images().flatMap(shape -> Poolings.mean(shape).map(layer -> Case.of(layer, shape)));
+    }
+    if (kind == GlobalMaxPooling2d.class) {
+      return images().map(shape -> Case.of(new GlobalMaxPooling2d(), shape));
+    }
+    if (kind == GlobalAveragePooling2d.class) {
+      return images().map(shape -> Case.of(new GlobalAveragePooling2d(), shape));
+    }
+    if (kind == LocalResponseNormalization.class) {
+      return any.flatMap(shape -> Poolings.responses().map(layer -> Case.of(layer, shape)));
+    }
+    if (kind == Prelu.class) {
+      return any.map(shape -> Case.of(new Prelu(Initializer.constant(0.25)), shape));
+    }
+    if (kind == SpatialDropout2d.class) {
+      return images()
+          .flatMap(shape ->
+              Arbitraries.of(0.0, 0.25, 0.5)
+                  .map(rate -> Case.of(new SpatialDropout2d(rate), shape)));
+    }
     if (kind == Activate.class) {
       return any.flatMap(shape -> activations.map(f -> Case.of(new Activate(f), shape)));
     }
