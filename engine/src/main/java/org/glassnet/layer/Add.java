@@ -70,7 +70,7 @@ public record Add() implements Layer {
     }
 
     private void copy(Compute compute, Matrix from, Matrix to) {
-      if (from.array() != to.array() || from.offset() != to.offset()) {
+      if (!from.equals(to)) {
         compute.activate(
             Pointwise.LINEAR, 0, from.array(), from.offset(), to.array(), to.offset(), y.size());
       }

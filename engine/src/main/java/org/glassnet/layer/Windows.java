@@ -32,7 +32,7 @@ final class Windows {
       return "; reshape " + in.axis(0) + " " + in.axis(1) + " 1 before it makes one";
     }
     for (int channels : new int[] {1, 3}) {
-      int side = (int) Math.sqrt(in.size() / channels);
+      int side = (int) Math.sqrt((double) in.size() / channels);
       if (in.rank() == 1 && side > 1 && side * side * channels == in.size()) {
         return "; reshape " + side + " " + side + " " + channels + " before it makes one";
       }
