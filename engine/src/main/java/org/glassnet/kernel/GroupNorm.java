@@ -2,14 +2,13 @@ package org.glassnet.kernel;
 
 import java.util.Arrays;
 
-/// Normalization of groups of channels over the positions of each sample, forward and backward;
-/// made once and run often.
+/// Normalization of groups of channels over the positions of each sample.
 ///
 /// Sums within a sample are those of [BatchMoments] and [ChannelMap], its rows being the positions;
 /// where there is one group, all its numbers count as one channel. What samples add to the
 /// gradients of γ and β is added up in double precision, in parts of so many samples as the sizes
 /// say, ascending.
-public final class GroupNorm {
+public final class GroupNorm implements SampleNorm {
   private static final int PART = 8192;
 
   private final Matrix x;
@@ -69,20 +68,18 @@ public final class GroupNorm {
     this.sum = new double[2 * channels];
   }
 
-  /// Sets a channel's γ and β.
+  @Override
   public void put(int channel, float scale, float shift) {
     gamma[channel] = scale;
     beta[channel] = shift;
   }
 
-  /// Writes y.
+  @Override
   public void forward(Compute compute) {
     compute.split(forward, parts(), 1, 3 * samples * layout.work());
   }
 
-  /// Computes the gradients: of γ and β for [#gammaGradient] and [#betaGradient].
-  ///
-  /// @param input whether dE/dx is written
+  @Override
   public void backward(Compute compute, boolean input) {
     passes = input;
     compute.split(backward, parts(), 1, 4 * samples * layout.work());
@@ -94,12 +91,12 @@ public final class GroupNorm {
     }
   }
 
-  /// dE/dβ of a channel.
+  @Override
   public double betaGradient(int channel) {
     return sum[channel];
   }
 
-  /// dE/dγ of a channel.
+  @Override
   public double gammaGradient(int channel) {
     return sum[layout.channels() + channel];
   }

@@ -5,6 +5,8 @@ import static org.glassnet.layer.Normalizations.at;
 import java.util.Optional;
 import org.glassnet.kernel.Compute;
 import org.glassnet.kernel.GroupNorm;
+import org.glassnet.kernel.RowNorm;
+import org.glassnet.kernel.SampleNorm;
 
 /// A normalization within samples, bound to its places.
 final class GroupNormOperator implements Operator {
@@ -12,7 +14,7 @@ final class GroupNormOperator implements Operator {
   private final int channels;
   private final Optional<Slot> gamma;
   private final Optional<Slot> beta;
-  private final GroupNorm norm;
+  private final SampleNorm norm;
 
   /// @param positions over how many rows of channels means are taken
   /// @param groups in how many parts channels are cut
@@ -25,17 +27,22 @@ final class GroupNormOperator implements Operator {
     int scales = scaled ? 1 : 0;
     gamma = site.parameters().stream().limit(scales).findFirst();
     beta = site.parameters().stream().skip(scales).limit(centered ? 1 : 0).findFirst();
+    int rows = x.size() / channels;
+    Slot y = site.output();
     norm =
-        new GroupNorm(
-            x.value(),
-            site.output().value(),
-            site.output().gradient(),
-            x.gradient(),
-            x.size() / channels / positions,
-            positions,
-            channels,
-            groups,
-            epsilon);
+        positions == 1 && groups == 1
+            ? new RowNorm(
+                x.value(), y.value(), y.gradient(), x.gradient(), rows, channels, epsilon)
+            : new GroupNorm(
+                x.value(),
+                y.value(),
+                y.gradient(),
+                x.gradient(),
+                rows / positions,
+                positions,
+                channels,
+                groups,
+                epsilon);
   }
 
   @Override
