@@ -61,6 +61,23 @@ class CifarTest {
     refused(() -> Cifar.hundred("C", file), "1 names", "100");
   }
 
+  /// As many batches as there are, and of the test images the whole or the first part.
+  @Test
+  void whatIsThereIsTakenAndSaid() throws IOException {
+    assertThat(Cifar.testIfAny(folder)).isEmpty();
+    for (int batch = 1; batch <= 5; batch++) {
+      Files.write(folder.resolve("data_batch_" + batch + ".bin"), image(batch));
+      String part = batch == 5 ? "CIFAR-10, 5 images" : "(" + batch + " of 5 batches), " + batch;
+      assertThat(Cifar.train(folder).description()).contains(part);
+    }
+    assertThat(Numbers.label(Cifar.train(folder), 4)).isEqualTo(5);
+    Files.write(folder.resolve("test_batch_first1000.bin"), image(7));
+    Files.write(folder.resolve("test_batch_more.bin"), image(8));
+    assertThat(Numbers.label(Cifar.test(folder), 0)).isEqualTo(7);
+    Files.write(folder.resolve("test_batch.bin"), image(9));
+    assertThat(Numbers.label(Cifar.testIfAny(folder).orElseThrow(), 0)).isEqualTo(9);
+  }
+
   @Test
   void whatIsNoBatchIsRefused() throws IOException {
     refused(() -> Cifar.train(folder), "data_batch_1.bin");

@@ -86,7 +86,7 @@ final class DataCommand implements Callable<Integer> {
       list(screen);
       return Exit.DONE;
     }
-    RunSpec spec = augmenting(spec(what.get()));
+    RunSpec spec = spec(what.get());
     List<DataReport> parts = app.session(Path.of("runs")).report(spec);
     DataPage page = new DataPage(screen);
     if (json) {
@@ -109,11 +109,11 @@ final class DataCommand implements Callable<Integer> {
   }
 
   /// @throws SpecException where augmented samples are to be drawn and there are none
-  private RunSpec augmenting(RunSpec read) {
+  private RunSpec spec(String text) {
     RunSpec spec =
-        augment
-            .map(words -> read.withAugmentations(Augmentations.read("--augment", words)))
-            .orElse(read);
+        Defaults.complete(
+            draft(text)
+                .with(Key.AUGMENT, augment.map(words -> Augmentations.read("--augment", words))));
     if ((augmented || out.isPresent()) && spec.augmentations().isEmpty()) {
       throw new SpecException(
           "Nothing is augmented here: name a specification with augment, or give --augment"
@@ -122,16 +122,15 @@ final class DataCommand implements Callable<Integer> {
     return spec;
   }
 
-  private static RunSpec spec(String text) {
+  private static SpecDraft draft(String text) {
     if (text.endsWith(".yaml") || text.endsWith(".yml") || Files.isRegularFile(Path.of(text))) {
-      return Defaults.complete(SpecReader.read(Path.of(text)));
+      return SpecReader.read(Path.of(text));
     }
-    return Defaults.complete(
-        SpecDraft.empty()
-            .with(Key.DATA, Vocabulary.data().read("data", text))
-            .with(
-                Key.LAYERS, LayerGrammar.layers("", "dense 1").stream().map(Placement::of).toList())
-            .with(Key.VALIDATION, 0.0));
+    return SpecDraft.empty()
+        .with(Key.DATA, Vocabulary.data().read("data", text))
+        .with(
+            Key.LAYERS, LayerGrammar.layers("", "dense 1").stream().map(Placement::of).toList())
+        .with(Key.VALIDATION, 0.0);
   }
 
   private void list(Screen screen) {

@@ -2,9 +2,11 @@ package org.glassnet.workbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,6 +72,27 @@ class PredictAndDataTest {
     assertThat(json.object("train").number("samples")).isEqualTo(72);
     assertThat(json.object("train").number("greatest")).isLessThanOrEqualTo(1);
     assertThat(Commands.in(folder).run("data").out()).contains("letters", "spiral", "csv");
+  }
+
+  @Test
+  void augmentedSamplesAreDrawnAndSaved() throws IOException {
+    Path sheet = folder.resolve("sheet.png");
+    String words = "rotate 20, zoom 0.1, mixUp";
+    Commands commands = Commands.in(folder);
+    Commands.Said said =
+        commands.run(
+            "data", "letters train=72 test=36", "--augment", words, "--out", sheet.toString());
+    assertThat(said.exit()).as(said.err()).isZero();
+    assertThat(said.out())
+        .contains("augmented  rotate 20, zoom 0.1, mixUp", "epoch 1", "epoch 3", "one-hot, mixed");
+    BufferedImage image = ImageIO.read(sheet.toFile());
+    assertThat(image.getWidth()).isEqualTo(12 * (96 + 4) + 4);
+    assertThat(image.getHeight()).isEqualTo(8 * (96 + 4) + 3 * 4);
+    Commands.Said nothing = commands.run("data", "letters", "--augmented");
+    assertThat(nothing.exit()).isEqualTo(2);
+    assertThat(nothing.err()).contains("Nothing is augmented here");
+    Commands.Said numbers = commands.run("data", "spiral", "--augment", "crop 4");
+    assertThat(numbers.err()).contains("needs images", "(2)");
   }
 
   @Test

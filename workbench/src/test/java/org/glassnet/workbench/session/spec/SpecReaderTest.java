@@ -9,6 +9,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.glassnet.data.Crop;
+import org.glassnet.data.Direction;
+import org.glassnet.data.Elastic;
+import org.glassnet.data.Fill;
+import org.glassnet.data.Flip;
+import org.glassnet.data.Shift;
 import org.glassnet.function.Activation;
 import org.glassnet.function.Initializer;
 import org.glassnet.function.Loss;
@@ -108,6 +114,34 @@ class SpecReaderTest {
   }
 
   @Test
+  void augmentationsInWordsAndInFull() {
+    String list =
+        """
+        augment:
+          - shift 2
+          - flip: {direction: vertical}
+          - crop 4 reflect
+          - elastic: {sigma: 3}
+        """;
+    RunSpec spec = SpecReader.spec("run.yaml", list);
+    assertThat(spec.augmentations())
+        .containsExactly(
+            Shift.by(2),
+            Flip.of(Direction.VERTICAL),
+            new Crop(4, Fill.REFLECT),
+            Elastic.of(34, 3));
+    String words = "augment: shift 2, flip vertical, crop 4 reflect, elastic sigma=3";
+    assertThat(SpecReader.spec("run.yaml", words)).isEqualTo(spec);
+    assertThat(SpecReader.spec("run.yaml", "augment: mixUp").training().loss())
+        .isEqualTo(Loss.categoricalCrossEntropy());
+    assertThatThrownBy(() ->
+            SpecReader.read("run.yaml", "loss: crossEntropy\naugment: [flip, mixUp 0.2]"))
+        .isInstanceOf(SpecException.class)
+        .hasMessageContaining("run.yaml:2:10: mixUp mixes targets")
+        .hasMessageContaining("categoricalCrossEntropy");
+  }
+
+  @Test
   void samplesWithClasses() {
     String yaml =
         """
@@ -173,6 +207,12 @@ class SpecReaderTest {
             + " (height, width, channels): its input has the shape (1024); reshape 32 32 1",
         "layers: [{conv2d: {filters: 1, kernelSize: 1, kernel: [[[[1, 2]]]]}}] | run.yaml:2:10:"
             + " conv2d_1/kernel is given with shape (1, 1, 1, 2)",
+        "augment: [crop] | run.yaml:2:11: crop needs its padding in pixels, as in crop 4",
+        "augment: crop 4, filp | run.yaml:2:10: unknown augmentation \"filp\"; did you mean flip?",
+        "augment: [shift 2 up] | run.yaml:2:11: unknown choice \"up\"",
+        "augment: [rotate: {degrees: 10, fill: black}] | run.yaml:2:39: unknown choice \"black\"",
+        "augment: [rotate 200] | rotate's angle is 200.0: it must be from 0 to 180 degrees",
+        "augment: [mixUp, crop 4] | run.yaml:2:10: mixUp stands before another augmentation",
         "layers: [] | run.yaml:2:9: the list of layers is empty",
         "layers: | run.yaml:2:8: expected a list of layers such as [dense 128 relu, dense 10] here,"
             + " but found nothing",
