@@ -18,8 +18,7 @@ public final class Augmented extends Wrapped {
   private Augmented(Dataset source, List<Augmentation> augmentations) {
     super(source);
     this.augmentations = augmentations;
-    this.ready =
-        ThreadLocal.withInitial(() -> Retouching.of(augmentations, source.inputShape()));
+    this.ready = ThreadLocal.withInitial(() -> Retouching.of(augmentations, source.inputShape()));
   }
 
   /// The samples of a set, augmented in this order; one that is augmented already is that first.

@@ -29,8 +29,8 @@ public enum Fill {
     };
   }
 
-  /// Moves places in a row of n pixels to where bilinear interpolation finds the same: within
-  /// [−1, n] where there are zeros at −1, n and n + 1, else within the row.
+  /// Moves places in a row of n pixels to where bilinear interpolation finds the same: within [−1,
+  /// n] where there are zeros at −1, n and n + 1, else within the row.
   void hold(float[] places, int count, int n) {
     if (this == REFLECT) {
       fold(places, count, n);

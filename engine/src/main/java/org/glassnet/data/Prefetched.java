@@ -10,8 +10,8 @@ import java.util.Optional;
 /// just being read, and reads any other itself, so that it never waits for its turn; the bits are
 /// the same either way. The background thread sleeps until half of the ring is free, as waking it
 /// for each input would cost more than many inputs do; where a reader has caught up with it, it
-/// goes on further ahead, so that both work. What the background thread fails to read is left to the reader, which then
-/// meets the failure itself. Nothing is allocated but by `expect` and `at`.
+/// goes on further ahead, so that both work. What the background thread fails to read is left to
+/// the reader, which then meets the failure itself. Nothing is allocated but by `expect` and `at`.
 ///
 /// Of a set that changes from epoch to epoch, one epoch at a time is read ahead: the next one, or
 /// closing the whole, ends the thread of the one before.
@@ -39,6 +39,7 @@ public final class Prefetched extends Wrapped implements AutoCloseable {
 
   /// For each place in the order the next place of the same sample, or −1.
   private int[] again = {};
+
   private boolean stopped;
   private Thread reader = new Thread(() -> {});
   private Optional<Prefetched> epoch = Optional.empty();

@@ -48,7 +48,8 @@ final class Retouching {
 
   private void move(List<Augmentation> moves, Shape shape) {
     if (!moves.isEmpty()) {
-      Fill fill = moves.stream().flatMap(move -> fill(move).stream()).findFirst().orElse(Fill.ZEROS);
+      Fill fill =
+          moves.stream().flatMap(move -> fill(move).stream()).findFirst().orElse(Fill.ZEROS);
       Warp warp = new Warp(moves, fill, shape);
       touches.add(warp::apply);
       moves.clear();
@@ -70,8 +71,7 @@ final class Retouching {
         moves.stream()
             .flatMap(move -> fill(move).stream())
             .allMatch(other -> fill.isEmpty() || fill.get() == other);
-    return alike
-        && !(one instanceof Elastic && moves.stream().anyMatch(Elastic.class::isInstance));
+    return alike && !(one instanceof Elastic && moves.stream().anyMatch(Elastic.class::isInstance));
   }
 
   private static Optional<Fill> fill(Augmentation move) {

@@ -117,8 +117,7 @@ final class Warp {
         for (int c = 0; c < channels; c++) {
           int at = from + c;
           float above = old[at] + right * (old[at + channels] - old[at]);
-          float below =
-              old[at + stride] + right * (old[at + stride + channels] - old[at + stride]);
+          float below = old[at + stride] + right * (old[at + stride + channels] - old[at + stride]);
           image[to + x * channels + c] = above + down * (below - above);
         }
       }

@@ -90,8 +90,7 @@ class AugmentationTest {
   @EnumSource(Fill.class)
   void shiftsAndCropsMoveWholePixelsToEachPlace(Fill fill) {
     float[] before = Numbers.input(SET, 3);
-    for (Augmentation each :
-        List.of(new Shift(2, Direction.BOTH, fill), new Crop(2, fill))) {
+    for (Augmentation each : List.of(new Shift(2, Direction.BOTH, fill), new Crop(2, fill))) {
       Dataset data = with(each);
       Set<Integer> places = new HashSet<>();
       for (int epoch = 1; epoch <= 400; epoch++) {
@@ -143,7 +142,9 @@ class AugmentationTest {
     for (int i = -5; i < 9; i++) {
       places.append(Fill.REFLECT.pixel(i, 4));
     }
-    assertThat(places.toString()).as("np.pad([0, 1, 2, 3], 5, 'reflect')").isEqualTo("12321012321012");
+    assertThat(places.toString())
+        .as("np.pad([0, 1, 2, 3], 5, 'reflect')")
+        .isEqualTo("12321012321012");
     assertThat(Fill.REFLECT.pixel(7, 1)).isZero();
   }
 
@@ -251,7 +252,6 @@ class AugmentationTest {
     refused(() -> new CutOut(0), "size is 0");
     refused(() -> with(new MixUp(0.2)), "class labels", "categoricalCrossEntropy");
     refused(() -> with(new MixUp(0.2), Crop.of(1)), "put it last");
-    refused(
-        () -> Augmented.of(Reshaped.flat(SET), List.of(Crop.of(4))), "(297)", "height, width");
+    refused(() -> Augmented.of(Reshaped.flat(SET), List.of(Crop.of(4))), "(297)", "height, width");
   }
 }

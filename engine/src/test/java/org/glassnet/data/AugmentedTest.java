@@ -30,9 +30,7 @@ class AugmentedTest {
           new Noise(0.05),
           new CutOut(3));
   private static final Dataset MIXED =
-      Augmented.of(
-          OneHot.of(Augmented.of(SET, ALL)),
-          List.of(new MixUp(0.4)));
+      Augmented.of(OneHot.of(Augmented.of(SET, ALL)), List.of(new MixUp(0.4)));
 
   private static String bits(float[] numbers) {
     return Hashes.sha256(Hashes.bytes(numbers, 0, numbers.length));
@@ -61,10 +59,7 @@ class AugmentedTest {
     Dataset epoch = MIXED.at(1, 3);
     IntStream.of(order(2))
         .parallel()
-        .forEach(
-            i ->
-                parallel[i] =
-                    bits(Numbers.input(epoch, i)) + bits(Numbers.target(epoch, i)));
+        .forEach(i -> parallel[i] = bits(Numbers.input(epoch, i)) + bits(Numbers.target(epoch, i)));
     assertThat(parallel).isEqualTo(first);
     try (Prefetched ahead = Prefetched.of(MIXED, 16)) {
       for (int number : new int[] {2, 3, 4}) {

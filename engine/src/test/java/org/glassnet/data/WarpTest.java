@@ -52,7 +52,14 @@ class WarpTest {
   }
 
   private static double bilinear(
-      float[] image, int height, int width, int channels, int c, double row, double column, Fill f) {
+      float[] image,
+      int height,
+      int width,
+      int channels,
+      int c,
+      double row,
+      double column,
+      Fill f) {
     int top = (int) Math.floor(row);
     int left = (int) Math.floor(column);
     double sum = 0;

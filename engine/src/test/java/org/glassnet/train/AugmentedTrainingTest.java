@@ -128,8 +128,8 @@ class AugmentedTrainingTest {
     Split other = data(Augmented.of(PLAIN, CHANGES.subList(0, 4)));
     try (Trainer trainer = Trainer.open(network(), SETTINGS, 1)) {
       assertThatExceptionOfType(GlassnetException.class)
-          .isThrownBy(() ->
-              trainer.fit(other, TrainListener.silent(), Optional.of(kept.getFirst())))
+          .isThrownBy(
+              () -> trainer.fit(other, TrainListener.silent(), Optional.of(kept.getFirst())))
           .withMessageContaining("other data");
     }
   }

@@ -68,8 +68,7 @@ final class ContactSheet {
       Dataset seen = row == 0 ? data : data.at(seed, row);
       int y = GAP + row * high + (row == 0 ? 0 : 2 * GAP);
       for (int i = 0; i < columns; i++) {
-        graphics.drawImage(
-            image(seen, i, range), GAP + i * wide, y, wide - GAP, high - GAP, null);
+        graphics.drawImage(image(seen, i, range), GAP + i * wide, y, wide - GAP, high - GAP, null);
       }
     }
     graphics.dispose();

@@ -128,8 +128,7 @@ final class DataCommand implements Callable<Integer> {
     }
     return SpecDraft.empty()
         .with(Key.DATA, Vocabulary.data().read("data", text))
-        .with(
-            Key.LAYERS, LayerGrammar.layers("", "dense 1").stream().map(Placement::of).toList())
+        .with(Key.LAYERS, LayerGrammar.layers("", "dense 1").stream().map(Placement::of).toList())
         .with(Key.VALIDATION, 0.0);
   }
 

@@ -148,7 +148,14 @@ public record Session(RunStore store, DataFiles files) {
 
   private Candidate candidate(StoredRun run, Optional<DataSpec> other, boolean best) {
     RunSpec spec =
-        other.map(data -> run.spec().withData(data).withValidation(0).withAugmentations(List.of()).withFold(Optional.empty())).orElse(run.spec());
+        other
+            .map(data ->
+                run.spec()
+                    .withData(data)
+                    .withValidation(0)
+                    .withAugmentations(List.of())
+                    .withFold(Optional.empty()))
+            .orElse(run.spec());
     Split data = open(spec);
     other.ifPresent(_ -> checkShape(run, data.train()));
     Network network = spec.network(data.train().inputShape());
@@ -163,8 +170,8 @@ public record Session(RunStore store, DataFiles files) {
   ///
   /// @param other data to measure on instead of the runs' own test data
   /// @param best whether to take the weights of the best epochs, not the final ones
-  /// @throws GlassnetException where a run holds no weights, the data do not fit, or the runs do not
-  ///   answer the same question
+  /// @throws GlassnetException where a run holds no weights, the data do not fit, or the runs do
+  ///   not answer the same question
   public EnsembleResult testTogether(
       List<StoredRun> runs, Optional<DataSpec> other, boolean best, int threads) {
     if (other.isEmpty()) {
@@ -195,15 +202,19 @@ public record Session(RunStore store, DataFiles files) {
   /// several runs the mean.
   ///
   /// @throws GlassnetException where a run holds no weights, or the data do not fit
-  public List<Predictions> predict(
-      List<StoredRun> runs, DataSpec data, boolean best, int threads) {
+  public List<Predictions> predict(List<StoredRun> runs, DataSpec data, boolean best, int threads) {
     return Together.mean(
         runs, runs.stream().map(run -> predictions(run, data, best, threads)).toList());
   }
 
-  private List<Predictions> predictions(
-      StoredRun run, DataSpec data, boolean best, int threads) {
-    Split split = open(run.spec().withData(data).withValidation(0).withAugmentations(List.of()).withFold(Optional.empty()));
+  private List<Predictions> predictions(StoredRun run, DataSpec data, boolean best, int threads) {
+    Split split =
+        open(
+            run.spec()
+                .withData(data)
+                .withValidation(0)
+                .withAugmentations(List.of())
+                .withFold(Optional.empty()));
     Dataset inputs = split.test().orElse(split.train());
     checkShape(run, inputs);
     return predictions(run, List.of(inputs), inputs.inputShape(), best, threads);

@@ -48,9 +48,7 @@ public record Key<T>(String name, String description, Function<Place, T> read) {
   /// How training sees its samples changed.
   public static final Key<List<Augmentation>> AUGMENT =
       new Key<>(
-          "augment",
-          "how training sees its samples changed, in this order",
-          Augmentations::read);
+          "augment", "how training sees its samples changed, in this order", Augmentations::read);
 
   /// The network.
   public static final Key<List<Placement>> LAYERS =

@@ -126,16 +126,13 @@ class SpecReaderTest {
     RunSpec spec = SpecReader.spec("run.yaml", list);
     assertThat(spec.augmentations())
         .containsExactly(
-            Shift.by(2),
-            Flip.of(Direction.VERTICAL),
-            new Crop(4, Fill.REFLECT),
-            Elastic.of(34, 3));
+            Shift.by(2), Flip.of(Direction.VERTICAL), new Crop(4, Fill.REFLECT), Elastic.of(34, 3));
     String words = "augment: shift 2, flip vertical, crop 4 reflect, elastic sigma=3";
     assertThat(SpecReader.spec("run.yaml", words)).isEqualTo(spec);
     assertThat(SpecReader.spec("run.yaml", "augment: mixUp").training().loss())
         .isEqualTo(Loss.categoricalCrossEntropy());
-    assertThatThrownBy(() ->
-            SpecReader.read("run.yaml", "loss: crossEntropy\naugment: [flip, mixUp 0.2]"))
+    assertThatThrownBy(
+            () -> SpecReader.read("run.yaml", "loss: crossEntropy\naugment: [flip, mixUp 0.2]"))
         .isInstanceOf(SpecException.class)
         .hasMessageContaining("run.yaml:2:10: mixUp mixes targets")
         .hasMessageContaining("categoricalCrossEntropy");
