@@ -34,7 +34,7 @@ final class Chance {
 
   /// A whole number in [0, bound), each equally likely but for 2⁻³¹.
   int below(int bound) {
-    return (int) ((bits() >>> 33) * bound >>> 31);
+    return (int) (((bits() >>> 33) * bound) >>> 31);
   }
 
   /// A whole number from −most to most.
