@@ -19,6 +19,11 @@ final class SimdHolder {
     SimdPack.panel(b, 0, stride, to, columns, columns, rows);
   }
 
+  /// See [FmaChains#run].
+  static float chains(int turns) {
+    return FmaChains.run(turns);
+  }
+
   static int bits() {
     return SimdSpecies.F.vectorBitSize();
   }

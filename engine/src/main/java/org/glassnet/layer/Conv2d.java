@@ -174,6 +174,12 @@ public record Conv2d(
   }
 
   @Override
+  public long multiplyAdds(List<Shape> inputs) {
+    long terms = (long) kernelSize.height() * kernelSize.width() * image(inputs).axis(-1) / groups;
+    return outputShape(inputs).size() * terms;
+  }
+
+  @Override
   public List<ParameterSpec> parameters(List<Shape> inputs) {
     int depth = image(inputs).axis(-1) / groups;
     Shape shape = Shape.of(kernelSize.height(), kernelSize.width(), depth, filters);

@@ -108,6 +108,11 @@ public record Dense(
   }
 
   @Override
+  public long multiplyAdds(List<Shape> inputs) {
+    return (long) Inputs.only(this, inputs).size() * units;
+  }
+
+  @Override
   public List<ParameterSpec> parameters(List<Shape> inputs) {
     int in = Inputs.only(this, inputs).axis(-1);
     List<ParameterSpec> specs = new ArrayList<>();

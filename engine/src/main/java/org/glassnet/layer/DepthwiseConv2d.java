@@ -151,6 +151,11 @@ public record DepthwiseConv2d(
   }
 
   @Override
+  public long multiplyAdds(List<Shape> inputs) {
+    return (long) outputShape(inputs).size() * kernelSize.height() * kernelSize.width();
+  }
+
+  @Override
   public List<ParameterSpec> parameters(List<Shape> inputs) {
     Shape in = Windows.image(this, inputs);
     int channels = in.axis(-1);

@@ -96,6 +96,12 @@ public sealed interface Layer
     return Optional.empty();
   }
 
+  /// How many multiply-adds a row takes forward, those of products and sums over windows alone; the
+  /// gradient of the weights takes as many, and so does that of the input.
+  default long multiplyAdds(List<Shape> inputs) {
+    return 0;
+  }
+
   /// How many numbers a row this layer keeps to itself between forward and backward.
   default int workspace(List<Shape> inputs) {
     return 0;

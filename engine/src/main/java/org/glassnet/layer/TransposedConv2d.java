@@ -193,6 +193,12 @@ public record TransposedConv2d(
   }
 
   @Override
+  public long multiplyAdds(List<Shape> inputs) {
+    long taps = (long) kernelSize.height() * kernelSize.width();
+    return inputs.getFirst().size() * taps * filters;
+  }
+
+  @Override
   public List<ParameterSpec> parameters(List<Shape> inputs) {
     int channels = Windows.image(this, inputs).axis(-1);
     Shape shape = Shape.of(kernelSize.height(), kernelSize.width(), filters, channels);

@@ -19,6 +19,10 @@ import org.glassnet.model.Node;
 /// no bit. It is not merged where the value between the two is asked for.
 final class Fusion {
   private final Map<String, Layer> layers = new HashMap<>();
+
+  /// The node that a node which became a view is computed in.
+  private final Map<String, String> homes = new HashMap<>();
+
   private final Graph graph;
   private final Optional<Node> cut;
 
@@ -59,12 +63,27 @@ final class Fusion {
           .ifPresent(merged -> {
             layers.put(node.name(), merged);
             layers.put(reader.name(), new Activate(Activation.linear()));
+            homes.put(reader.name(), node.name());
           });
     }
   }
 
   private boolean isCut(Node node) {
     return cut.isPresent() && cut.get().equals(node);
+  }
+
+  /// The nodes that are computed together with this one, itself among them, in the order of the
+  /// graph.
+  List<String> together(Node node) {
+    String home = home(node.name());
+    return graph.nodes().stream()
+        .map(Node::name)
+        .filter(name -> home(name).equals(home))
+        .toList();
+  }
+
+  private String home(String node) {
+    return homes.containsKey(node) ? home(homes.get(node)) : node;
   }
 
   /// What a node computes.

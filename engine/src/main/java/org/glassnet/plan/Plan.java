@@ -34,6 +34,8 @@ public final class Plan {
   private final Map<String, Slot> slots;
   private final List<Operator> forward;
   private final List<Operator> backward;
+  private final List<List<String>> forwardNodes;
+  private final List<List<String>> backwardNodes;
   private final int size;
 
   private Plan(
@@ -44,7 +46,9 @@ public final class Plan {
       List<Slot> outputs,
       Map<String, Slot> slots,
       List<Operator> forward,
-      List<Operator> backward) {
+      List<Operator> backward,
+      List<List<String>> forwardNodes,
+      List<List<String>> backwardNodes) {
     this.size = size;
     this.rows = rows;
     this.moment = moment;
@@ -53,6 +57,8 @@ public final class Plan {
     this.slots = Map.copyOf(slots);
     this.forward = List.copyOf(forward);
     this.backward = List.copyOf(backward);
+    this.forwardNodes = List.copyOf(forwardNodes);
+    this.backwardNodes = List.copyOf(backwardNodes);
   }
 
   /// A plan for forward alone.
@@ -133,6 +139,42 @@ public final class Plan {
   public void backward(Compute compute) {
     for (int i = 0; i < backward.size(); i++) {
       backward.get(i).backward(compute);
+    }
+  }
+
+  /// Hears what the operators of a pass have done, one after the other.
+  @FunctionalInterface
+  public interface Probe {
+    /// @param nodes the nodes that are computed together, in the order of the graph
+    void done(List<String> nodes);
+  }
+
+  /// Forward, telling a probe after each operator.
+  public void forward(Compute compute, Probe probe) {
+    for (int i = 0; i < forward.size(); i++) {
+      forward.get(i).forward(compute);
+      probe.done(forwardNodes.get(i));
+    }
+  }
+
+  /// Backward, telling a probe after each operator.
+  public void backward(Compute compute, Probe probe) {
+    for (int i = 0; i < backward.size(); i++) {
+      backward.get(i).backward(compute);
+      probe.done(backwardNodes.get(i));
+    }
+  }
+
+  /// The same with the step of plain gradient descent.
+  public void descend(Compute compute, float rate, Probe probe) {
+    for (int i = 0; i < backward.size(); i++) {
+      Operator operator = backward.get(i);
+      if (operator instanceof DescendingOperator descending) {
+        descending.descend(compute, rate);
+      } else {
+        operator.backward(compute);
+      }
+      probe.done(backwardNodes.get(i));
     }
   }
 
@@ -238,6 +280,8 @@ public final class Plan {
       Map<String, Integer> nextPart = new HashMap<>();
       List<Operator> forward = new ArrayList<>();
       List<Operator> backward = new ArrayList<>();
+      List<List<String>> forwardNodes = new ArrayList<>();
+      List<List<String>> backwardNodes = new ArrayList<>();
       for (Node node : graph.nodes()) {
         graph.values(node).forEach(value -> slots.put(value, slot(value, slab, 0)));
       }
@@ -258,12 +302,17 @@ public final class Plan {
                         places.workspace(node).in(slab),
                         moment,
                         training));
+        List<String> together = fusion.together(node);
         forward.addFirst(operator);
+        forwardNodes.addFirst(together);
         if (wanted.get(node.name())) {
           for (String value : graph.values(node)) {
             gather(value, slots.get(value), slab, nextPart).ifPresent(backward::add);
           }
           backward.add(operator);
+          while (backwardNodes.size() < backward.size()) {
+            backwardNodes.add(together);
+          }
         }
       }
       return new Plan(
@@ -274,7 +323,9 @@ public final class Plan {
           graph.outputs().stream().map(node -> slots.get(node.name())).toList(),
           slots,
           forward,
-          backward);
+          backward,
+          forwardNodes,
+          backwardNodes);
     }
 
     private boolean result(String value) {

@@ -69,9 +69,14 @@ final class Passes {
 
   /// Forward and the loss; the loss's gradient, scaled, is left at the plan's output.
   void forward(Compute compute, float scale, Tally tally) {
-    plan.forward(compute);
+    forward(compute, scale, tally, Watching.NOBODY);
+  }
+
+  void forward(Compute compute, float scale, Tally tally, Watching watching) {
+    watching.forward(plan, compute);
     int correct = accuracy ? head.correct() : 0;
     tally.add(head.compute(compute, scale), correct, plan.rows());
+    watching.done(StepWatch.Part.LOSS);
   }
 
   /// Takes the rows into the metrics, after forward.
@@ -84,13 +89,13 @@ final class Passes {
     }
   }
 
-  void backward(Compute compute) {
-    plan.backward(compute);
+  void backward(Compute compute, Watching watching) {
+    watching.backward(plan, compute);
   }
 
   /// Backward with the step of plain gradient descent for the parameters of [Plan#descends].
-  void descend(Compute compute, double rate) {
-    plan.descend(compute, (float) rate);
+  void descend(Compute compute, double rate, Watching watching) {
+    watching.descend(plan, compute, (float) rate);
   }
 
   /// Kept with the plan, as each step's reading must not allocate.

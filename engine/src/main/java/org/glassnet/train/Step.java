@@ -129,6 +129,19 @@ final class Step {
   /// @param rate the learning rate
   boolean run(
       Dataset data, int[] order, int from, int to, double rate, Tally tally, Measures measures) {
+    return run(data, order, from, to, rate, tally, measures, Watching.NOBODY);
+  }
+
+  /// The same, telling what is done.
+  boolean run(
+      Dataset data,
+      int[] order,
+      int from,
+      int to,
+      double rate,
+      Tally tally,
+      Measures measures,
+      Watching watching) {
     boolean simd = compute.beginStep();
     boolean weighted = data.weighted() || !settings.classWeights().isEmpty();
     float scale = 1f / (to - from);
@@ -137,23 +150,28 @@ final class Step {
       Passes pass = passes(Math.min(rows, to - at), weighted);
       pass.moveTo(settings.seed(), updates, at - from);
       pass.read(compute, data, order, at);
-      pass.forward(compute, scale, tally);
+      watching.done(StepWatch.Part.READ);
+      pass.forward(compute, scale, tally, watching);
       if (!Double.isFinite(tally.loss())) {
         broken = Optional.of(new Broken(shown(pass), pass.head(), at));
         return simd;
       }
       pass.measure(compute, measures);
+      watching.done(StepWatch.Part.METRICS);
       if (descends) {
-        pass.descend(compute, rate);
+        pass.descend(compute, rate, watching);
         continue;
       }
-      pass.backward(compute);
+      pass.backward(compute, watching);
       if (accumulates) {
         accumulate(at == from);
+        watching.done(StepWatch.Part.SUM);
       }
     }
     rules.apply(compute);
+    watching.done(StepWatch.Part.RULES);
     rest.orElse(update).step(compute, rate);
+    watching.done(StepWatch.Part.UPDATE);
     updates++;
     return simd;
   }

@@ -85,6 +85,7 @@ public final class Glassnet implements Runnable {
             new TestCommand(app),
             new PredictCommand(app),
             new SummaryCommand(app),
+            new ProfileCommand(app),
             new DataCommand(app),
             new RunsCommand(app),
             new ShowCommand(app),

@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.glassnet.data.Dataset;
 import org.glassnet.data.Split;
+import org.glassnet.inspect.Profile;
 import org.glassnet.model.Network;
 import org.glassnet.run.DataFiles;
 import org.glassnet.run.DataSpec;
@@ -40,6 +42,15 @@ public record Session(RunStore store, DataFiles files) {
   /// The data of a specification.
   public Split open(RunSpec spec) {
     return OpenData.of(spec, files);
+  }
+
+  /// Where the time of a training step of a specification goes. Its data are read only where they
+  /// alone say what an input looks like.
+  ///
+  /// @param steps how many steps are timed, if not as many as some seconds allow
+  /// @throws GlassnetException where network and loss do not fit
+  public Profile profile(RunSpec spec, OptionalInt steps, int threads) {
+    return Profile.of(network(spec), spec.training(), threads, steps);
   }
 
   /// What can be counted in the parts of a specification's data; every number is read.

@@ -18,6 +18,7 @@ class HelpTest {
         "test",
         "predict",
         "summary",
+        "profile",
         "data",
         "runs",
         "show",
