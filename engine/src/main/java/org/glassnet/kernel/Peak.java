@@ -25,7 +25,7 @@ public final class Peak {
   /// The fastest of many short windows, in GFLOP/s; a multiply-add is two operations. It goes on
   /// while it gets faster, as compiled code comes late.
   public static double gflops(Compute compute) {
-    warmUp(compute.beginStep());
+    warmUp(compute);
     double best = 0;
     int same = 0;
     long start = System.nanoTime();
@@ -37,7 +37,9 @@ public final class Peak {
     return best;
   }
 
-  private static void warmUp(boolean simd) {
+  /// Lets the JIT compile what [#gflops(Compute, double)] measures.
+  public static void warmUp(Compute compute) {
+    boolean simd = compute.beginStep();
     float sum = 0;
     for (int i = 0; i < CALLS; i++) {
       sum += chains(simd, SHORT);

@@ -57,7 +57,8 @@ final class TextFoldsView implements FoldsView {
       case TrainEvent.Progress progress -> progress(progress.epoch(), progress.loss());
       case TrainEvent.Epoch(EpochRecord epoch) -> progress(epoch.epoch(), epoch.train().loss());
       case TrainEvent.NotFinite stop -> screen.complain("glassnet: " + stop.message());
-      case TrainEvent.Warning(String message) -> screen.complain("glassnet: " + message);
+      case TrainEvent.Warning(String message) when names.isEmpty() ->
+          screen.complain("glassnet: " + message);
       default -> {}
     }
   }
