@@ -1,6 +1,7 @@
 package org.glassnet.bench;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -89,25 +90,26 @@ public final class Material {
 
   /// A batch's samples, (batch, a sample's shape), row by row.
   public List<float[]> inputs() {
-    return List.copyOf(inputs);
+    return Collections.unmodifiableList(inputs);
   }
 
   /// A batch's targets, (batch, outputs), row by row; for cross-entropy 1 at the class and 0
   /// elsewhere.
   public List<float[]> targets() {
-    return List.copyOf(targets);
+    return Collections.unmodifiableList(targets);
   }
 
   /// A batch's classes, (batch); no batches where there are no classes.
   public List<int[]> labels() {
-    return List.copyOf(labels);
+    return Collections.unmodifiableList(labels);
   }
 
   /// The mean loss over a batch of a contestant that only tells its outputs.
   ///
   /// @param outputs (batch, outputs), row by row; for cross-entropy the classes' probabilities
   /// @param batch the index of the batch, from 0
-  public double loss(Work work, Task.Loss loss, double[] outputs, int batch) {
+  public double loss(Work work, double[] outputs, int batch) {
+    Task.Loss loss = ((Task.Training) work.task()).loss();
     float[] wanted = targets.get(batch);
     double sum = 0;
     for (int i = 0; i < outputs.length; i++) {

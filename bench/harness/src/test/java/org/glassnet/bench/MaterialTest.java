@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
-import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +15,7 @@ class MaterialTest {
     for (Work work : Work.ALL) {
       Material one = Material.of(work);
       Material other = Material.of(work);
-      assertThat(all(one)).isDeepEqualTo(all(other));
+      assertThat(all(work, one)).isDeepEqualTo(all(work, other));
     }
   }
 
@@ -34,9 +35,11 @@ class MaterialTest {
     assertThat(Material.of(Work.W6).loss(Work.W6, new double[10], 0)).isEqualTo(0.5);
   }
 
-  private static float[][] all(Material material) {
-    return Stream.of(material.weights(), material.inputs(), material.targets())
-        .flatMap(List::stream)
+  private static float[][] all(Work work, Material material) {
+    Stream<float[]> parameters =
+        IntStream.range(0, work.net().parameters().size()).mapToObj(material::parameter);
+    return Stream.of(parameters, material.inputs().stream(), material.targets().stream())
+        .flatMap(Function.identity())
         .toArray(float[][]::new);
   }
 }

@@ -7,22 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.glassnet.bench.Contestant;
 import org.glassnet.bench.Material;
+import org.glassnet.bench.Op;
+import org.glassnet.bench.Task;
+import org.glassnet.bench.Task.Optimizer;
 import org.glassnet.bench.Work;
-import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.config.IUpdater;
-import org.nd4j.linalg.learning.config.Nesterovs;
-import org.nd4j.linalg.learning.config.Sgd;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /// Deeplearning4j's `MultiLayerNetwork`, one `fit` of a prepared batch a step, with its workspaces.
 public final class Deeplearning4jContestant implements Contestant {
@@ -32,7 +26,7 @@ public final class Deeplearning4jContestant implements Contestant {
   private final List<DataSet> batches = new ArrayList<>();
   private Optional<Ready> ready = Optional.empty();
 
-  private record Ready(Work work, MultiLayerNetwork net) {}
+  private record Ready(Task.Training task, MultiLayerNetwork net) {}
 
   @Override
   public String name() {
@@ -51,10 +45,19 @@ public final class Deeplearning4jContestant implements Contestant {
   }
 
   @Override
+  public Optional<String> declines(Work work) {
+    return work.net().nodes().stream().anyMatch(node -> node.op() instanceof Op.Add)
+        ? Optional.of("it is ten times slower on chains already")
+        : Optional.empty();
+  }
+
+  @Override
   public Optional<String> difference(Work work) {
-    return work.descent().momentum() == 0
-        ? Optional.empty()
-        : Optional.of("has Nesterov's momentum alone");
+    return switch (training(work).optimizer()) {
+      case Optimizer.Descent(_, float momentum) ->
+          momentum == 0 ? Optional.empty() : Optional.of("has Nesterov's momentum alone");
+      case Optimizer.Adam _ -> Optional.of("Adam's ε weighs more in the first steps");
+    };
   }
 
   @Override
@@ -62,21 +65,28 @@ public final class Deeplearning4jContestant implements Contestant {
     Nd4j.getEnvironment().setMaxThreads(threads);
     Nd4j.getEnvironment().setMaxMasterThreads(threads);
     Nd4j.getMemoryManager().togglePeriodicGc(false);
-    var net = new MultiLayerNetwork(configuration(work));
-    net.init();
-    for (int i = 0; i < work.layers(); i++) {
-      int in = work.sizes().get(i);
-      int out = work.sizes().get(i + 1);
-      net.setParam(i + "_W", array(material.weights().get(i), in, out));
-      net.setParam(i + "_b", array(material.biases().get(i), 1, out));
-    }
-    for (int i = 0; i < Work.BATCHES; i++) {
+    Chain chain = Chain.of(work, training(work), material);
+    for (int i = 0; i < work.batches(); i++) {
       batches.add(
           new DataSet(
-              array(material.inputs().get(i), work.batch(), work.inputs()),
-              array(material.targets().get(i), work.batch(), work.outputs())));
+              inputs(work, material.inputs().get(i)),
+              Chain.array(material.targets().get(i), work.batch(), work.outputs())));
     }
-    ready = Optional.of(new Ready(work, net));
+    ready = Optional.of(new Ready(training(work), chain.network()));
+  }
+
+  /// Pictures as (channels, height, width).
+  private static INDArray inputs(Work work, float[] values) {
+    List<Integer> shape = work.net().input();
+    return shape.size() == 1
+        ? Chain.array(values, work.batch(), work.inputs())
+        : Chain.array(values, work.batch(), shape.get(0), shape.get(1), shape.get(2))
+            .permute(0, 3, 1, 2)
+            .dup('c');
+  }
+
+  private static Task.Training training(Work work) {
+    return (Task.Training) work.task();
   }
 
   @Override
@@ -86,7 +96,7 @@ public final class Deeplearning4jContestant implements Contestant {
 
   @Override
   public double loss(int batch) {
-    return ready().net().score(batches.get(batch), true) / squares(ready().work());
+    return ready().net().score(batches.get(batch), true) / Chain.squares(ready().task().loss());
   }
 
   @Override
@@ -96,67 +106,5 @@ public final class Deeplearning4jContestant implements Contestant {
 
   private Ready ready() {
     return ready.orElseThrow(() -> new IllegalStateException("prepare comes first"));
-  }
-
-  private static MultiLayerConfiguration configuration(Work work) {
-    var layers = new NeuralNetConfiguration.Builder().updater(updater(work)).list();
-    for (int i = 0; i < work.layers(); i++) {
-      int in = work.sizes().get(i);
-      int out = work.sizes().get(i + 1);
-      layers.layer(
-          i < work.layers() - 1
-              ? new DenseLayer.Builder()
-                  .nIn(in)
-                  .nOut(out)
-                  .activation(activation(work.activation(i)))
-                  .build()
-              : output(work, in, out));
-    }
-    return layers.build();
-  }
-
-  private static OutputLayer output(Work work, int in, int out) {
-    return switch (work.loss()) {
-      case CROSS_ENTROPY ->
-          new OutputLayer.Builder(LossFunction.MCXENT)
-              .nIn(in)
-              .nOut(out)
-              .activation(Activation.SOFTMAX)
-              .build();
-      case HALF_SQUARED ->
-          new OutputLayer.Builder(LossFunction.L2)
-              .nIn(in)
-              .nOut(out)
-              .activation(activation(work.activation(work.layers() - 1)))
-              .build();
-    };
-  }
-
-  /// Its squared error is not halved: the rate makes up for it.
-  private static IUpdater updater(Work work) {
-    double rate = work.descent().rate() / squares(work);
-    return work.descent().momentum() == 0
-        ? new Sgd(rate)
-        : new Nesterovs(rate, work.descent().momentum());
-  }
-
-  private static double squares(Work work) {
-    return switch (work.loss()) {
-      case CROSS_ENTROPY -> 1;
-      case HALF_SQUARED -> 2;
-    };
-  }
-
-  private static Activation activation(Work.Activation activation) {
-    return switch (activation) {
-      case LINEAR -> Activation.IDENTITY;
-      case RELU -> Activation.RELU;
-      case TANH -> Activation.TANH;
-      case SIGMOID -> Activation.SIGMOID;
-    };
-  }
-
-  private static INDArray array(float[] values, int rows, int columns) {
-    return Nd4j.createFromArray(values).reshape(rows, columns);
   }
 }

@@ -22,6 +22,9 @@ import org.encog.neural.networks.layers.BasicLayer;
 import org.encog.neural.networks.training.propagation.back.Backpropagation;
 import org.glassnet.bench.Contestant;
 import org.glassnet.bench.Material;
+import org.glassnet.bench.Net;
+import org.glassnet.bench.Op.Activation;
+import org.glassnet.bench.Task;
 import org.glassnet.bench.Work;
 
 /// Encog's backpropagation, float64: an iteration over a data set that holds one batch is a step.
@@ -74,25 +77,37 @@ public final class EncogContestant implements Contestant {
   }
 
   @Override
+  public Optional<String> declines(Work work) {
+    return work.net().perceptron().isPresent()
+        ? Optional.empty()
+        : Optional.of("it has no convolutions");
+  }
+
+  @Override
   public void prepare(Work work, Material material, int threads) {
     BasicNetwork net = network(work);
-    for (int i = 0; i < work.layers(); i++) {
-      int in = work.sizes().get(i);
-      int out = work.sizes().get(i + 1);
+    Net.Perceptron chain = work.net().perceptron().orElseThrow();
+    Task.Training task = (Task.Training) work.task();
+    for (int i = 0; i < chain.layers(); i++) {
+      int in = chain.sizes().get(i);
+      int out = chain.sizes().get(i + 1);
+      float[] weights = material.parameter(2 * i);
+      float[] biases = material.parameter(2 * i + 1);
       for (int to = 0; to < out; to++) {
         for (int from = 0; from < in; from++) {
-          net.setWeight(i, from, to, material.weights().get(i)[from * out + to]);
+          net.setWeight(i, from, to, weights[from * out + to]);
         }
-        net.setWeight(i, in, to, material.biases().get(i)[to]);
+        net.setWeight(i, in, to, biases[to]);
       }
     }
     var data = new Batches(batches(work, material));
     // Its gradients are sums over the batch.
-    double rate = work.descent().rate() / work.batch();
-    var training = new Backpropagation(net, data, rate, work.descent().momentum());
+    var descent = (Task.Optimizer.Descent) task.optimizer();
+    double rate = descent.rate() / work.batch();
+    var training = new Backpropagation(net, data, rate, descent.momentum());
     training.fixFlatSpot(false);
     training.setThreadCount(threads);
-    if (work.loss() == Work.Loss.CROSS_ENTROPY) {
+    if (task.loss() == Task.Loss.CROSS_ENTROPY) {
       training.setErrorFunction(new CrossEntropyErrorFunction());
     }
     ready = Optional.of(new Ready(work, material, net, training, data));
@@ -132,30 +147,33 @@ public final class EncogContestant implements Contestant {
   private static BasicNetwork network(Work work) {
     var net = new BasicNetwork();
     net.addLayer(new BasicLayer(null, true, work.inputs()));
-    for (int i = 0; i < work.layers(); i++) {
-      boolean last = i == work.layers() - 1;
+    Net.Perceptron chain = work.net().perceptron().orElseThrow();
+    Task.Training task = (Task.Training) work.task();
+    for (int i = 0; i < chain.layers(); i++) {
+      boolean last = i == chain.layers() - 1;
       ActivationFunction activation =
-          last && work.loss() == Work.Loss.CROSS_ENTROPY
+          last && task.loss() == Task.Loss.CROSS_ENTROPY
               ? new ActivationSoftMax()
-              : activation(work.activation(i));
-      net.addLayer(new BasicLayer(activation, !last, work.sizes().get(i + 1)));
+              : activation(chain.activations().get(i));
+      net.addLayer(new BasicLayer(activation, !last, chain.sizes().get(i + 1)));
     }
     net.getStructure().finalizeStructure();
     return net;
   }
 
-  private static ActivationFunction activation(Work.Activation activation) {
+  private static ActivationFunction activation(Activation activation) {
     return switch (activation) {
       case LINEAR -> new ActivationLinear();
       case RELU -> new ActivationReLU();
       case TANH -> new ActivationTANH();
+      case LEAKY_RELU -> throw new IllegalArgumentException("It has no leaky ReLU");
       case SIGMOID -> new ActivationSigmoid();
     };
   }
 
   private static List<List<MLDataPair>> batches(Work work, Material material) {
     List<List<MLDataPair>> batches = new ArrayList<>();
-    for (int batch = 0; batch < Work.BATCHES; batch++) {
+    for (int batch = 0; batch < work.batches(); batch++) {
       List<MLDataPair> pairs = new ArrayList<>();
       for (int i = 0; i < work.batch(); i++) {
         pairs.add(

@@ -6,6 +6,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.glassnet.bench.Contestant;
 import org.glassnet.bench.Material;
+import org.glassnet.bench.Net;
+import org.glassnet.bench.Op.Activation;
+import org.glassnet.bench.Task;
 import org.glassnet.bench.Work;
 import smile.model.mlp.ActivationFunction;
 import smile.model.mlp.Cost;
@@ -71,18 +74,28 @@ public final class SmileContestant implements Contestant {
   }
 
   @Override
+  public Optional<String> declines(Work work) {
+    return work.net().perceptron().isPresent()
+        ? Optional.empty()
+        : Optional.of("it has no convolutions");
+  }
+
+  @Override
   public void prepare(Work work, Material material, int threads) {
-    Layer[] layers = new Layer[work.layers() + 1];
+    Net.Perceptron chain = work.net().perceptron().orElseThrow();
+    Task.Training task = (Task.Training) work.task();
+    Layer[] layers = new Layer[chain.layers() + 1];
     layers[0] = new InputLayer(work.inputs());
-    for (int i = 0; i < work.layers(); i++) {
-      int in = work.sizes().get(i);
-      int out = work.sizes().get(i + 1);
+    for (int i = 0; i < chain.layers(); i++) {
+      int in = chain.sizes().get(i);
+      int out = chain.sizes().get(i + 1);
+      Activation activation = chain.activations().get(i);
       Layer layer =
-          i < work.layers() - 1
-              ? new HiddenLayer(out, in, 0, hidden(work.activation(i)))
-              : new OutputLayer(out, in, output(work), cost(work));
-      float[] weights = material.weights().get(i);
-      float[] biases = material.biases().get(i);
+          i < chain.layers() - 1
+              ? new HiddenLayer(out, in, 0, hidden(activation))
+              : new OutputLayer(out, in, output(task, activation), cost(task));
+      float[] weights = material.parameter(2 * i);
+      float[] biases = material.parameter(2 * i + 1);
       for (int to = 0; to < out; to++) {
         for (int from = 0; from < in; from++) {
           layer.weight().set(to, from, weights[from * out + to]);
@@ -92,9 +105,10 @@ public final class SmileContestant implements Contestant {
       layers[i + 1] = layer;
     }
     var net = new Perceptron(layers);
-    net.setLearningRate(TimeFunction.constant(work.descent().rate()));
-    if (work.descent().momentum() != 0) {
-      net.setMomentum(TimeFunction.constant(work.descent().momentum()));
+    var descent = (Task.Optimizer.Descent) task.optimizer();
+    net.setLearningRate(TimeFunction.constant(descent.rate()));
+    if (descent.momentum() != 0) {
+      net.setMomentum(TimeFunction.constant(descent.momentum()));
     }
     ready =
         Optional.of(
@@ -132,28 +146,29 @@ public final class SmileContestant implements Contestant {
     return ready.orElseThrow(() -> new IllegalStateException("prepare comes first"));
   }
 
-  private static ActivationFunction hidden(Work.Activation activation) {
+  private static ActivationFunction hidden(Activation activation) {
     return switch (activation) {
       case LINEAR -> ActivationFunction.linear();
       case RELU -> ActivationFunction.rectifier();
       case TANH -> ActivationFunction.tanh();
+      case LEAKY_RELU -> ActivationFunction.leaky(Activation.SLOPE);
       case SIGMOID -> ActivationFunction.sigmoid();
     };
   }
 
-  private static OutputFunction output(Work work) {
-    return switch (work.loss()) {
+  private static OutputFunction output(Task.Training task, Activation activation) {
+    return switch (task.loss()) {
       case CROSS_ENTROPY -> OutputFunction.SOFTMAX;
       case HALF_SQUARED ->
-          work.activation(work.layers() - 1) == Work.Activation.SIGMOID
+          activation == Activation.SIGMOID
               ? OutputFunction.SIGMOID
               : OutputFunction.LINEAR;
     };
   }
 
   /// The gradient of its mean squared error is that of the half squared one.
-  private static Cost cost(Work work) {
-    return switch (work.loss()) {
+  private static Cost cost(Task.Training task) {
+    return switch (task.loss()) {
       case CROSS_ENTROPY -> Cost.LIKELIHOOD;
       case HALF_SQUARED -> Cost.MEAN_SQUARED_ERROR;
     };

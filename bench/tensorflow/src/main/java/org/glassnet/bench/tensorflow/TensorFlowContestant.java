@@ -3,8 +3,10 @@ package org.glassnet.bench.tensorflow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.glassnet.bench.Contestant;
 import org.glassnet.bench.Material;
+import org.glassnet.bench.Task;
 import org.glassnet.bench.Work;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -17,10 +19,8 @@ import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Gradients;
 import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.op.core.VarHandleOp;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.family.TType;
 
 /// TensorFlow's graph mode: the graph once, its gradients by the framework, one run of the session
 /// a step.
@@ -29,6 +29,9 @@ import org.tensorflow.types.family.TType;
 /// overtake the backward pass, and the loss is another one. Labels are one-hot, because TensorFlow
 /// Java has no gradient for the sparse cross-entropy.
 public final class TensorFlowContestant implements Contestant {
+  /// The inputs of a photograph.
+  private static final int PHOTOGRAPH = 100_000;
+
   private final Graph graph = new Graph();
   private final List<TFloat32> inputs = new ArrayList<>();
   private final List<TFloat32> targets = new ArrayList<>();
@@ -53,69 +56,59 @@ public final class TensorFlowContestant implements Contestant {
   }
 
   @Override
+  public Optional<String> declines(Work work) {
+    return work.task() instanceof Task.Training(_, _) && work.net().inputs() < PHOTOGRAPH
+        ? Optional.empty()
+        : Optional.of("promises on photographs speak of PyTorch alone");
+  }
+
+  @Override
+  public Optional<String> difference(Work work) {
+    return work.task() instanceof Task.Training(_, Task.Optimizer.Adam _)
+        ? Optional.of("Adam's ε weighs more in the first steps")
+        : Optional.empty();
+  }
+
+  @Override
   public void prepare(Work work, Material material, int threads) {
+    Task.Training task = (Task.Training) work.task();
     Ops tf = Ops.create(graph);
-    var x = placeholder(tf, Shape.of(work.batch(), work.inputs()));
+    var x = placeholder(tf, shape(work));
     var y = placeholder(tf, Shape.of(work.batch(), work.outputs()));
-    List<VarHandleOp> variables = new ArrayList<>();
-    List<Operand<TFloat32>> values = new ArrayList<>();
-    List<Op> initializers = new ArrayList<>();
-    Operand<TFloat32> output = x;
-    for (int i = 0; i < work.layers(); i++) {
-      int in = work.sizes().get(i);
-      int out = work.sizes().get(i + 1);
-      Shape[] shapes = {Shape.of(in, out), Shape.of(out)};
-      float[][] first = {material.weights().get(i), material.biases().get(i)};
-      for (int j = 0; j < 2; j++) {
-        VarHandleOp variable =
-            tf.varHandleOp(
-                TFloat32.class, shapes[j], VarHandleOp.sharedName("layer" + i + "_" + j));
-        initializers.add(tf.assignVariableOp(variable, tf.constant(tensor(shapes[j], first[j]))));
-        variables.add(variable);
-        values.add(tf.readVariableOp(variable, TFloat32.class));
-      }
-      output = tf.math.add(tf.linalg.matMul(output, values.get(2 * i)), values.get(2 * i + 1));
-      output =
-          switch (work.activation(i)) {
-            case LINEAR -> output;
-            case RELU -> tf.nn.relu(output);
-            case TANH -> tf.math.tanh(output);
-            case SIGMOID -> tf.math.sigmoid(output);
-          };
+    var net = new GraphNet(tf, work.net(), material, work.batch(), true);
+    Operand<TFloat32> output = net.output(x);
+    Operand<TFloat32> loss = loss(tf, task.loss(), output, y);
+    Gradients gradients = tf.gradients(loss, net.values());
+    double scale = scale(task.loss(), work.batch());
+    var updates = new Updates(tf, task.optimizer(), (float) scale);
+    for (int i = 0; i < net.variables().size(); i++) {
+      updates.add(net.variables().get(i), net.values().get(i), gradients.dy(i));
     }
-    Operand<TFloat32> loss = loss(tf, work, output, y);
-    Gradients gradients = tf.gradients(loss, values);
-    Operand<TFloat32> rate = tf.constant(work.descent().rate() * (float) scale(work));
-    Operand<TFloat32> momentum = tf.constant(work.descent().momentum());
-    List<Op> updates = new ArrayList<>();
-    for (int i = 0; i < variables.size(); i++) {
-      Operand<? extends TType> variable = variables.get(i);
-      Operand<TFloat32> gradient = gradients.dy(i);
-      if (work.descent().momentum() == 0) {
-        updates.add(tf.train.resourceApplyGradientDescent(variable, rate, gradient));
-      } else {
-        VarHandleOp velocity =
-            tf.varHandleOp(
-                TFloat32.class, values.get(i).shape(), VarHandleOp.sharedName("velocity" + i));
-        initializers.add(tf.assignVariableOp(velocity, tf.zerosLike(values.get(i))));
-        Operand<? extends TType> handle = velocity;
-        updates.add(tf.train.resourceApplyMomentum(variable, handle, rate, gradient, momentum));
-      }
-    }
-    Op train = tf.withControlDependencies(updates).noOp();
+    List<Op> all = new ArrayList<>(updates.of());
+    all.addAll(net.updates());
+    Op train = tf.withControlDependencies(all).noOp();
     Session session = new Session(graph, settings(threads));
-    initializers.forEach(session::run);
-    ready = Optional.of(new Ready(session, x, y, loss, scale(work), train));
-    for (int i = 0; i < Work.BATCHES; i++) {
-      inputs.add(tensor(Shape.of(work.batch(), work.inputs()), material.inputs().get(i)));
+    net.initializers().forEach(session::run);
+    updates.initializers().forEach(session::run);
+    ready = Optional.of(new Ready(session, x, y, loss, scale, train));
+    for (int i = 0; i < work.batches(); i++) {
+      inputs.add(tensor(shape(work), material.inputs().get(i)));
       targets.add(tensor(Shape.of(work.batch(), work.outputs()), material.targets().get(i)));
     }
   }
 
+  private static Shape shape(Work work) {
+    return Shape.of(
+        LongStream.concat(
+                LongStream.of(work.batch()),
+                work.net().input().stream().mapToLong(Integer::longValue))
+            .toArray());
+  }
+
   /// Squares are summed over the batch, by TensorFlow's own half squared error.
   private static Operand<TFloat32> loss(
-      Ops tf, Work work, Operand<TFloat32> output, Operand<TFloat32> y) {
-    return switch (work.loss()) {
+      Ops tf, Task.Loss loss, Operand<TFloat32> output, Operand<TFloat32> y) {
+    return switch (loss) {
       case CROSS_ENTROPY ->
           tf.math.mean(tf.nn.softmaxCrossEntropyWithLogits(output, y).loss(), tf.constant(0));
       case HALF_SQUARED -> tf.nn.l2Loss(tf.math.sub(output, y));
@@ -123,10 +116,10 @@ public final class TensorFlowContestant implements Contestant {
   }
 
   /// The work's loss in terms of that.
-  private static double scale(Work work) {
-    return switch (work.loss()) {
+  private static double scale(Task.Loss loss, int batch) {
+    return switch (loss) {
       case CROSS_ENTROPY -> 1;
-      case HALF_SQUARED -> 1.0 / work.batch();
+      case HALF_SQUARED -> 1.0 / batch;
     };
   }
 

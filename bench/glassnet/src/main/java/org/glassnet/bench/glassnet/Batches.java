@@ -1,0 +1,75 @@
+package org.glassnet.bench.glassnet;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.glassnet.bench.Material;
+import org.glassnet.bench.Task;
+import org.glassnet.bench.Work;
+import org.glassnet.data.Dataset;
+import org.glassnet.tensor.Shape;
+
+/// The material's batches one after another, as a data set in memory.
+final class Batches implements Dataset {
+  private final Work work;
+  private final Material material;
+  private final boolean labelled;
+
+  Batches(Work work, Material material) {
+    this.work = work;
+    this.material = material;
+    this.labelled =
+        work.task() instanceof Task.Training(Task.Loss loss, _)
+            && loss == Task.Loss.CROSS_ENTROPY;
+  }
+
+  @Override
+  public int size() {
+    return work.batches() * work.batch();
+  }
+
+  @Override
+  public Shape inputShape() {
+    return new Shape(work.net().input());
+  }
+
+  @Override
+  public Shape targetShape() {
+    return Shape.of(labelled ? 1 : work.outputs());
+  }
+
+  @Override
+  public List<String> classes() {
+    return labelled
+        ? IntStream.range(0, work.outputs()).mapToObj(Integer::toString).toList()
+        : List.of();
+  }
+
+  @Override
+  public void input(int index, float[] to, int offset) {
+    copy(material.inputs(), index, work.inputs(), to, offset);
+  }
+
+  @Override
+  public void target(int index, float[] to, int offset) {
+    if (labelled) {
+      to[offset] = material.labels().get(index / work.batch())[index % work.batch()];
+    } else {
+      copy(material.targets(), index, work.outputs(), to, offset);
+    }
+  }
+
+  private void copy(List<float[]> batches, int index, int size, float[] to, int offset) {
+    float[] batch = batches.get(index / work.batch());
+    System.arraycopy(batch, index % work.batch() * size, to, offset, size);
+  }
+
+  @Override
+  public String hash() {
+    return work.key();
+  }
+
+  @Override
+  public String description() {
+    return "the batches of " + work.key();
+  }
+}
