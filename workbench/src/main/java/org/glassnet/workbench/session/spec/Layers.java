@@ -28,6 +28,7 @@ final class Layers {
     List<Entry<Layer>> entries = new ArrayList<>();
     entries.add(dense());
     entries.addAll(ImageLayers.entries());
+    entries.addAll(PoolingLayers.entries());
     entries.add(Entry.constant("flatten", new Flatten(), "all numbers of a sample in one row"));
     entries.add(
         Entry.of(
