@@ -1,6 +1,5 @@
 package org.glassnet.kernel;
 
-import static org.glassnet.kernel.SimdSpecies.HALF_LANES;
 import static org.glassnet.kernel.SimdSpecies.LANES;
 
 /// One panel of a product whose rows of A stand anywhere and have their numbers anywhere: row i of
@@ -38,9 +37,6 @@ final class SimdIndirect {
   boolean fours;
 
   /// Width of the next panel, where so many columns are left.
-  ///
-  /// On 512-bit machines a row of one vector is computed as two halves: it would want a broadcast
-  /// for each multiplication, and of half vectors a core does two at a time.
   static int width(int left) {
     if (left > 3 * LANES || (left > 2 * LANES && LANES < 16)) {
       return SimdTiles.WIDEST * LANES;
@@ -48,7 +44,7 @@ final class SimdIndirect {
     if (left > LANES) {
       return left > 2 * LANES ? 3 * LANES : 2 * LANES;
     }
-    return left > HALF_LANES ? LANES : HALF_LANES;
+    return LANES;
   }
 
   /// The terms from k to before another.
@@ -73,7 +69,10 @@ final class SimdIndirect {
         i += LANES < 16 ? narrowTwo(i, rows - i, k, end) : two(i, rows - i, k, end);
       }
     } else {
-      one(i, k, end);
+      for (; i < rows; i += 8) {
+        int m = Math.min(8, rows - i);
+        SimdIndirect8x1.tile(a, from, i, delta, k, end, b, bo, bs, s, so, ss, c, to, co, m);
+      }
     }
   }
 
@@ -114,19 +113,5 @@ final class SimdIndirect {
       SimdIndirect4x2.tile(a, from, i, delta, k, end, b, bo, bs, s, so, ss, c, to, co, m);
     }
     return m;
-  }
-
-  private void one(int first, int k, int end) {
-    int height = HALF_LANES == LANES ? 8 : 12;
-    for (int i = first; i < rows; i += height) {
-      int m = Math.min(height, rows - i);
-      if (HALF_LANES == LANES) {
-        SimdIndirect8x1.tile(a, from, i, delta, k, end, b, bo, bs, s, so, ss, c, to, co, m);
-      } else if (width == LANES) {
-        SimdIndirect12x2Halves.tile(a, from, i, delta, k, end, b, bo, bs, s, so, ss, c, to, co, m);
-      } else {
-        SimdIndirect12x1Half.tile(a, from, i, delta, k, end, b, bo, bs, s, so, ss, c, to, co, m);
-      }
-    }
   }
 }

@@ -133,7 +133,7 @@ final class SimdPack {
     for (int j = 0; j < columns; j += LANES) {
       int from = bo + j * bs;
       boolean inside = from + (LANES - 1) * bs + Math.max(rows, LANES) <= b.length;
-      if (rows < LANES / 4 || stride < LANES || !inside) {
+      if (rows < LANES / 4 || !inside) {
         gather(b, from, bs, to, at + j, stride, Math.min(LANES, columns - j), rows);
         continue;
       }

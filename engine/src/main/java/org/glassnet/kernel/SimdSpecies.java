@@ -16,12 +16,6 @@ final class SimdSpecies {
   /// Numbers in a vector.
   static final int LANES = F.length();
 
-  /// Half of such a vector where it is the widest there is, else the whole: for rows that would not
-  /// fill more.
-  static final VectorSpecies<Float> HALF = LANES == 16 ? FloatVector.SPECIES_256 : F;
-
-  static final int HALF_LANES = HALF.length();
-
   private SimdSpecies() {}
 
   private static VectorSpecies<Float> choose(String wanted) {

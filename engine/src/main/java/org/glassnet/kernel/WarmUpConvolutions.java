@@ -16,7 +16,7 @@ final class WarmUpConvolutions {
     List<Call> calls = new ArrayList<>();
     Scratch scratch = new Scratch();
     // panels of each width, terms in fours and not; positions that take each tile, whole and cut
-    for (int filters : new int[] {4 * LANES, 3 * LANES, 2 * LANES, LANES, LANES / 2}) {
+    for (int filters : new int[] {4 * LANES, 3 * LANES, 2 * LANES, LANES}) {
       forward(k, filters, 4, scratch).to(calls);
       forward(k, filters, 3, scratch).to(calls);
     }
@@ -41,7 +41,7 @@ final class WarmUpConvolutions {
 
   private static Call back(Kernels k, int channels, Scratch scratch) {
     ConvolutionInputGradient small = new ConvolutionInputGradient(of(channels, 4));
-    ConvolutionInputGradient large = new ConvolutionInputGradient(of(channels, LANES));
+    ConvolutionInputGradient large = new ConvolutionInputGradient(of(channels, 8));
     return new Call(
         "convolution back to " + channels,
         () -> k.convolutions().inputGradient(small, 0, small.c.pixels(), 0, channels, scratch),

@@ -44,6 +44,32 @@ class CompilationTest {
             line -> line.contains("kernel.Simd") && line.contains("out of virtual registers"));
   }
 
+  /// The tiles of convolutions that vectors of this size use.
+  private static List<Class<?>> indirect() {
+    return switch (SimdSpecies.LANES) {
+      case 16 ->
+          List.of(
+              SimdIndirect6x4By4.class,
+              SimdIndirect6x4.class,
+              SimdIndirect4x4.class,
+              SimdIndirect8x3.class,
+              SimdIndirect8x2By4.class,
+              SimdIndirect12x2.class,
+              SimdIndirect4x2.class,
+              SimdIndirect8x1.class);
+      case 8 ->
+          List.of(SimdIndirect6x2.class, SimdIndirect4x2.class, SimdIndirect8x1.class);
+      default ->
+          List.of(
+              SimdIndirect6x4By4.class,
+              SimdIndirect6x4.class,
+              SimdIndirect4x4.class,
+              SimdIndirect6x2.class,
+              SimdIndirect4x2.class,
+              SimdIndirect8x1.class);
+    };
+  }
+
   private static Set<String> tiles() {
     Set<String> names = new TreeSet<>();
     for (Class<?> tile : TILES) {
@@ -53,6 +79,7 @@ class CompilationTest {
     names.add("SimdDescent6x2.columns");
     names.add(SimdSpecies.LANES == 8 ? "SimdDescent6x2.columns" : "SimdDescent6x4.columns");
     names.add("SimdTranspose.halvesAndQuarters");
+    indirect().forEach(tile -> names.add(tile.getSimpleName() + ".tile"));
     names.add("SimdChannelMaps.leakySlopes");
     names.add("SimdChannelSums.squares4");
     names.add("SimdChannelSums.leaky2");

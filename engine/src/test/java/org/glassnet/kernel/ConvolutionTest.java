@@ -3,6 +3,8 @@ package org.glassnet.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
@@ -148,6 +150,28 @@ class ConvolutionTest {
         new ConvolutionInputGradient(other).run(compute);
         assertThat(Convolutions.bits(other.dx())).isEqualTo(Convolutions.bits(c.dx()));
       }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("usual")
+  void allocatesNothing(Convolution c) {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    try (Compute compute = Compute.open(1, KernelChoice.SIMD)) {
+      ConvolutionForward forward =
+          new ConvolutionForward(c, Optional.of(Convolutions.bias(c, 7)), Pointwise.RELU, 0);
+      ConvolutionInputGradient back = new ConvolutionInputGradient(c);
+      long end = System.nanoTime() + 10_000_000_000L;
+      long allocated = Long.MAX_VALUE;
+      while (allocated > 0 && System.nanoTime() - end < 0) {
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < 20; i++) {
+          forward.run(compute);
+          back.run(compute);
+        }
+        allocated = threads.getCurrentThreadAllocatedBytes() - before;
+      }
+      assertThat(allocated).as("bytes that 20 runs allocate").isZero();
     }
   }
 

@@ -2,6 +2,7 @@ package org.glassnet.kernel;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// Hashes of the results of many products and of every other operation, one for each kind.
@@ -21,7 +22,29 @@ final class KernelHashes {
         hashes.put("product " + p.form(), hash);
       }
     }
+    convolutions(kernels, scratch, hashes);
     return hashes;
+  }
+
+  private static void convolutions(Kernels kernels, Scratch scratch, Map<String, Long> hashes) {
+    for (Convolution c : ConvolutionTest.usual()) {
+      ConvolutionForward forward =
+          new ConvolutionForward(c, Optional.of(Convolutions.bias(c, 3)), Pointwise.RELU, 0);
+      ConvolutionInputGradient back = new ConvolutionInputGradient(c);
+      ConvolutionKernels k = kernels.convolutions();
+      k.forward(forward, 0, c.positions(), 0, c.filters(), scratch);
+      k.inputGradient(back, 0, c.pixels(), 0, c.channels(), scratch);
+      hashes.merge("convolution", hash(c.y()), (a, b) -> a * 31 + b);
+      hashes.merge("convolution's input gradient", hash(c.dx()), (a, b) -> a * 31 + b);
+    }
+  }
+
+  private static long hash(Matrix m) {
+    long hash = 1;
+    for (float x : m.array()) {
+      hash = hash * 0x5851f42d4c957f2dL + Float.floatToIntBits(x);
+    }
+    return hash;
   }
 
   /// Prints those of the SIMD kernels, then `done` and the species.
