@@ -12,13 +12,22 @@ import org.glassnet.inspect.LayerCheck.Finding;
 import org.glassnet.inspect.LayerCheck.Report;
 import org.glassnet.layer.Activate;
 import org.glassnet.layer.Concatenate;
+import org.glassnet.layer.Conv2d;
+import org.glassnet.layer.Cropping2d;
 import org.glassnet.layer.CustomLayer;
 import org.glassnet.layer.Dense;
+import org.glassnet.layer.DepthwiseConv2d;
 import org.glassnet.layer.Dropout;
 import org.glassnet.layer.EveryCompute;
 import org.glassnet.layer.Input;
+import org.glassnet.layer.Interpolation;
 import org.glassnet.layer.Layer;
+import org.glassnet.layer.Padding;
 import org.glassnet.layer.ParameterSpec;
+import org.glassnet.layer.Size;
+import org.glassnet.layer.TransposedConv2d;
+import org.glassnet.layer.Upsampling2d;
+import org.glassnet.layer.ZeroPadding2d;
 import org.glassnet.tensor.GlassnetException;
 import org.glassnet.tensor.Shape;
 import org.glassnet.tensor.ShapeException;
@@ -229,6 +238,32 @@ class LayerCheckTest {
           LayerCheck.bits(
               layer,
               Shape.of(3, 130),
+              EveryCompute.definition(),
+              EveryCompute.others().stream().map(EveryCompute::compute).toList());
+      assertThat(report.findings()).as("%s", layer).isEmpty();
+    }
+  }
+
+  /// So large that windows are cut in tiles and tails, at the edges and inside, and threads share
+  /// the work.
+  @Test
+  void filtersOverLargeImagesGiveTheSameBits() {
+    List<Layer> layers =
+        List.of(
+            Conv2d.of(37, Size.of(3), Activation.relu()).withPadding(Padding.same()),
+            Conv2d.of(33, Size.of(5, 2), Activation.gelu()).withStride(Size.of(2)),
+            Conv2d.of(40, 1),
+            Conv2d.of(26, 3).withGroups(13).withDilation(Size.of(2)),
+            DepthwiseConv2d.of(Size.of(3), Activation.relu()).withMultiplier(3),
+            TransposedConv2d.of(19, Size.of(4), Activation.tanh()).withStride(Size.of(2)),
+            new ZeroPadding2d(2),
+            new Cropping2d(1),
+            new Upsampling2d(Size.of(2, 3), Interpolation.BILINEAR));
+    for (Layer layer : layers) {
+      Report report =
+          LayerCheck.bits(
+              layer,
+              Shape.of(17, 19, 13),
               EveryCompute.definition(),
               EveryCompute.others().stream().map(EveryCompute::compute).toList());
       assertThat(report.findings()).as("%s", layer).isEmpty();
