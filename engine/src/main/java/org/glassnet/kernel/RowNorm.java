@@ -36,8 +36,7 @@ public final class RowNorm implements SampleNorm {
   /// @param rows how many rows, ≥ 1
   /// @param channels how many numbers a row has
   /// @param epsilon what is added to variances
-  public RowNorm(
-      Matrix x, Matrix y, Matrix dy, Matrix dx, int rows, int channels, double epsilon) {
+  public RowNorm(Matrix x, Matrix y, Matrix dy, Matrix dx, int rows, int channels, double epsilon) {
     this.x = x;
     this.y = y;
     this.dy = dy;

@@ -31,8 +31,7 @@ final class GroupNormOperator implements Operator {
     Slot y = site.output();
     norm =
         positions == 1 && groups == 1
-            ? new RowNorm(
-                x.value(), y.value(), y.gradient(), x.gradient(), rows, channels, epsilon)
+            ? new RowNorm(x.value(), y.value(), y.gradient(), x.gradient(), rows, channels, epsilon)
             : new GroupNorm(
                 x.value(),
                 y.value(),

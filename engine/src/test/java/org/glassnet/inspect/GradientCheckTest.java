@@ -13,6 +13,7 @@ import org.glassnet.inspect.explain.Samples;
 import org.glassnet.inspect.explain.Textbook;
 import org.glassnet.layer.Activate;
 import org.glassnet.layer.Add;
+import org.glassnet.layer.BatchNormalization;
 import org.glassnet.layer.Concatenate;
 import org.glassnet.layer.Conv2d;
 import org.glassnet.layer.Cropping2d;
@@ -20,7 +21,10 @@ import org.glassnet.layer.Dense;
 import org.glassnet.layer.DepthwiseConv2d;
 import org.glassnet.layer.Dropout;
 import org.glassnet.layer.Flatten;
+import org.glassnet.layer.GroupNormalization;
+import org.glassnet.layer.InstanceNormalization;
 import org.glassnet.layer.Interpolation;
+import org.glassnet.layer.LayerNormalization;
 import org.glassnet.layer.Mixing;
 import org.glassnet.layer.Padding;
 import org.glassnet.layer.Reshape;
@@ -63,6 +67,29 @@ class GradientCheckTest {
 
   private static Samples classes() {
     return samples(0, 3, 2);
+  }
+
+  /// The batch's statistics depend on every sample; the moving ones have no gradient.
+  @Test
+  void normalizationsPassGradientsBetweenSamples() {
+    Network network =
+        Network.sequential(
+            3,
+            Shape.of(3, 2),
+            Dense.of(4, Activation.tanh()),
+            BatchNormalization.standard().withActivation(Activation.sigmoid()),
+            LayerNormalization.standard(),
+            GroupNormalization.of(2),
+            InstanceNormalization.standard(),
+            new Flatten(),
+            Dense.of(5),
+            BatchNormalization.standard(),
+            new Activate(Activation.leakyRelu(0.1)),
+            Dense.of(4, Activation.softmax()));
+    Report report = GradientCheck.all(network, Loss.crossEntropy(), classes());
+    assertThat(report.passes(1e-3)).as("%s", report.worst()).isTrue();
+    assertThat(report.entries()).extracting(Entry::parameter).noneMatch(p -> p.contains("moving"));
+    assertThat(report.entries()).hasSize(network.weights().count() - 2 * (4 + 5));
   }
 
   @Test
