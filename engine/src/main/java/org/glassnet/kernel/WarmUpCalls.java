@@ -56,6 +56,7 @@ final class WarmUpCalls {
     rareUpdates(k, calls);
     channels(k.channels(), calls);
     calls.addAll(WarmUpConvolutions.calls(k));
+    WarmUpPooling.calls(k, calls);
     return calls;
   }
 

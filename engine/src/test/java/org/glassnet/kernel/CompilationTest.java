@@ -80,6 +80,12 @@ class CompilationTest {
     names.add(SimdSpecies.LANES == 8 ? "SimdDescent6x2.columns" : "SimdDescent6x4.columns");
     names.add("SimdTranspose.halvesAndQuarters");
     indirect().forEach(tile -> names.add(tile.getSimpleName() + ".tile"));
+    names.add("SimdAveragePooling.four");
+    names.add("SimdBlocks.max");
+    names.add("SimdMaxPooling.four");
+    names.add("SimdMaxPooling.fourBackward");
+    names.add("SimdNeighbors.squaresRow");
+    names.add("SimdPairs.max");
     names.add("SimdChannelMaps.leakySlopes");
     names.add("SimdChannelSums.squares4");
     names.add("SimdChannelSums.leaky2");

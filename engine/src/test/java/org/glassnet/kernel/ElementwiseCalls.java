@@ -32,10 +32,12 @@ final class ElementwiseCalls {
     List<Call> calls = new ArrayList<>();
     for (int n : SIZES) {
       flat(calls, n);
+      FeatureCalls.flat(calls, n);
     }
     for (int columns : COLUMNS) {
       rows(calls, columns < 200 ? 7 : 3, columns);
       losses(calls, columns < 200 ? 7 : 3, columns);
+      FeatureCalls.channels(calls, columns < 200 ? 7 : 3, columns);
     }
     for (int rows : new int[] {0, 1, 2, 63, 64, 511, 512, 513, 1025, 1500}) {
       columnSums(calls, rows, 10);
