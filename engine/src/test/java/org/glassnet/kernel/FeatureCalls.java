@@ -15,7 +15,7 @@ final class FeatureCalls {
         calls,
         "slopes",
         n,
-        (k, a, b, c, d) -> k.features().slopes(a, 1, b, 2, c, d, -0.3f, d, 3, n));
+        (k, a, b, c, d) -> k.features().slopes(a, 1, b, 2, c, d, -0.3f, a, 1, n));
     add(
         calls,
         "slopes in place",
