@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /// What the build left of a contestant's artifact.
 ///
@@ -35,6 +37,26 @@ record Built(Path target) {
   /// Its classes and what they need.
   String classPath() throws IOException {
     return classes() + File.pathSeparator + dependencies();
+  }
+
+  /// The command of a program among the classes of Glassnet's artifact.
+  ///
+  /// @param bench the folder bench/ of the project
+  static List<String> program(Path bench, List<String> options, String name, String... arguments)
+      throws IOException {
+    Built built = of(bench, Entrant.GLASSNET);
+    List<String> command = new ArrayList<>(List.of(java()));
+    command.addAll(options);
+    command.add("-cp");
+    command.add(built.dependencies() + File.pathSeparator + built.classes());
+    command.add("org.glassnet.bench.glassnet." + name);
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  /// The options with which the launcher starts Glassnet, in a file.
+  static String launchOptions(Path bench) {
+    return "@" + bench.resolveSibling("workbench/src/main/launch/jvm.options");
   }
 
   private Path file() {

@@ -6,7 +6,7 @@ public enum Effort {
   TRIAL(0.7, 5, 0.2, 2, 500),
 
   /// What figures are taken from.
-  FULL(2, 9, 0.35, 9, 2_000),
+  FULL(2, 9, 0.35, 6, 2_000),
 
   /// Only what the first steps make, of the work without its dropout.
   COMPARISON(0, 0, 0, 0, 0);

@@ -51,7 +51,7 @@ public enum Entrant {
   /// @param bench the folder bench/ of the project
   List<Setting> settings(Path bench, Work work, int threads) {
     return switch (this) {
-      case GLASSNET -> List.of(glassnet(bench, threads));
+      case GLASSNET -> List.of(glassnet(bench, work, threads));
       case LIBTORCH ->
           work.net().perceptron().isPresent()
               ? libtorch(bench, threads)
@@ -63,9 +63,28 @@ public enum Entrant {
     };
   }
 
-  private static Setting glassnet(Path bench, int threads) {
-    Path options = bench.resolveSibling("workbench/src/main/launch/jvm.options");
-    return new Setting(count(threads), threads, Map.of(), List.of("@" + options));
+  /// Where memory is promised, the heap may not grow far beyond what steps need.
+  private static Setting glassnet(Path bench, Work work, int threads) {
+    List<String> options = new ArrayList<>(List.of(Built.launchOptions(bench)));
+    if (work.promisesMemory()) {
+      options.add("-Xmx" + heapMegabytes(work) + "m");
+    }
+    return new Setting(count(threads), threads, Map.of(), options);
+  }
+
+  /// In training, the values of all nodes and weights with their gradients and averages; in
+  /// inference, weights and a quarter of the values. To that a quarter, and 64 MB for the batches and
+  /// all else.
+  private static long heapMegabytes(Work work) {
+    long values =
+        work.batch() * work.net().nodes().stream().mapToLong(node -> Net.size(node.shape())).sum();
+    long weights = work.net().parameters().stream().mapToLong(Op.Parameter::size).sum();
+    long numbers =
+        switch (work.task()) {
+          case Task.Training _ -> values + 5 * weights;
+          case Task.Inference _ -> values / 4 + weights;
+        };
+    return 64 + (5 * numbers >> 20);
   }
 
   /// With OpenBLAS, whose threads are its own, libtorch's loops stay on one: on several, the two

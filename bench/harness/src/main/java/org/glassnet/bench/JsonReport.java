@@ -38,6 +38,11 @@ final class JsonReport {
       row.shortfalls().forEach(json::writeString);
       json.writeEndArray();
       json.writeNumberProperty("bytes_per_step", row.ours().best().bytesPerStep());
+      json.writeNumberProperty("gigaflops", Report.rounded(row.gigaflops(row.ours()), 1));
+      json.writeNumberProperty("peak_gigaflops", Report.rounded(row.peak(), 1));
+      row.memoryRatio()
+          .ifPresent(
+              ratio -> json.writeNumberProperty("memory_ratio", Report.rounded(ratio, 3)));
       json.writeBooleanProperty("steady", row.steady());
       json.writeBooleanProperty("losses_agree", row.lossesAgree());
       json.writeNumberProperty("loss_steps", row.work().agreement().steps());

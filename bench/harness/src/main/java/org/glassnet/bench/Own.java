@@ -1,6 +1,5 @@
 package org.glassnet.bench;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +70,7 @@ final class Own {
 
   private void products() throws IOException, InterruptedException {
     log.accept("own: products");
-    List<String> options = List.of("@" + launchOptions());
+    List<String> options = List.of(Built.launchOptions(bench));
     Map<String, Double> speeds = said(program(options, "Products"), Child.END).said();
     double peak = speeds.get("peak");
     figures.add(OwnFigure.of("peak of one core, by fused multiply-adds", peak, "GFLOP/s"));
@@ -92,7 +91,7 @@ final class Own {
     Map<String, List<String>> ways = new LinkedHashMap<>();
     ways.put("no option", List.of());
     ways.put("--add-modules", List.of(VECTORS));
-    ways.put("the launcher's options", List.of("@" + launchOptions()));
+    ways.put("the launcher's options", List.of(Built.launchOptions(bench)));
     for (var way : ways.entrySet()) {
       log.accept("own: start, " + way.getKey());
       List<String> command = program(way.getValue(), "FirstSteps");
@@ -108,7 +107,7 @@ final class Own {
   private void warmUps(double full) throws IOException, InterruptedException {
     Map<String, List<String>> ways = new LinkedHashMap<>();
     ways.put("--add-modules", List.of(VECTORS));
-    ways.put("the launcher's options", List.of("@" + launchOptions()));
+    ways.put("the launcher's options", List.of(Built.launchOptions(bench)));
     for (var way : ways.entrySet()) {
       log.accept("own: warm-up, " + way.getKey());
       List<String> command = program(way.getValue(), "FirstSteps", Double.toString(full));
@@ -176,20 +175,8 @@ final class Own {
     return Child.run(command, bench.resolve("target/logs/own.log"), mark);
   }
 
-  private Path launchOptions() {
-    return bench.resolveSibling("workbench/src/main/launch/jvm.options");
-  }
-
-  /// A program that has the engine and the contestant's own classes on its class path.
   private List<String> program(List<String> options, String name, String... arguments)
       throws IOException {
-    Built built = Built.of(bench, Entrant.GLASSNET);
-    List<String> command = new ArrayList<>(List.of(Built.java()));
-    command.addAll(options);
-    command.add("-cp");
-    command.add(built.dependencies() + File.pathSeparator + built.classes());
-    command.add("org.glassnet.bench.glassnet." + name);
-    command.addAll(List.of(arguments));
-    return command;
+    return Built.program(bench, options, name, arguments);
   }
 }

@@ -1,5 +1,6 @@
 package org.glassnet.bench;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -24,6 +25,7 @@ final class Race {
   private final ContestantProcess process;
   private final Consumer<String> log;
   private final Map<Attempt, Optional<Measurement>> tried = new HashMap<>();
+  private final Map<Integer, Double> peaks = new HashMap<>();
 
   /// A trial; on more threads, one that was made for fewer counts as well.
   private record Attempt(Work work, Entrant entrant, Setting setting) {}
@@ -75,7 +77,27 @@ final class Race {
                     measured.get(entry.getKey()),
                     List.of(trials.get(entry.getKey()))))
             .toList();
-    return new Row(work, threads, figures.getFirst(), figures.subList(1, figures.size()));
+    return new Row(
+        work, threads, figures.getFirst(), figures.subList(1, figures.size()), peak(threads));
+  }
+
+  /// What the machine can do at most on so many threads, in GFLOP/s; measured once.
+  private double peak(int threads) throws InterruptedException {
+    if (!peaks.containsKey(threads)) {
+      try {
+        List<String> command =
+            Built.program(
+                bench,
+                List.of(Built.launchOptions(bench)),
+                "Peak",
+                Integer.toString(threads));
+        Child child = Child.run(command, bench.resolve("target/logs/peak.log"), Child.END);
+        peaks.put(threads, child.said().get("peak"));
+      } catch (IOException e) {
+        throw new BenchException("The peak could not be measured: " + e, e);
+      }
+    }
+    return peaks.get(threads);
   }
 
   private List<Setting> settings(Entrant entrant, Work work, int threads) {

@@ -41,6 +41,11 @@ final class Report {
           .ifPresent(ratio -> text.append("  %.2f × the fastest peer%n".formatted(ratio)));
     }
     text.append(
+        "  %.1f GFLOP/s, %.0f %% of the %.0f that this machine can do%n"
+            .formatted(row.gigaflops(row.ours()), 100 * row.share(), row.peak()));
+    row.memoryRatio()
+        .ifPresent(ratio -> text.append("  %.2f × the fastest peer's memory%n".formatted(ratio)));
+    text.append(
         "  %.1f bytes allocated per step; %s%n"
             .formatted(
                 row.ours().best().bytesPerStep(),

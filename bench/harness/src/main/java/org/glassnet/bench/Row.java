@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.glassnet.bench.Work.Promise;
 import org.glassnet.bench.Work.Rival;
@@ -14,7 +15,8 @@ import org.glassnet.bench.Work.Rival;
 /// @param threads how many threads were allowed
 /// @param ours Glassnet's figure
 /// @param peers the figures of the peers that could be measured
-public record Row(Work work, int threads, Figure ours, List<Figure> peers) {
+/// @param peak what the machine can do at most on as many threads, in GFLOP/s
+public record Row(Work work, int threads, Figure ours, List<Figure> peers, double peak) {
   public Row {
     peers = List.copyOf(peers);
   }
@@ -49,6 +51,27 @@ public record Row(Work work, int threads, Figure ours, List<Figure> peers) {
     return figure(rival).stream()
         .mapToDouble(peer -> ours.samplesPerSecond() / peer.samplesPerSecond())
         .findFirst();
+  }
+
+  /// Billions of floating-point operations a second in a figure's products.
+  public double gigaflops(Figure figure) {
+    return figure.samplesPerSecond() * work.operations() * 1e-9;
+  }
+
+  /// Our share of the peak.
+  public double share() {
+    return gigaflops(ours) / peak;
+  }
+
+  /// The most memory that Glassnet held in relation to the fastest peer's; empty where one of them is
+  /// not known.
+  public OptionalDouble memoryRatio() {
+    OptionalLong mine = ours.best().peakBytes();
+    OptionalLong theirs =
+        figure(Rival.FASTEST).map(peer -> peer.best().peakBytes()).orElse(OptionalLong.empty());
+    return mine.isPresent() && theirs.isPresent()
+        ? OptionalDouble.of((double) mine.getAsLong() / theirs.getAsLong())
+        : OptionalDouble.empty();
   }
 
   /// What is promised for this number of threads.
@@ -97,7 +120,18 @@ public record Row(Work work, int threads, Figure ours, List<Figure> peers) {
             : Stream.empty();
     Stream<String> losses =
         lossesAgree() ? Stream.empty() : Stream.of("the losses differ, so the works do too");
-    return Stream.of(speed, allocation, losses).flatMap(all -> all).toList();
+    Stream<String> share =
+        share() < work.share()
+            ? Stream.of(
+                "%.0f %% of the peak, promised %.0f %%".formatted(100 * share(), 100 * work.share()))
+            : Stream.empty();
+    Stream<String> memory =
+        work.promisesMemory()
+            ? memoryRatio().stream()
+                .filter(ratio -> ratio > 1)
+                .mapToObj("%.2f × the fastest peer's memory, promised 1.0 ×"::formatted)
+            : Stream.empty();
+    return Stream.of(speed, allocation, losses, share, memory).flatMap(all -> all).toList();
   }
 
   /// What the row says of the promises; where a rival is missing, or on an unsteady machine, they

@@ -24,6 +24,7 @@ import org.glassnet.bench.Task.Training;
 /// @param batches how many batches the steps rotate over
 /// @param agreement when losses, or outputs, are said to be equal
 /// @param promises what Glassnet promises
+/// @param share the least share of the measured peak that is promised; 0 where none is
 public record Work(
     String key,
     String name,
@@ -32,7 +33,8 @@ public record Work(
     int batch,
     int batches,
     Agreement agreement,
-    List<Promise> promises) {
+    List<Promise> promises,
+    double share) {
   private static final int BATCHES = 8;
 
   /// MNIST's shape.
@@ -95,7 +97,8 @@ public record Work(
           20,
           BATCHES,
           new Agreement(50, 1e-4),
-          Promise.fastest(List.of(1, 2), 2.5));
+          Promise.fastest(List.of(1, 2), 2.5),
+          0);
 
   /// A good network for MNIST.
   public static final Work W11 =
@@ -107,7 +110,8 @@ public record Work(
           128,
           BATCHES,
           new Agreement(5, 1e-3),
-          Promise.fastest(List.of(1, 2), 1.5));
+          Promise.fastest(List.of(1, 2), 1.5),
+          0.39);
 
   /// A residual network on pictures of 32×32.
   public static final Work R20 =
@@ -119,7 +123,8 @@ public record Work(
           128,
           BATCHES,
           new Agreement(5, 1e-3),
-          Promise.fastest(List.of(1, 2), 1.2));
+          Promise.fastest(List.of(1, 2), 1.2),
+          0);
 
   /// ResNet-50 on one photograph.
   public static final Work R50I1 = photographs("r50i1", new Inference(), 1, new Agreement(1, 1e-3));
@@ -186,14 +191,14 @@ public record Work(
 
   private static Work perceptron(
       String key, Net net, Task task, int batch, int steps, List<Promise> promises) {
-    return new Work(key, "", net, task, batch, BATCHES, new Agreement(steps, 1e-4), promises);
+    return new Work(key, "", net, task, batch, BATCHES, new Agreement(steps, 1e-4), promises, 0);
   }
 
   private static Work photographs(String key, Task task, int batch, Agreement agreement) {
     List<Promise> promises =
         List.of(new Promise(1, Rival.PYTORCH, 1), new Promise(2, Rival.PYTORCH, 1));
     return new Work(
-        key, "ResNet-50 on 224×224", Nets.resNet50(), task, batch, 2, agreement, promises);
+        key, "ResNet-50 on 224×224", Nets.resNet50(), task, batch, 2, agreement, promises, 0);
   }
 
   private static List<Integer> deep(int inputs, int hidden, int width, int outputs) {
@@ -212,7 +217,12 @@ public record Work(
   /// The same without dropout, whose draws no two contestants share.
   public Work withoutDropout() {
     return new Work(
-        key, name, net.withoutDropout(), task, batch, batches, agreement, promises);
+        key, name, net.withoutDropout(), task, batch, batches, agreement, promises, share);
+  }
+
+  /// Whether no more memory is promised than the fastest peer takes: where there are convolutions.
+  public boolean promisesMemory() {
+    return net.perceptron().isEmpty();
   }
 
   /// Whether it has dropout.

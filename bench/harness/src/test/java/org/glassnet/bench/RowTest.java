@@ -63,6 +63,20 @@ class RowTest {
     assertThat(Measurement.fromJson(lost.toJson()).lossAfter()).isNaN();
   }
 
+  @Test
+  void countsTheShareOfThePeakAndTheMemoryWhereTheyArePromised() {
+    // 86 million operations a sample.
+    Figure ours =
+        new Figure(
+            Entrant.GLASSNET,
+            SETTING,
+            List.of(measurement(600, 2, 0, Optional.empty())),
+            List.of());
+    Row row = new Row(Work.W11, 1, ours, List.of(figure(Entrant.LIBTORCH, 100, 2)), 500);
+    assertThat(row.shortfalls()).containsExactly("10 % of the peak, promised 39 %");
+    assertThat(row.memoryRatio()).hasValue(1);
+  }
+
   private static Row row(double speed, double bytes, Figure... peers) {
     Figure ours =
         new Figure(
@@ -70,7 +84,7 @@ class RowTest {
             SETTING,
             List.of(measurement(speed, 2, bytes, Optional.empty())),
             List.of());
-    return new Row(Work.W2, 1, ours, List.of(peers));
+    return new Row(Work.W2, 1, ours, List.of(peers), 100);
   }
 
   private static Figure figure(Entrant entrant, double speed, double loss) {
