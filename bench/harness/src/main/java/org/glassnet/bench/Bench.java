@@ -25,7 +25,8 @@ public final class Bench implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "work",
-      description = "w1, w1b, w2, w5, w6, w10, w11, r20, r50i1, r50i8, r50t8, or own: Glassnet's own figures (default: all).")
+      description =
+          "w1, w1b, w2, w5, w6, w10, w11, r20, r50i1, r50i8, r50t8, or own: Glassnet's own figures (default: all).")
   private List<String> works = List.of();
 
   @Option(

@@ -36,8 +36,8 @@ public interface Contestant extends AutoCloseable {
   /// @param batch the index of the batch, from 0
   void step(int batch);
 
-  /// The mean loss over one batch with the weights as they are, as [Task.Loss] defines it; batch norm
-  /// goes by the batch. Asked for in training alone.
+  /// The mean loss over one batch with the weights as they are, as [Task.Loss] defines it; batch
+  /// norm goes by the batch. Asked for in training alone.
   ///
   /// It is not timed and is the last call before [#close()] that needs the weights: an engine that
   /// only tells a loss while it trains may do a step.

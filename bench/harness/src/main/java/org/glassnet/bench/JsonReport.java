@@ -41,8 +41,7 @@ final class JsonReport {
       json.writeNumberProperty("gigaflops", Report.rounded(row.gigaflops(row.ours()), 1));
       json.writeNumberProperty("peak_gigaflops", Report.rounded(row.peak(), 1));
       row.memoryRatio()
-          .ifPresent(
-              ratio -> json.writeNumberProperty("memory_ratio", Report.rounded(ratio, 3)));
+          .ifPresent(ratio -> json.writeNumberProperty("memory_ratio", Report.rounded(ratio, 3)));
       json.writeBooleanProperty("steady", row.steady());
       json.writeBooleanProperty("losses_agree", row.lossesAgree());
       json.writeNumberProperty("loss_steps", row.work().agreement().steps());
@@ -96,10 +95,7 @@ final class JsonReport {
     json.writeNumberProperty("cores", Report.rounded(figure.best().cores(), 2));
     json.writeNumberProperty("below_fastest_window", Report.rounded(figure.belowFastest(), 3));
     json.writeNumberProperty("bytes_per_step", Math.round(figure.best().bytesPerStep()));
-    figure
-        .best()
-        .peakBytes()
-        .ifPresent(bytes -> json.writeNumberProperty("peak_bytes", bytes));
+    figure.best().peakBytes().ifPresent(bytes -> json.writeNumberProperty("peak_bytes", bytes));
     figure
         .best()
         .difference()

@@ -8,11 +8,12 @@ import java.util.SplittableRandom;
 /// What every contestant starts from: equal weights and equal batches, made from a seed that never
 /// changes.
 ///
-/// Kernels of dense layers are uniform in ±√(6 / (inputs + outputs)) (Glorot and Bengio 2010), those
-/// of convolutions in ±√(6 / inputs) (He et al. 2015), biases zero; of a batch norm, gammas and moving
-/// variances are uniform in [½, 1½), betas and moving means in ±0.1. Inputs are uniform in [0, 1).
-/// Targets: for cross-entropy a class, uniform over the classes; where there are as many outputs as
-/// inputs, the inputs; else the exclusive-or of "above ½" of the first two inputs, as −1 or 1.
+/// Kernels of dense layers are uniform in ±√(6 / (inputs + outputs)) (Glorot and Bengio 2010),
+/// those of convolutions in ±√(6 / inputs) (He et al. 2015), biases zero; of a batch norm, gammas
+/// and moving variances are uniform in [½, 1½), betas and moving means in ±0.1. Inputs are uniform
+/// in [0, 1). Targets: for cross-entropy a class, uniform over the classes; where there are as many
+/// outputs as inputs, the inputs; else the exclusive-or of "above ½" of the first two inputs, as −1
+/// or 1.
 ///
 /// Weights are made each time they are asked for, so that no contestant's memory holds them twice.
 public final class Material {

@@ -143,15 +143,7 @@ public record Measurement(
       }
     }
     return new Measurement(
-        contestant,
-        version,
-        difference,
-        threads,
-        windows,
-        cores,
-        outcome,
-        bytesPerStep,
-        peakBytes);
+        contestant, version, difference, threads, windows, cores, outcome, bytesPerStep, peakBytes);
   }
 
   /// A number that is none is written as a text.

@@ -154,13 +154,14 @@ public record Net(List<Integer> input, List<Node> nodes) {
     for (Node node : nodes) {
       Integer[] from =
           node.from().stream().map(i -> i == INPUT ? INPUT : places.get(i)).toArray(Integer[]::new);
-      places.add(node.op() instanceof Op.Dropout ? from[0] : Integer.valueOf(net.at(node.op(), from)));
+      places.add(
+          node.op() instanceof Op.Dropout ? from[0] : Integer.valueOf(net.at(node.op(), from)));
     }
     return net.build();
   }
 
-  /// Floating-point operations in the products of a sample forward: two for each multiplication with
-  /// an addition.
+  /// Floating-point operations in the products of a sample forward: two for each multiplication
+  /// with an addition.
   public long forwardOperations() {
     return IntStream.range(0, nodes.size()).mapToLong(this::operations).sum();
   }

@@ -4,8 +4,8 @@ import java.util.List;
 
 /// What a node of a [Net] computes.
 ///
-/// A sample's shape is (height, width, channels) or (values); windows are square, and padding is the
-/// same number of zeros on each side.
+/// A sample's shape is (height, width, channels) or (values); windows are square, and padding is
+/// the same number of zeros on each side.
 public sealed interface Op {
   /// The shape of a sample after it.
   ///
@@ -108,8 +108,8 @@ public sealed interface Op {
     }
   }
 
-  /// Batch normalization by the batch's mean and its biased variance in training, by the moving ones
-  /// in inference: `m ← momentum · m + (1 − momentum) · batch's`.
+  /// Batch normalization by the batch's mean and its biased variance in training, by the moving
+  /// ones in inference: `m ← momentum · m + (1 − momentum) · batch's`.
   record BatchNorm(double momentum, double epsilon) implements Op {
     @Override
     public List<Parameter> parameters(List<Integer> input) {

@@ -21,7 +21,9 @@ final class Report {
                 "below",
                 "cores",
                 "memory",
-                (row.work().task() instanceof Task.Inference ? "output" : "loss@" + row.work().agreement().steps())));
+                (row.work().task() instanceof Task.Inference
+                    ? "output"
+                    : "loss@" + row.work().agreement().steps())));
     row.figures().forEach(figure -> text.append(line(row, figure)));
     text.append("%n".formatted());
     for (Figure figure : row.figures()) {

@@ -63,8 +63,8 @@ public record Row(Work work, int threads, Figure ours, List<Figure> peers, doubl
     return gigaflops(ours) / peak;
   }
 
-  /// The most memory that Glassnet held in relation to the fastest peer's; empty where one of them is
-  /// not known.
+  /// The most memory that Glassnet held in relation to the fastest peer's; empty where one of them
+  /// is not known.
   public OptionalDouble memoryRatio() {
     OptionalLong mine = ours.best().peakBytes();
     OptionalLong theirs =
@@ -123,7 +123,8 @@ public record Row(Work work, int threads, Figure ours, List<Figure> peers, doubl
     Stream<String> share =
         share() < work.share()
             ? Stream.of(
-                "%.0f %% of the peak, promised %.0f %%".formatted(100 * share(), 100 * work.share()))
+                "%.0f %% of the peak, promised %.0f %%"
+                    .formatted(100 * share(), 100 * work.share()))
             : Stream.empty();
     Stream<String> memory =
         work.promisesMemory()

@@ -148,7 +148,8 @@ public record Work(
   ///
   /// @param steps the steps from the material's weights after which losses are compared; after
   ///   inference, outputs
-  /// @param tolerance how far they may lie apart, relative to the greater, or to the greatest output
+  /// @param tolerance how far they may lie apart, relative to the greater, or to the greatest
+  ///   output
   public record Agreement(int steps, double tolerance) {}
 
   /// Whom a promise speaks of.
@@ -232,8 +233,7 @@ public record Work(
 
   /// What it is in a few words: `784-128-10, relu, cross-entropy, batch 64, SGD`.
   public String description() {
-    String network =
-        net.perceptron().map(Work::description).orElse(name);
+    String network = net.perceptron().map(Work::description).orElse(name);
     return switch (task) {
       case Inference() -> "%s, inference, batch %d".formatted(network, batch);
       case Training(Loss loss, Optimizer optimizer) ->

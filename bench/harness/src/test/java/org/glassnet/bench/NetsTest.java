@@ -10,7 +10,8 @@ class NetsTest {
   void haveAsManyParametersAsPublished() {
     assertThat(trainable(Nets.small())).isEqualTo(5_994);
     assertThat(trainable(Nets.digits())).isEqualTo(1_221_002);
-    // torchvision's resnet50, https://docs.pytorch.org/vision/main/models/generated/torchvision.models.resnet50.html
+    // torchvision's resnet50,
+    // https://docs.pytorch.org/vision/main/models/generated/torchvision.models.resnet50.html
     assertThat(trainable(Nets.resNet50())).isEqualTo(25_557_032);
   }
 

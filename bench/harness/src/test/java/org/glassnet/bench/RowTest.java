@@ -95,6 +95,14 @@ class RowTest {
   private static Measurement measurement(
       double speed, double loss, double bytes, Optional<String> difference) {
     return new Measurement(
-        "someone", "1", difference, 1, List.of(speed), 1, List.of(loss), bytes, OptionalLong.of(1 << 20));
+        "someone",
+        "1",
+        difference,
+        1,
+        List.of(speed),
+        1,
+        List.of(loss),
+        bytes,
+        OptionalLong.of(1 << 20));
   }
 }

@@ -32,8 +32,8 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 /// A network of one node after another as Deeplearning4j's layers.
 ///
 /// Pictures and weights are turned to its (channels, height, width); a dense layer over channels is
-/// a convolution of 1×1. An activation after a dense layer or a convolution is that layer's own; the
-/// last dense layer is its output layer.
+/// a convolution of 1×1. An activation after a dense layer or a convolution is that layer's own;
+/// the last dense layer is its output layer.
 final class Chain {
   private final Work work;
   private final Task.Training task;
@@ -140,9 +140,7 @@ final class Chain {
       boolean last =
           work.net().nodes().stream().skip(node + 1).noneMatch(it -> it.op() instanceof Op.Dense);
       layers.layer(
-          last
-              ? output(units, f)
-              : new DenseLayer.Builder().nOut(units).activation(f).build());
+          last ? output(units, f) : new DenseLayer.Builder().nOut(units).activation(f).build());
       denseWeights(node, shape.getFirst(), units);
     }
     take("b", 1, units);

@@ -18,8 +18,7 @@ final class Batches implements Dataset {
     this.work = work;
     this.material = material;
     this.labelled =
-        work.task() instanceof Task.Training(Task.Loss loss, _)
-            && loss == Task.Loss.CROSS_ENTROPY;
+        work.task() instanceof Task.Training(Task.Loss loss, _) && loss == Task.Loss.CROSS_ENTROPY;
   }
 
   @Override

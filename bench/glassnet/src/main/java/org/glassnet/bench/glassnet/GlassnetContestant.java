@@ -24,8 +24,8 @@ import org.glassnet.train.Trainer;
 
 /// Glassnet as a user drives it: a trainer, and one call for a batch of a data set in memory.
 ///
-/// Inference goes by a plan that is made once, which the engine's module does not export, and a class
-/// path allows.
+/// Inference goes by a plan that is made once, which the engine's module does not export, and a
+/// class path allows.
 public final class GlassnetContestant implements Contestant {
   private Optional<Run> run = Optional.empty();
 

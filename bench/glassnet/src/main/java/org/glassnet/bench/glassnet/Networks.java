@@ -60,7 +60,8 @@ final class Networks {
               : Optional.empty();
       if (merged.isPresent()) {
         placements.add(
-            new Placement(merged.get(), placements.getLast().name(), placements.removeLast().inputs()));
+            new Placement(
+                merged.get(), placements.getLast().name(), placements.removeLast().inputs()));
         values.add(values.getLast());
       } else {
         values.add("node_" + i);

@@ -41,11 +41,10 @@ final class Peak implements IntConsumer {
         List<Future<Double>> speeds =
             peaks.stream()
                 .map(peak ->
-                    pool.submit(
-                        () -> {
-                          start.await();
-                          return Products.speed(peak, OPERATIONS);
-                        }))
+                    pool.submit(() -> {
+                      start.await();
+                      return Products.speed(peak, OPERATIONS);
+                    }))
                 .toList();
         double sum = 0;
         for (Future<Double> speed : speeds) {

@@ -29,8 +29,8 @@ import org.glassnet.bench.Work;
 
 /// PyTorch's eager mode: `torch::nn` modules, autograd, `torch::optim`.
 ///
-/// Written as its users write it; bench/README.md says what other forms made. A tensor is freed when
-/// its last reader has run, and what is left at the end of each step.
+/// Written as its users write it; bench/README.md says what other forms made. A tensor is freed
+/// when its last reader has run, and what is left at the end of each step.
 public final class LibtorchContestant implements Contestant {
   private static final Pattern VERSION = Pattern.compile("TORCH_VERSION=([^,\\s]+)");
 
@@ -75,15 +75,15 @@ public final class LibtorchContestant implements Contestant {
       stages.getLast().parameters().forEach(parameters::push_back);
       first += net.parameters(node).size();
     }
-    lastReaders = LongStream.range(0, stages.size()).mapToInt(i -> net.lastReader((int) i)).toArray();
+    lastReaders =
+        LongStream.range(0, stages.size()).mapToInt(i -> net.lastReader((int) i)).toArray();
     long[] shape =
         LongStream.concat(
                 LongStream.of(work.batch()), net.input().stream().mapToLong(Integer::longValue))
             .toArray();
     for (int i = 0; i < work.batches(); i++) {
       Tensor input = Tensor.create(material.inputs().get(i), shape);
-      inputs.add(
-          shape.length == 2 ? input : input.permute(0, 3, 1, 2).contiguous(FORMAT));
+      inputs.add(shape.length == 2 ? input : input.permute(0, 3, 1, 2).contiguous(FORMAT));
       if (work.task() instanceof Task.Training(Task.Loss loss, _)) {
         targets.add(target(work, loss, material, i));
       }

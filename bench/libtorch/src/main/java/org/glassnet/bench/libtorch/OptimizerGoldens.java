@@ -21,8 +21,9 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
-/// Prints what PyTorch's optimizers make of six weights in ten steps of given gradients, in float32:
-/// the table that the engine's tests hold its optimizers against. bench/README.md has the command.
+/// Prints what PyTorch's optimizers make of six weights in ten steps of given gradients, in
+/// float32: the table that the engine's tests hold its optimizers against. bench/README.md has the
+/// command.
 ///
 /// Its C++ library has no Adadelta and no NAdam.
 public final class OptimizerGoldens {
@@ -100,7 +101,8 @@ public final class OptimizerGoldens {
   /// Prints one line for each step: optimizer, step, the six weights after it.
   public static void main(String[] args) {
     PrintStream out = System.out;
-    optimizers().forEach((name, make) -> {
+    optimizers()
+        .forEach((name, make) -> {
           try (var _ = new PointerScope()) {
             Tensor weights = Tensor.create(START.clone(), START.length).requires_grad_(true);
             Optimizer optimizer = make.apply(new TensorVector(weights));

@@ -33,7 +33,8 @@ record Stage(UnaryOperator<Tensor> forward, List<Tensor> parameters, List<Pointe
   /// What a node needs to be built.
   ///
   /// @param first the index of its first parameter in the material
-  record Site(Net net, int node, Material material, int first, MemoryFormat format, boolean training) {
+  record Site(
+      Net net, int node, Material material, int first, MemoryFormat format, boolean training) {
     List<Integer> input() {
       return net.inputShape(node);
     }
@@ -48,8 +49,8 @@ record Stage(UnaryOperator<Tensor> forward, List<Tensor> parameters, List<Pointe
       return input().size() == 3;
     }
 
-    /// Whether an activation may overwrite what it reads: nothing before it in the works' nets needs
-    /// its own output for its gradient.
+    /// Whether an activation may overwrite what it reads: nothing before it in the works' nets
+    /// needs its own output for its gradient.
     boolean inPlace() {
       return net.perceptron().isEmpty();
     }
@@ -63,7 +64,8 @@ record Stage(UnaryOperator<Tensor> forward, List<Tensor> parameters, List<Pointe
       case Op.Activate(Op.Activation activation) ->
           function(site.inPlace() ? inPlace(activation) : activation(activation));
       case Op.MaxPool(int size, int stride, int padding) -> maxPool(size, stride, padding);
-      case Op.GlobalAveragePool() -> function(x -> torch.flatten(torch.adaptive_avg_pool2d(x, 1, 1), 1, -1));
+      case Op.GlobalAveragePool() ->
+          function(x -> torch.flatten(torch.adaptive_avg_pool2d(x, 1, 1), 1, -1));
       case Op.Dropout(double rate) ->
           site.training() ? function(x -> torch.dropout(x, rate, true)) : function(x -> x);
       case Op.Flatten() -> function(x -> torch.flatten(x, 1, -1));
@@ -115,8 +117,7 @@ record Stage(UnaryOperator<Tensor> forward, List<Tensor> parameters, List<Pointe
   }
 
   private static Stage convolution(Site site, Op.Conv conv, Tensor weights) {
-    var options =
-        new Conv2dOptions(site.input().getLast(), conv.filters(), pair(conv.kernel()));
+    var options = new Conv2dOptions(site.input().getLast(), conv.filters(), pair(conv.kernel()));
     options.stride().put(new long[] {conv.stride(), conv.stride()});
     options.padding().put(pair(conv.padding()));
     options.bias().put(conv.bias());
@@ -156,16 +157,14 @@ record Stage(UnaryOperator<Tensor> forward, List<Tensor> parameters, List<Pointe
   private static Stage norm2d(Site site, Op.BatchNorm norm) {
     var module = new BatchNorm2dImpl(options(site, norm));
     module.train(site.training());
-    assignNorm(
-        site, module.weight(), module.bias(), module.running_mean(), module.running_var());
+    assignNorm(site, module.weight(), module.bias(), module.running_mean(), module.running_var());
     return new Stage(module::forward, List.of(module.weight(), module.bias()), List.of(module));
   }
 
   private static Stage norm1d(Site site, Op.BatchNorm norm) {
     var module = new BatchNorm1dImpl(options(site, norm));
     module.train(site.training());
-    assignNorm(
-        site, module.weight(), module.bias(), module.running_mean(), module.running_var());
+    assignNorm(site, module.weight(), module.bias(), module.running_mean(), module.running_var());
     return new Stage(module::forward, List.of(module.weight(), module.bias()), List.of(module));
   }
 

@@ -160,9 +160,7 @@ public final class SmileContestant implements Contestant {
     return switch (task.loss()) {
       case CROSS_ENTROPY -> OutputFunction.SOFTMAX;
       case HALF_SQUARED ->
-          activation == Activation.SIGMOID
-              ? OutputFunction.SIGMOID
-              : OutputFunction.LINEAR;
+          activation == Activation.SIGMOID ? OutputFunction.SIGMOID : OutputFunction.LINEAR;
     };
   }
 

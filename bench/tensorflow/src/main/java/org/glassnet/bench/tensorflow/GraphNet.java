@@ -97,8 +97,7 @@ final class GraphNet {
     };
   }
 
-  private Operand<TFloat32> dense(
-      int node, Operand<TFloat32> x, List<Integer> shape, int units) {
+  private Operand<TFloat32> dense(int node, Operand<TFloat32> x, List<Integer> shape, int units) {
     Operand<TFloat32> weights = trained(node, 0);
     Operand<TFloat32> biases = trained(node, 1);
     if (shape.size() == 1) {
@@ -188,11 +187,9 @@ final class GraphNet {
   /// Parameters come in the material's order.
   private VarHandleOp variable(int node, int index) {
     Parameter parameter = net.parameters(node).get(index);
-    Shape shape =
-        Shape.of(parameter.shape().stream().mapToLong(Integer::longValue).toArray());
+    Shape shape = Shape.of(parameter.shape().stream().mapToLong(Integer::longValue).toArray());
     VarHandleOp variable =
-        tf.varHandleOp(
-            TFloat32.class, shape, VarHandleOp.sharedName("node" + node + "_" + index));
+        tf.varHandleOp(TFloat32.class, shape, VarHandleOp.sharedName("node" + node + "_" + index));
     TFloat32 first = TFloat32.tensorOf(shape, DataBuffers.of(material.parameter(parameters)));
     initializers.add(tf.assignVariableOp(variable, tf.constant(first)));
     parameters++;
