@@ -11,13 +11,13 @@ import org.glassnet.kernel.Walk.Phase;
 /// second-level cache, in each over panels of filters; chains are stored and continued.
 final class SimdWeightGradient {
   /// Positions of a block.
-  private static final int BLOCK = Integer.getInteger("wblock", 512);
+  private static final int BLOCK = 512;
 
   /// Numbers of x of a block.
-  private static final int NUMBERS = Integer.getInteger("wnumbers", 96 * 1024);
+  private static final int NUMBERS = 96 * 1024;
 
   /// Rows of dw that repay a copy of dy.
-  private static final int ROWS = Integer.getInteger("wrows", 64);
+  private static final int ROWS = 64;
 
   private SimdWeightGradient() {}
 

@@ -23,6 +23,12 @@ final class WarmUpConvolutions {
     forward(k, 2 * LANES - 1, 4, scratch).to(calls);
     back(k, 4 * LANES, scratch).to(calls);
     back(k, LANES / 2, scratch).to(calls);
+    for (int filters : new int[] {4 * LANES, 3 * LANES, 2 * LANES, LANES, LANES / 2, 2 * LANES - 1}) {
+      weights(k, filters, scratch).to(calls);
+    }
+    groups(k, LANES, LANES, scratch, calls);
+    groups(k, LANES - 1, LANES - 1, scratch, calls);
+    groups(k, LANES, LANES / 2, scratch, calls);
     return calls;
   }
 
@@ -48,13 +54,51 @@ final class WarmUpConvolutions {
         () -> k.convolutions().inputGradient(large, 0, large.c.pixels(), 0, channels, scratch));
   }
 
-  /// Two taps over one row of an image with a zero before it.
+  private static Call weights(Kernels k, int filters, Scratch scratch) {
+    // rows that take each tile
+    ConvolutionWeightGradient small = new ConvolutionWeightGradient(of(2, filters));
+    ConvolutionWeightGradient large = new ConvolutionWeightGradient(of(5, filters));
+    return new Call(
+        "gradient of weights to " + filters,
+        () -> weights(k, small, scratch),
+        () -> weights(k, large, scratch));
+  }
+
+  private static void weights(Kernels k, ConvolutionWeightGradient gradient, Scratch scratch) {
+    Convolution c = gradient.c;
+    int rows = c.window().taps() * c.depth();
+    k.convolutions()
+        .weightGradient(
+            gradient, 0, 1, 0, rows, 0, c.filters(), c.dw().array(), c.dw().offset(), scratch);
+  }
+
+  private static void groups(
+      Kernels k, int channels, int groups, Scratch scratch, List<Call> calls) {
+    Convolution c = of(channels, channels, groups);
+    ConvolutionForward forward =
+        new ConvolutionForward(c, Optional.empty(), Pointwise.LINEAR, 0);
+    ConvolutionInputGradient back = new ConvolutionInputGradient(c);
+    ConvolutionWeightGradient weights = new ConvolutionWeightGradient(c);
+    String name = " of " + channels + " channels in " + groups + " groups";
+    Call.of("convolution" + name, 2, 14, n -> k.convolutions().forward(forward, 0, n, 0, channels, scratch))
+        .to(calls);
+    Call.of("convolution back" + name, 2, 14, n -> k.convolutions().inputGradient(back, 0, n, 0, channels, scratch))
+        .to(calls);
+    new Call("gradient of weights" + name, () -> weights(k, weights, scratch), () -> weights(k, weights, scratch))
+        .to(calls);
+  }
+
   private static Convolution of(int channels, int filters) {
+    return of(channels, filters, 1);
+  }
+
+  /// Two taps over one row of an image with a zero before it.
+  private static Convolution of(int channels, int filters, int groups) {
     Window window = new Window(1, 14, 1, 2, 1, 1, 1, 1, 0, 1, 1, 14);
     Matrix x = some(14 * channels, channels);
     Matrix w = some(2 * channels * filters, filters);
     Matrix y = some(14 * filters, filters);
-    return new Convolution(window, 1, channels, filters, 1, x, w, y, some(14 * channels, channels), w, y);
+    return new Convolution(window, 1, channels, filters, groups, x, w, y, some(14 * channels, channels), w, y);
   }
 
   private static Matrix some(int n, int stride) {
