@@ -76,6 +76,8 @@ class CompilationTest {
       names.add(tile.getSimpleName() + ".rows");
       names.add(tile.getSimpleName() + ".columns");
     }
+    names.add("SimdGroups8.tile");
+    names.add("SimdGroupWeights5.tile");
     names.add("SimdDescent6x2.columns");
     names.add(SimdSpecies.LANES == 8 ? "SimdDescent6x2.columns" : "SimdDescent6x4.columns");
     names.add("SimdTranspose.halvesAndQuarters");

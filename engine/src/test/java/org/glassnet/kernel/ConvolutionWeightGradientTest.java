@@ -3,8 +3,11 @@ package org.glassnet.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -154,6 +157,47 @@ class ConvolutionWeightGradientTest {
             c.dw().array(),
             c.dw().offset(),
             scratch);
+  }
+
+  /// Convolutions in groups in the other two computations, which [ConvolutionTest] has without.
+  @ParameterizedTest
+  @MethodSource("usual")
+  void forwardAndBack(Convolution c) {
+    Convolution other = Convolutions.again(c);
+    Optional<Matrix> bias = Optional.of(Convolutions.bias(c, 7));
+    try (Compute alone = Compute.open(1, KernelChoice.SCALAR);
+        Compute compute = Compute.open(3, KernelChoice.SIMD)) {
+      new ConvolutionForward(c, bias, Pointwise.RELU, 0).run(alone);
+      new ConvolutionForward(other, bias, Pointwise.RELU, 0).run(compute);
+      new ConvolutionInputGradient(c).run(alone);
+      new ConvolutionInputGradient(other).run(compute);
+    }
+    assertThat(Convolutions.bits(other.y())).isEqualTo(Convolutions.bits(c.y()));
+    assertThat(Convolutions.bits(other.dx())).isEqualTo(Convolutions.bits(c.dx()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("usual")
+  void allocatesNothing(Convolution c) {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    try (Compute compute = Compute.open(1, KernelChoice.SIMD)) {
+      ConvolutionForward forward =
+          new ConvolutionForward(c, Optional.empty(), Pointwise.LINEAR, 0);
+      ConvolutionInputGradient back = new ConvolutionInputGradient(c);
+      ConvolutionWeightGradient weights = new ConvolutionWeightGradient(c);
+      long end = System.nanoTime() + 10_000_000_000L;
+      long allocated = Long.MAX_VALUE;
+      while (allocated > 0 && System.nanoTime() - end < 0) {
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < 10; i++) {
+          forward.run(compute);
+          back.run(compute);
+          weights.run(compute);
+        }
+        allocated = threads.getCurrentThreadAllocatedBytes() - before;
+      }
+      assertThat(allocated).as("bytes that 10 runs allocate").isZero();
+    }
   }
 
   private static void sow(float[] x, long seed) {

@@ -1,5 +1,6 @@
 package org.glassnet.kernel;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,13 +28,21 @@ final class KernelHashes {
   }
 
   private static void convolutions(Kernels kernels, Scratch scratch, Map<String, Long> hashes) {
-    for (Convolution c : ConvolutionTest.usual()) {
+    List<Convolution> all = new ArrayList<>(ConvolutionTest.usual());
+    all.addAll(ConvolutionWeightGradientTest.usual());
+    for (Convolution c : all) {
       ConvolutionForward forward =
           new ConvolutionForward(c, Optional.of(Convolutions.bias(c, 3)), Pointwise.RELU, 0);
       ConvolutionInputGradient back = new ConvolutionInputGradient(c);
       ConvolutionKernels k = kernels.convolutions();
       k.forward(forward, 0, c.positions(), 0, c.filters(), scratch);
       k.inputGradient(back, 0, c.pixels(), 0, c.channels(), scratch);
+      ConvolutionWeightGradient weights = new ConvolutionWeightGradient(c);
+      int rows = c.window().taps() * c.depth();
+      float[] dw = c.dw().array();
+      k.weightGradient(
+          weights, 0, c.images(), 0, rows, 0, c.filters(), dw, c.dw().offset(), scratch);
+      hashes.merge("convolution's gradient of weights", hash(c.dw()), (a, b) -> a * 31 + b);
       hashes.merge("convolution", hash(c.y()), (a, b) -> a * 31 + b);
       hashes.merge("convolution's input gradient", hash(c.dx()), (a, b) -> a * 31 + b);
     }
