@@ -34,7 +34,7 @@ final class WarmUpConvolutions {
 
   private static Call forward(Kernels k, int filters, int channels, Scratch scratch) {
     ConvolutionForward small = forward(channels, filters);
-    ConvolutionForward large = forward(4 * channels, filters);
+    ConvolutionForward large = forward(3 * channels, filters);
     return new Call(
         "convolution of " + channels + " to " + filters,
         () -> k.convolutions().forward(small, 0, small.c.positions(), 0, filters, scratch),
