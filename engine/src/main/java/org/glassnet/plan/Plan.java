@@ -145,6 +145,8 @@ public final class Plan {
   /// Hears what the operators of a pass have done, one after the other.
   @FunctionalInterface
   public interface Probe {
+    /// An operator is done.
+    ///
     /// @param nodes the nodes that are computed together, in the order of the graph
     void done(List<String> nodes);
   }

@@ -167,9 +167,8 @@ public record Ensemble(List<Trainer> members) {
     float[] other = new float[first.targetShape().size()];
     for (Dataset set : data) {
       boolean same =
-          set == first
-              || (set.size() == first.size() && set.targetShape().equals(first.targetShape()));
-      for (int i = 0; same && set != first && i < set.size(); i++) {
+          set.size() == first.size() && set.targetShape().equals(first.targetShape());
+      for (int i = 0; same && i < set.size(); i++) {
         first.target(i, target, 0);
         set.target(i, other, 0);
         same = Arrays.equals(target, other);
