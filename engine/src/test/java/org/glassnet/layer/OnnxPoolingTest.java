@@ -56,6 +56,20 @@ class OnnxPoolingTest {
     }
   }
 
+  /// The slopes of the last axis.
+  @Test
+  void slopesComeOut() {
+    String name = "node/test_prelu_broadcast";
+    Map<String, byte[]> files =
+        OnnxCases.files(
+            RealData.folder(getClass(), "onnx").resolve("onnx-1.17.0-backend-test-data.tar.gz"),
+            List.of(name));
+    OnnxCases.Case given = OnnxCases.of(files, name);
+    Tensor x = given.inputs().getFirst();
+    Tensor result = Alone.forward(new Prelu(), x, given.inputs().getLast());
+    assertThat(result.toArray()).isEqualTo(given.output().toArray());
+  }
+
   private static Layer layer(OnnxCases.Case given) {
     return switch (given.operator()) {
       case "MaxPool" -> new MaxPooling2d(size(given), stride(given), padding(given));

@@ -8,14 +8,21 @@ import org.glassnet.function.Activation;
 import org.glassnet.function.Initializer;
 import org.glassnet.function.Penalty;
 import org.glassnet.layer.Activate;
+import org.glassnet.layer.AveragePooling2d;
 import org.glassnet.layer.Conv2d;
 import org.glassnet.layer.Cropping2d;
 import org.glassnet.layer.Dense;
 import org.glassnet.layer.DepthwiseConv2d;
 import org.glassnet.layer.Flatten;
+import org.glassnet.layer.GlobalAveragePooling2d;
+import org.glassnet.layer.GlobalMaxPooling2d;
 import org.glassnet.layer.Interpolation;
+import org.glassnet.layer.LocalResponseNormalization;
+import org.glassnet.layer.MaxPooling2d;
 import org.glassnet.layer.Padding;
+import org.glassnet.layer.Prelu;
 import org.glassnet.layer.Size;
+import org.glassnet.layer.SpatialDropout2d;
 import org.glassnet.layer.TransposedConv2d;
 import org.glassnet.layer.Upsampling2d;
 import org.glassnet.layer.ZeroPadding2d;
@@ -59,6 +66,29 @@ class LayerGrammarTest {
             TransposedConv2d.of(4, 2).withStride(Size.of(2, 3)),
             new Cropping2d(new Padding.Explicit(1, 0, 2, 0)),
             new Upsampling2d(Size.of(2), Interpolation.BILINEAR));
+  }
+
+  @Test
+  void readsPooling() {
+    assertThat(
+            LayerGrammar.layers(
+                "--layers",
+                "maxPooling2d 2, max_pooling2d 3x2 stride=2 padding=1,"
+                    + "averagePooling2d 3 stride=1 padding=same countPadding=true,"
+                    + "globalAveragePooling2d, globalMaxPooling2d, prelu, spatialDropout2d 0.2,"
+                    + "localResponseNormalization"))
+        .containsExactly(
+            MaxPooling2d.of(2),
+            MaxPooling2d.of(Size.of(3, 2)).withStride(Size.of(2)).withPadding(Padding.of(1)),
+            AveragePooling2d.of(3)
+                .withStride(Size.one())
+                .withPadding(Padding.same())
+                .withCountPadding(true),
+            new GlobalAveragePooling2d(),
+            new GlobalMaxPooling2d(),
+            new Prelu(),
+            new SpatialDropout2d(0.2),
+            new LocalResponseNormalization());
   }
 
   @ParameterizedTest
