@@ -34,9 +34,7 @@ public final class Folds {
       int[] rest = IntStream.range(0, fold.length).filter(s -> fold[s] != held).toArray();
       int[] test = IntStream.range(0, fold.length).filter(s -> fold[s] == held).toArray();
       String name = "fold %d of %d".formatted(i + 1, count);
-      splits.add(
-          Split.of(
-              Subset.of(whole, rest, "all but " + name), Subset.of(whole, test, name)));
+      splits.add(Split.of(Subset.of(whole, rest, "all but " + name), Subset.of(whole, test, name)));
     }
     return splits;
   }

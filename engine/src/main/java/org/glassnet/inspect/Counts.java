@@ -85,9 +85,10 @@ final class Counts {
   /// The numbers of a sample that others read, or that are the result.
   private long written(List<Node> nodes) {
     return values(nodes).stream()
-        .filter(value -> graph.outputs().stream().anyMatch(node -> node.name().equals(value))
-            || graph.nodes().stream()
-                .anyMatch(node -> !nodes.contains(node) && node.inputs().contains(value)))
+        .filter(value ->
+            graph.outputs().stream().anyMatch(node -> node.name().equals(value))
+                || graph.nodes().stream()
+                    .anyMatch(node -> !nodes.contains(node) && node.inputs().contains(value)))
         .mapToLong(value -> graph.shape(value).size())
         .sum();
   }

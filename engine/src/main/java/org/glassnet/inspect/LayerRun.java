@@ -65,8 +65,7 @@ final class LayerRun {
       Slot x = inputs.getFirst();
       outputs.add(view ? new Slot(shape, on.rows(), x.value(), x.gradient(), wanted) : own);
     }
-    on.specs()
-        .forEach(spec -> parameters.add(slot(spec.shape(), 1, trained && spec.trainable())));
+    on.specs().forEach(spec -> parameters.add(slot(spec.shape(), 1, trained && spec.trainable())));
     int workspace = on.rows() * on.layer().workspace(on.in());
     Moment moment = new Moment();
     moment.moveTo(17, 5, on.firstRow());

@@ -11,7 +11,8 @@ import org.glassnet.tensor.Shape;
 
 /// Samples of evenly spread numbers from 0 to 1 that a network takes, with targets that its loss
 /// takes: classes in turn, or rows of 0 with one 1.
-record Noise(float[][] inputs, Shape inputShape, Shape targetShape, List<String> classes, int outputs)
+record Noise(
+    float[][] inputs, Shape inputShape, Shape targetShape, List<String> classes, int outputs)
     implements Dataset {
   static Noise of(Network network, Loss loss, int samples) {
     Shape input = network.graph().shape(network.graph().inputs().getFirst());
@@ -25,9 +26,7 @@ record Noise(float[][] inputs, Shape inputShape, Shape targetShape, List<String>
     }
     boolean labels = LossHead.targetSize(loss, 2) == 1;
     List<String> classes =
-        labels
-            ? IntStream.range(0, output.size()).mapToObj(Integer::toString).toList()
-            : List.of();
+        labels ? IntStream.range(0, output.size()).mapToObj(Integer::toString).toList() : List.of();
     return new Noise(inputs, input, labels ? Shape.of(1) : output, classes, output.size());
   }
 

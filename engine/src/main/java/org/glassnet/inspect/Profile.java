@@ -12,11 +12,11 @@ import org.glassnet.train.Trainer;
 /// Where the time of a training step goes: layer by layer, forward and backward.
 ///
 /// Steps are taken on noise in the shape of the data, from the network's weights as they are, which
-/// the tiny learning rate leaves all but unchanged; reading samples is not counted. Each time is the
-/// mean over the fastest quarter of many steps, which other programs disturbed least, after all code
-/// is compiled; the parts add up to the step. Operations and bytes are counted from the shapes:
-/// of products and of sums over windows, two operations for a multiply-add, and each number that has
-/// to be read or written once, whatever a kernel reads again or keeps in a cache.
+/// the tiny learning rate leaves all but unchanged; reading samples is not counted. Each time is
+/// the mean over the fastest quarter of many steps, which other programs disturbed least, after all
+/// code is compiled; the parts add up to the step. Operations and bytes are counted from the
+/// shapes: of products and of sums over windows, two operations for a multiply-add, and each number
+/// that has to be read or written once, whatever a kernel reads again or keeps in a cache.
 ///
 /// @param machine what it was computed on
 /// @param batch samples in a step
@@ -40,8 +40,8 @@ public record Profile(
   /// @param output the shape of what comes out of the last, without the batch axis
   /// @param parameters how many parameters they have
   /// @param forward computing the output
-  /// @param backward computing the gradients of input and parameters, with plain gradient descent the
-  ///   step, too; all zero where none is wanted
+  /// @param backward computing the gradients of input and parameters, with plain gradient descent
+  ///   the step, too; all zero where none is wanted
   public record Row(
       List<String> nodes, Shape output, long parameters, Work forward, Work backward) {
     /// Keeps its own copy of the names.
@@ -91,9 +91,7 @@ public record Profile(
 
   /// How many operations a step has.
   public long operations() {
-    return layers.stream()
-        .mapToLong(row -> row.forward.operations + row.backward.operations)
-        .sum();
+    return layers.stream().mapToLong(row -> row.forward.operations + row.backward.operations).sum();
   }
 
   /// The share of the peak that a step reaches as a whole.
@@ -110,8 +108,7 @@ public record Profile(
   public static Profile of(
       Network network, TrainSettings settings, int threads, OptionalInt steps) {
     if (steps.isPresent() && steps.getAsInt() < 1) {
-      throw new GlassnetException(
-          "steps is " + steps.getAsInt() + ": a profile needs at least 1");
+      throw new GlassnetException("steps is " + steps.getAsInt() + ": a profile needs at least 1");
     }
     TrainSettings calm =
         settings

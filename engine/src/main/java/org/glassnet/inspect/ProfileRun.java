@@ -79,9 +79,7 @@ final class ProfileRun {
   private double warm() {
     long start = System.nanoTime();
     double shortest = Double.POSITIVE_INFINITY;
-    for (int i = 0;
-        i < WARM_STEPS || (System.nanoTime() - start) * 1e-9 < WARM_SECONDS;
-        i++) {
+    for (int i = 0; i < WARM_STEPS || (System.nanoTime() - start) * 1e-9 < WARM_SECONDS; i++) {
       long begin = System.nanoTime();
       step();
       shortest = Math.min(shortest, (System.nanoTime() - begin) * 1e-9);
@@ -115,8 +113,7 @@ final class ProfileRun {
   private boolean counts(StepWatch.Part part, List<String> nodes) {
     return switch (part) {
       case READ, METRICS -> false;
-      case FORWARD, BACKWARD ->
-          !(network.graph().node(nodes.getFirst()).layer() instanceof Input);
+      case FORWARD, BACKWARD -> !(network.graph().node(nodes.getFirst()).layer() instanceof Input);
       case LOSS, SUM, RULES, UPDATE -> true;
     };
   }
@@ -137,7 +134,9 @@ final class ProfileRun {
               network.graph().shape(nodes.getLast()),
               counts.parameters(nodes),
               new Work(
-                  seconds(times, place), counts.forwardOperations(nodes), counts.forwardBytes(nodes)),
+                  seconds(times, place),
+                  counts.forwardOperations(nodes),
+                  counts.forwardBytes(nodes)),
               new Work(back, counts.backwardOperations(nodes), counts.backwardBytes(nodes))));
     }
     return rows;

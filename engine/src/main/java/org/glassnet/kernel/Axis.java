@@ -6,8 +6,8 @@ import java.util.List;
 /// One direction of a window's walk: targets at equal distances that read sources at equal
 /// distances.
 ///
-/// Target `first + n · step` reads the sources `source + n · sourceStep + deltas[t]` for its taps t,
-/// in their order; a source may lie outside the image.
+/// Target `first + n · step` reads the sources `source + n · sourceStep + deltas[t]` for its taps
+/// t, in their order; a source may lie outside the image.
 ///
 /// @param first the first target
 /// @param step from one target to the next
@@ -16,8 +16,7 @@ import java.util.List;
 /// @param sourceStep from one target's sources to the next one's
 /// @param taps numbers of the window's taps, in the order of a chain's terms
 /// @param deltas what each of them reads, counted from the lowest
-record Axis(
-    int first, int step, int count, int source, int sourceStep, int[] taps, int[] deltas) {
+record Axis(int first, int step, int count, int source, int sourceStep, int[] taps, int[] deltas) {
 
   /// Outputs that read inputs.
   static Axis forward(int outputs, int taps, int stride, int dilation, int before) {

@@ -4,8 +4,8 @@ package org.glassnet.kernel;
 /// run often.
 ///
 /// Rows are cut in chunks. A chunk's differences from its first row and then its squared deviations
-/// from its mean are added up in float32 ([ChannelKernels#sums], [ChannelKernels#squares]), those of
-/// a channel that stand at several positions in ascending order in double precision; chunks are
+/// from its mean are added up in float32 ([ChannelKernels#sums], [ChannelKernels#squares]), those
+/// of a channel that stand at several positions in ascending order in double precision; chunks are
 /// merged in ascending order in double precision.
 ///
 /// Source: Chan, Golub, LeVeque, "Updating formulae and a pairwise algorithm for computing sample

@@ -158,8 +158,7 @@ public final class ChannelMap {
     int n = size(chunk);
     if (!inline(f)) {
       int outputs = y.offset() + first(chunk);
-      kernels.activateBackward(
-          f, alpha, y.array(), outputs, dy.array(), at, dy.array(), at, n);
+      kernels.activateBackward(f, alpha, y.array(), outputs, dy.array(), at, dy.array(), at, n);
     }
     kernels
         .channels()

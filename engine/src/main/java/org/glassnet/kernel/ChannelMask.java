@@ -23,8 +23,7 @@ public final class ChannelMask {
   /// @param threshold see [DropMask#threshold]
   /// @param scale what is kept is multiplied with
   /// @param at any place
-  public ChannelMask(
-      int images, int pixels, int channels, int threshold, float scale, Matrix at) {
+  public ChannelMask(int images, int pixels, int channels, int threshold, float scale, Matrix at) {
     this.images = images;
     this.channels = channels;
     this.threshold = threshold;

@@ -41,8 +41,7 @@ public final class ConvolutionInputGradient {
     Matrix dy = new Matrix(c.dy().array(), c.dy().offset(), c.filters());
     Matrix w = new Matrix(c.w().array(), c.w().offset(), c.filters());
     Matrix dx = new Matrix(c.dx().array(), c.dx().offset(), c.channels());
-    return Optional.of(
-        Product.of(Form.ABT, c.pixels(), c.channels(), c.filters(), dy, w, dx));
+    return Optional.of(Product.of(Form.ABT, c.pixels(), c.channels(), c.filters(), dy, w, dx));
   }
 
   /// Writes dx.

@@ -13,19 +13,14 @@ sealed interface ConvolutionKernels permits ScalarConvolution, SimdConvolution {
   /// there is none) and takes the taps row by row, in each tap the channels of its group ascending:
   /// `fma(x, w, sum)`.
   void forward(
-      ConvolutionForward forward,
-      int from,
-      int to,
-      int filterFrom,
-      int filterTo,
-      Scratch scratch);
+      ConvolutionForward forward, int from, int to, int filterFrom, int filterTo, Scratch scratch);
 
   /// dx for the pixels `[from, to)` of all images, counted image by image and row by row, and for
   /// the channels `[channelFrom, channelTo)`.
   ///
   /// Each element is one chain from +0 over the output positions that read the pixel, row by row
-  /// ascending (the taps descend), at each the filters of the channel's group ascending: `fma(dy, w,
-  /// sum)`. Positions outside the image, where the stride would let one be, count as +0.
+  /// ascending (the taps descend), at each the filters of the channel's group ascending: `fma(dy,
+  /// w, sum)`. Positions outside the image, where the stride would let one be, count as +0.
   void inputGradient(
       ConvolutionInputGradient gradient,
       int from,

@@ -3,9 +3,10 @@ package org.glassnet.kernel;
 /// The gradient of a convolution's weights, made once and run often.
 ///
 /// A chain of an element takes positions ascending, image by image and row by row, from +0 on:
-/// `fma(x, dy, sum)`. Where dw has 4,096 numbers or more, each element is one chain over all images.
-/// A smaller dw is the sum of at most 16 chunks of ⌈images / 16⌉ images: each chunk is one chain, and
-/// the chunks' sums are added in ascending order, so that threads can share what has few rows.
+/// `fma(x, dy, sum)`. Where dw has 4,096 numbers or more, each element is one chain over all
+/// images. A smaller dw is the sum of at most 16 chunks of ⌈images / 16⌉ images: each chunk is one
+/// chain, and the chunks' sums are added in ascending order, so that threads can share what has few
+/// rows.
 public final class ConvolutionWeightGradient {
   /// Numbers of dw from which on it is computed in one piece.
   private static final int MANY = 4096;

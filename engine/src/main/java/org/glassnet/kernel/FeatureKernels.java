@@ -14,15 +14,7 @@ sealed interface FeatureKernels permits ScalarFeatures, SimdFeatures {
 
   /// `dx = x > 0 ? dy : dy · table`; dx may be dy's place.
   void bendBackward(
-      float[] x,
-      int xo,
-      float[] dy,
-      int dyo,
-      float[] dx,
-      int dxo,
-      int n,
-      float[] table,
-      int width);
+      float[] x, int xo, float[] dy, int dyo, float[] dx, int dxo, int n, float[] table, int width);
 
   /// `s[j]`: one chain from +0 over the numbers j, j + width, j + 2·width …: `fma(x > 0 ? 0 : x,
   /// dy, sum)`.

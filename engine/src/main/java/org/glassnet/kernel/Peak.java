@@ -1,9 +1,10 @@
 package org.glassnet.kernel;
 
-/// The speed of fused multiply-adds in registers, on all threads of a compute at once: what no kernel
-/// can pass.
+/// The speed of fused multiply-adds in registers, on all threads of a compute at once: what no
+/// kernel can pass.
 public final class Peak {
   private static final int TURNS = 20_000;
+
   /// So short that another program seldom comes between.
   private static final double WINDOW = 0.0002;
 

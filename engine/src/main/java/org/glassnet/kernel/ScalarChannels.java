@@ -63,7 +63,8 @@ final class ScalarChannels implements ChannelKernels {
       int from) {
     for (int j = 0; j < n; j++) {
       y[yo + j] =
-          Math.fma(x[xo + j] - table[from + j], table[width + from + j], table[2 * width + from + j]);
+          Math.fma(
+              x[xo + j] - table[from + j], table[width + from + j], table[2 * width + from + j]);
     }
     if (f == Pointwise.RELU) {
       ScalarPointwise.relu(y, yo, y, yo, n);

@@ -12,12 +12,7 @@ final class ScalarConvolution implements ConvolutionKernels {
 
   @Override
   public void forward(
-      ConvolutionForward forward,
-      int from,
-      int to,
-      int filterFrom,
-      int filterTo,
-      Scratch scratch) {
+      ConvolutionForward forward, int from, int to, int filterFrom, int filterTo, Scratch scratch) {
     Convolution c = forward.c;
     float[] sums = scratch.rows(1, c.filters())[0];
     float[] y = c.y().array();
@@ -38,8 +33,7 @@ final class ScalarConvolution implements ConvolutionKernels {
     }
   }
 
-  private static void position(
-      Convolution c, int p, int filterFrom, int filterTo, float[] sums) {
+  private static void position(Convolution c, int p, int filterFrom, int filterTo, float[] sums) {
     Window window = c.window();
     int image = p / window.positions();
     int i = p % window.positions() / window.outWidth();
@@ -190,8 +184,7 @@ final class ScalarConvolution implements ConvolutionKernels {
   }
 
   /// @param at place of the first group's channel in x, or −1 outside
-  private static void weightTerm(
-      Convolution c, int at, int dyo, int from, int to, float[] sums) {
+  private static void weightTerm(Convolution c, int at, int dyo, int from, int to, float[] sums) {
     float[] x = c.x().array();
     float[] dy = c.dy().array();
     int width = c.groupFilters();

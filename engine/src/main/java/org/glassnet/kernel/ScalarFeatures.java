@@ -51,15 +51,7 @@ final class ScalarFeatures implements FeatureKernels {
   }
 
   static void bendBackwardRow(
-      float[] x,
-      int xo,
-      float[] dy,
-      int dyo,
-      float[] dx,
-      int dxo,
-      int n,
-      float[] table,
-      int from) {
+      float[] x, int xo, float[] dy, int dyo, float[] dx, int dxo, int n, float[] table, int from) {
     for (int j = 0; j < n; j++) {
       float d = dy[dyo + j];
       dx[dxo + j] = x[xo + j] > 0f ? d : d * table[from + j];

@@ -11,8 +11,7 @@ import jdk.incubator.vector.VectorOperators;
 final class SimdChannelMaps {
   private SimdChannelMaps() {}
 
-  static void linear(
-      float[] x, int xo, float[] y, int yo, int n, float[] table, int width) {
+  static void linear(float[] x, int xo, float[] y, int yo, int n, float[] table, int width) {
     int i = 0;
     int j = 0;
     for (int end = F.loopBound(n); i < end; i += LANES) {
@@ -22,8 +21,7 @@ final class SimdChannelMaps {
       z.intoArray(y, yo + i);
       j = j + LANES == width ? 0 : j + LANES;
     }
-    ScalarChannels.mapRow(
-        Pointwise.LINEAR, 0, x, xo + i, y, yo + i, n - i, table, width, j);
+    ScalarChannels.mapRow(Pointwise.LINEAR, 0, x, xo + i, y, yo + i, n - i, table, width, j);
   }
 
   static void relu(float[] x, int xo, float[] y, int yo, int n, float[] table, int width) {

@@ -12,12 +12,7 @@ final class SimdConvolution implements ConvolutionKernels {
 
   @Override
   public void forward(
-      ConvolutionForward forward,
-      int from,
-      int to,
-      int filterFrom,
-      int filterTo,
-      Scratch scratch) {
+      ConvolutionForward forward, int from, int to, int filterFrom, int filterTo, Scratch scratch) {
     if (forward.c.groups() > 1) {
       SimdGroups.forward(forward, from, to, filterFrom, filterTo, scratch);
       return;

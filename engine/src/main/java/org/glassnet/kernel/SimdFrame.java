@@ -27,7 +27,9 @@ final class SimdFrame {
         Arrays.fill(frame, at, at + stride, 0);
         continue;
       }
-      int x = walk.source.offset() + ((image * walk.sourceHeight + row) * walk.sourceWidth + first) * depth;
+      int x =
+          walk.source.offset()
+              + ((image * walk.sourceHeight + row) * walk.sourceWidth + first) * depth;
       Arrays.fill(frame, at, at + before, 0);
       System.arraycopy(walk.source.array(), x, frame, at + before, n);
       Arrays.fill(frame, at + before + n, at + stride, 0);

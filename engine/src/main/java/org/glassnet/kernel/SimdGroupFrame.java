@@ -4,9 +4,9 @@ import static org.glassnet.kernel.SimdSpecies.LANES;
 
 import java.util.Arrays;
 
-/// What a block of a [Walk] in groups reads, taken apart for some of the target's channels: for each
-/// number that a channel reads of a pixel a plane, in it for each pixel a vector, whose lane l is
-/// what channel l of the target reads.
+/// What a block of a [Walk] in groups reads, taken apart for some of the target's channels: for
+/// each number that a channel reads of a pixel a plane, in it for each pixel a vector, whose lane l
+/// is what channel l of the target reads.
 ///
 /// The frame has zeros where windows reach outside the image, and in lanes that do not count.
 final class SimdGroupFrame {
@@ -49,15 +49,7 @@ final class SimdGroupFrame {
   }
 
   private static void image(
-      Walk walk,
-      int image,
-      int from,
-      int to,
-      int j,
-      int n,
-      int plane,
-      float[] frame,
-      int at) {
+      Walk walk, int image, int from, int to, int j, int n, int plane, float[] frame, int at) {
     int stride = walk.frameWidth * LANES;
     int first = Math.max(0, walk.left);
     int columns = Math.max(0, Math.min(walk.sourceWidth, walk.left + walk.frameWidth) - first);

@@ -54,7 +54,20 @@ final class SimdGroupWeights {
       int count = SimdWalkTables.fill(walk, phase, row, next, first, next * walk.width, scratch);
       SimdGroups.scale(scratch.froms(0), count);
       int pixels = SimdGroupFrame.pixels(walk, row, next);
-      rows(gradient.c, walk, phase, pixels, first, count, rowFrom, rowTo, j, n, frame, sums, scratch);
+      rows(
+          gradient.c,
+          walk,
+          phase,
+          pixels,
+          first,
+          count,
+          rowFrom,
+          rowTo,
+          j,
+          n,
+          frame,
+          sums,
+          scratch);
       row = next;
     }
   }

@@ -10,8 +10,8 @@ import jdk.incubator.vector.FloatVector;
 final class SimdGroupWeights5 {
   private SimdGroupWeights5() {}
 
-  /// Row i of A begins at `from[i]`, its vector k stands `delta[k]` behind that and meets the vector
-  /// of B at `bo + k · bs`; the sums go on from the vector i of C. Only the first `m` rows
+  /// Row i of A begins at `from[i]`, its vector k stands `delta[k]` behind that and meets the
+  /// vector of B at `bo + k · bs`; the sums go on from the vector i of C. Only the first `m` rows
   /// exist.
   static void tile(
       float[] a,

@@ -15,12 +15,7 @@ final class SimdGroups {
   private SimdGroups() {}
 
   static void forward(
-      ConvolutionForward forward,
-      int from,
-      int to,
-      int filterFrom,
-      int filterTo,
-      Scratch scratch) {
+      ConvolutionForward forward, int from, int to, int filterFrom, int filterTo, Scratch scratch) {
     run(forward.walk, forward.bias, from, to, filterFrom, filterTo, scratch);
     if (from < to) {
       SimdWalk.activate(forward.walk, forward.f, forward.alpha, from, to, filterFrom, filterTo);
@@ -60,8 +55,8 @@ final class SimdGroups {
     }
   }
 
-  /// Rows of the target of a block: whole steps of the stride, so that its frames are no larger than
-  /// they must.
+  /// Rows of the target of a block: whole steps of the stride, so that its frames are no larger
+  /// than they must.
   static int rows(Walk walk) {
     Axis axis = walk.phases.getFirst().rows();
     int planes = SimdGroupFrame.planes(walk);

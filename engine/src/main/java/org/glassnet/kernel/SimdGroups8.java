@@ -9,8 +9,9 @@ import jdk.incubator.vector.FloatVector;
 final class SimdGroups8 {
   private SimdGroups8() {}
 
-  /// Row i of A begins at `from[i]`, its vector k stands `delta[k]` behind that and meets the vector
-  /// k of B; the sums begin with the vector at `so` and go to `to[i]`. Only the first `m` rows exist.
+  /// Row i of A begins at `from[i]`, its vector k stands `delta[k]` behind that and meets the
+  /// vector k of B; the sums begin with the vector at `so` and go to `to[i]`. Only the first `m`
+  /// rows exist.
   static void tile(
       float[] a,
       int[] from,

@@ -54,17 +54,7 @@ final class SimdMaxPooling {
     int c = 0;
     for (; c <= channels - 4 * LANES; c += 4 * LANES) {
       four(
-          x,
-          xo + c,
-          channels,
-          rowSize,
-          rows,
-          columns,
-          firstTap,
-          tapRow,
-          y,
-          yo + c,
-          winners,
+          x, xo + c, channels, rowSize, rows, columns, firstTap, tapRow, y, yo + c, winners,
           wo + c);
     }
     for (; c < channels; c += LANES) {

@@ -110,9 +110,7 @@ final class SimdPooling implements PoolingKernels {
     int i = row % window.outHeight();
     int last = window.row(i, p.rows().tapTo()[i] - 1);
     int end = p.x().offset() + p.pixel(image, last + 1, 0);
-    return end + SPILL > p.x().array().length
-        ? 0
-        : whole(row, to, window.outWidth(), p.channels());
+    return end + SPILL > p.x().array().length ? 0 : whole(row, to, window.outWidth(), p.channels());
   }
 
   private static int wholeIn(Pooling p, Matrix read, int row, int to) {

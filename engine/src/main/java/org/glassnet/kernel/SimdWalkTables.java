@@ -15,8 +15,7 @@ final class SimdWalkTables {
   /// the pixels `[first, last)`.
   ///
   /// @return how many they are
-  static int fill(
-      Walk walk, Phase phase, int row, int end, int first, int last, Scratch scratch) {
+  static int fill(Walk walk, Phase phase, int row, int end, int first, int last, Scratch scratch) {
     int room = (end - row) * walk.width;
     int[] from = scratch.froms(room);
     int[] to = scratch.tos(room);
@@ -37,8 +36,7 @@ final class SimdWalkTables {
       Axis rows = phase.rows();
       for (int n = rows.from(top); n < rows.from(bottom); n++) {
         int pixel = (image * walk.height + rows.first() + n * rows.step()) * walk.width;
-        int source =
-            base + (rows.lowest(n) - high) * walk.frameWidth * walk.sourceChannels;
+        int source = base + (rows.lowest(n) - high) * walk.frameWidth * walk.sourceChannels;
         i = row(walk, phase.columns(), pixel, source, first, last, from, to, i);
       }
       if (walk.framed) {

@@ -10,8 +10,8 @@ import org.glassnet.kernel.Walk.Phase;
 final class SimdWalkWeights {
   private SimdWalkWeights() {}
 
-  /// The terms `[k, end)` for the target's channels `[j, j + n)`; the vectors' other lanes take what
-  /// comes.
+  /// The terms `[k, end)` for the target's channels `[j, j + n)`; the vectors' other lanes take
+  /// what comes.
   static void pack(
       Walk walk, Phase phase, int k, int end, int j, int n, int width, float[] to, int at) {
     float[] w = walk.weights.array();
@@ -42,8 +42,7 @@ final class SimdWalkWeights {
     return phase.rows().taps()[n / columns.length] * walk.taps + columns[n % columns.length];
   }
 
-  private static void whole(
-      float[] w, int wo, int ws, float[] to, int at, int width, int depth) {
+  private static void whole(float[] w, int wo, int ws, float[] to, int at, int width, int depth) {
     for (int k = 0; k < depth; k++) {
       int x = wo + k * ws;
       int y = at + k * width;

@@ -49,14 +49,16 @@ final class SimdWeightGradient {
       tiles.from = phase.deltas();
       tiles.delta = scratch.froms(0);
       tiles.rows = rowTo;
-      panels(gradient.c, first, count, row == start, rowFrom, filterFrom, filterTo, dw, dwo, scratch);
+      panels(
+          gradient.c, first, count, row == start, rowFrom, filterFrom, filterTo, dw, dwo, scratch);
       row = next;
     }
     unpad(gradient.c, rowFrom, rowTo, filterFrom, filterTo, dw, dwo, scratch);
   }
 
   private static int blockRows(Walk walk) {
-    int numbers = Math.max(1, walk.frameWidth * walk.sourceChannels * walk.sourceHeight / walk.height);
+    int numbers =
+        Math.max(1, walk.frameWidth * walk.sourceChannels * walk.sourceHeight / walk.height);
     return Math.max(1, Math.min(NUMBERS / numbers, BLOCK / walk.width));
   }
 

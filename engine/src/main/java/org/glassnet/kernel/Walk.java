@@ -52,7 +52,8 @@ final class Walk {
 
   final List<Phase> phases;
 
-  /// Whether there are groups, or windows reach outside the image, so that its rows are copied into a frame of zeros.
+  /// Whether there are groups, or windows reach outside the image, so that its rows are copied into
+  /// a frame of zeros.
   final boolean framed;
 
   /// The column of the source where a row of the frame begins; 0 without one.

@@ -234,11 +234,7 @@ final class WarmUpCalls {
     Call.of("channel sums", small, large, n -> k.sums(x, 0, n, table, width, s, 0)).to(calls);
     Call.of("channel squares", small, large, n -> k.squares(x, 0, n, table, width, s, 0)).to(calls);
     for (Pointwise f : new Pointwise[] {Pointwise.LINEAR, Pointwise.RELU, Pointwise.LEAKY_RELU}) {
-      Call.of(
-              "channel map " + f,
-              small,
-              large,
-              n -> k.map(f, 0.1f, x, 0, z, 0, n, table, width))
+      Call.of("channel map " + f, small, large, n -> k.map(f, 0.1f, x, 0, z, 0, n, table, width))
           .to(calls);
       Call.of(
               "channel slope sums " + f,

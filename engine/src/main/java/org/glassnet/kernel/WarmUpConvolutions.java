@@ -23,7 +23,8 @@ final class WarmUpConvolutions {
     forward(k, 2 * LANES - 1, 4, scratch).to(calls);
     back(k, 4 * LANES, scratch).to(calls);
     back(k, LANES / 2, scratch).to(calls);
-    for (int filters : new int[] {4 * LANES, 3 * LANES, 2 * LANES, LANES, LANES / 2, 2 * LANES - 1}) {
+    for (int filters :
+        new int[] {4 * LANES, 3 * LANES, 2 * LANES, LANES, LANES / 2, 2 * LANES - 1}) {
       weights(k, filters, scratch).to(calls);
     }
     groups(k, LANES, LANES, scratch, calls);
@@ -75,16 +76,26 @@ final class WarmUpConvolutions {
   private static void groups(
       Kernels k, int channels, int groups, Scratch scratch, List<Call> calls) {
     Convolution c = of(channels, channels, groups);
-    ConvolutionForward forward =
-        new ConvolutionForward(c, Optional.empty(), Pointwise.LINEAR, 0);
+    ConvolutionForward forward = new ConvolutionForward(c, Optional.empty(), Pointwise.LINEAR, 0);
     ConvolutionInputGradient back = new ConvolutionInputGradient(c);
     ConvolutionWeightGradient weights = new ConvolutionWeightGradient(c);
     String name = " of " + channels + " channels in " + groups + " groups";
-    Call.of("convolution" + name, 2, 14, n -> k.convolutions().forward(forward, 0, n, 0, channels, scratch))
+    Call.of(
+            "convolution" + name,
+            2,
+            14,
+            n -> k.convolutions().forward(forward, 0, n, 0, channels, scratch))
         .to(calls);
-    Call.of("convolution back" + name, 2, 14, n -> k.convolutions().inputGradient(back, 0, n, 0, channels, scratch))
+    Call.of(
+            "convolution back" + name,
+            2,
+            14,
+            n -> k.convolutions().inputGradient(back, 0, n, 0, channels, scratch))
         .to(calls);
-    new Call("gradient of weights" + name, () -> weights(k, weights, scratch), () -> weights(k, weights, scratch))
+    new Call(
+            "gradient of weights" + name,
+            () -> weights(k, weights, scratch),
+            () -> weights(k, weights, scratch))
         .to(calls);
   }
 
@@ -98,7 +109,8 @@ final class WarmUpConvolutions {
     Matrix x = some(14 * channels, channels);
     Matrix w = some(2 * channels * filters, filters);
     Matrix y = some(14 * filters, filters);
-    return new Convolution(window, 1, channels, filters, groups, x, w, y, some(14 * channels, channels), w, y);
+    return new Convolution(
+        window, 1, channels, filters, groups, x, w, y, some(14 * channels, channels), w, y);
   }
 
   private static Matrix some(int n, int stride) {

@@ -20,8 +20,7 @@ final class WarmUpPooling {
 
   private static Pooling pooling(int kernel, int stride, int channels) {
     int out = (SIZE - kernel) / stride + 1;
-    Window window =
-        new Window(SIZE, SIZE, kernel, kernel, stride, stride, 1, 1, 0, 0, out, out);
+    Window window = new Window(SIZE, SIZE, kernel, kernel, stride, stride, 1, 1, 0, 0, out, out);
     return Pooling.of(
         window,
         1,
@@ -47,8 +46,7 @@ final class WarmUpPooling {
     MaxPooling max = new MaxPooling(p, Optional.of(place(p.outRows() * p.outRowSize())));
     AveragePooling average = new AveragePooling(p, false);
     WarmUpCalls.Call.of("max pooling " + taps, 1, large, n -> k.max(max, 0, n, scratch)).to(calls);
-    WarmUpCalls.Call.of(
-            "max pooling backward " + taps, 1, large, n -> k.maxBackward(max, 0, n))
+    WarmUpCalls.Call.of("max pooling backward " + taps, 1, large, n -> k.maxBackward(max, 0, n))
         .to(calls);
     WarmUpCalls.Call.of("average pooling " + taps, 1, large, n -> k.average(average, 0, n))
         .to(calls);
@@ -71,24 +69,16 @@ final class WarmUpPooling {
     WarmUpCalls.Call.of("mask", small, large, n -> k.mask(x, 0, y, 0, n, table, width)).to(calls);
     WarmUpCalls.Call.of("bend", small, large, n -> k.bend(x, 0, y, 0, n, table, width)).to(calls);
     WarmUpCalls.Call.of(
-            "bend backward",
-            small,
-            large,
-            n -> k.bendBackward(x, 0, dy, 0, y, 0, n, table, width))
+            "bend backward", small, large, n -> k.bendBackward(x, 0, dy, 0, y, 0, n, table, width))
+        .to(calls);
+    WarmUpCalls.Call.of("bend sums", small, large, n -> k.bendSums(x, 0, dy, 0, n, width, y))
         .to(calls);
     WarmUpCalls.Call.of(
-            "bend sums", small, large, n -> k.bendSums(x, 0, dy, 0, n, width, y))
-        .to(calls);
-    WarmUpCalls.Call.of(
-            "neighbours' squares",
-            1,
-            2,
-            n -> k.squares(x, 0, n, width, 2, 0.5f, 1, frame, y))
+            "neighbours' squares", 1, 2, n -> k.squares(x, 0, n, width, 2, 0.5f, 1, frame, y))
         .to(calls);
     WarmUpCalls.Call.of("neighbours' sums", 1, 2, n -> k.sums(x, n, width, 2, frame, y)).to(calls);
     WarmUpCalls.Call.of("times", small, large, n -> k.times(x, 0, ones, y, 0, n)).to(calls);
-    WarmUpCalls.Call.of(
-            "terms", small, large, n -> k.terms(x, 0, dy, 0, ones, ones, y, n))
+    WarmUpCalls.Call.of("terms", small, large, n -> k.terms(x, 0, dy, 0, ones, ones, y, n))
         .to(calls);
     WarmUpCalls.Call.of(
             "slopes", small, large, n -> k.slopes(x, 0, dy, 0, ones, ones, 0.5f, y, 0, n))

@@ -7,8 +7,8 @@ import org.glassnet.tensor.Shape;
 /// The mean of each window, channel by channel: `y(i, j, c) = 1/n Σ x(i·stride − top + h, j·stride
 /// − left + w, c)` over the taps (h, w) of the window.
 ///
-/// n is how many of them lie in the image, or all of them where padding counts. `dE/dx` sums
-/// `dE/dy / n` over all windows that hold the pixel.
+/// n is how many of them lie in the image, or all of them where padding counts. `dE/dx` sums `dE/dy
+/// / n` over all windows that hold the pixel.
 ///
 /// | in | out |
 /// |----|-----|

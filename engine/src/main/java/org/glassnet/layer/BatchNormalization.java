@@ -9,8 +9,8 @@ import org.glassnet.function.Initializer;
 import org.glassnet.tensor.GlassnetException;
 import org.glassnet.tensor.Shape;
 
-/// Batch normalization of each channel, the last axis: `y = f(γ x̂ + β)` with `x̂ = (x − μ) / √(σ² +
-/// ε)`.
+/// Batch normalization of each channel, the last axis: `y = f(γ x̂ + β)` with `x̂ = (x − μ) / √(σ²
+/// + ε)`.
 ///
 /// In training μ and σ² are mean and biased variance over the samples that pass at once (the
 /// micro-batch, where a batch is cut) and all positions; backward brings the moving ones forward,

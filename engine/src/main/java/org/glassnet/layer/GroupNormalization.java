@@ -26,12 +26,12 @@ import org.glassnet.tensor.ShapeException;
 /// @param scale where γ's first values come from; empty for a layer without γ
 /// @param center where β's first values come from; empty for a layer without β
 public record GroupNormalization(
-    int groups,
-    double epsilon, Optional<Initializer> scale, Optional<Initializer> center)
+    int groups, double epsilon, Optional<Initializer> scale, Optional<Initializer> center)
     implements Layer {
   /// Checks epsilon and the number of groups.
   ///
-  /// @throws org.glassnet.tensor.GlassnetException where that or the number of groups is not positive
+  /// @throws org.glassnet.tensor.GlassnetException where that or the number of groups is not
+  ///   positive
   public GroupNormalization {
     if (groups < 1) {
       throw new GlassnetException(
@@ -83,8 +83,7 @@ public record GroupNormalization(
 
   @Override
   public List<ParameterSpec> parameters(List<Shape> inputs) {
-    return Normalizations.parameters(
-        scale, center, Shape.of(Inputs.only(this, inputs).axis(-1)));
+    return Normalizations.parameters(scale, center, Shape.of(Inputs.only(this, inputs).axis(-1)));
   }
 
   @Override

@@ -24,8 +24,7 @@ import org.glassnet.tensor.Shape;
 /// @param scale where γ's first values come from; empty for a layer without γ
 /// @param center where β's first values come from; empty for a layer without β
 public record InstanceNormalization(
-    double epsilon, Optional<Initializer> scale, Optional<Initializer> center)
-    implements Layer {
+    double epsilon, Optional<Initializer> scale, Optional<Initializer> center) implements Layer {
   /// Checks epsilon.
   ///
   /// @throws org.glassnet.tensor.GlassnetException where it is not a positive number
@@ -66,8 +65,7 @@ public record InstanceNormalization(
 
   @Override
   public List<ParameterSpec> parameters(List<Shape> inputs) {
-    return Normalizations.parameters(
-        scale, center, Shape.of(Inputs.only(this, inputs).axis(-1)));
+    return Normalizations.parameters(scale, center, Shape.of(Inputs.only(this, inputs).axis(-1)));
   }
 
   @Override
@@ -85,6 +83,11 @@ public record InstanceNormalization(
   public Operator compile(Site site) {
     int positions = site.input().shape().size() / site.input().shape().axis(-1);
     return new GroupNormOperator(
-        site, positions, site.input().shape().axis(-1), epsilon, scale.isPresent(), center.isPresent());
+        site,
+        positions,
+        site.input().shape().axis(-1),
+        epsilon,
+        scale.isPresent(),
+        center.isPresent());
   }
 }

@@ -23,8 +23,7 @@ import org.glassnet.tensor.Shape;
 /// @param scale where γ's first values come from; empty for a layer without γ
 /// @param center where β's first values come from; empty for a layer without β
 public record LayerNormalization(
-    double epsilon, Optional<Initializer> scale, Optional<Initializer> center)
-    implements Layer {
+    double epsilon, Optional<Initializer> scale, Optional<Initializer> center) implements Layer {
   /// Checks epsilon.
   ///
   /// @throws org.glassnet.tensor.GlassnetException where it is not a positive number
@@ -65,8 +64,7 @@ public record LayerNormalization(
 
   @Override
   public List<ParameterSpec> parameters(List<Shape> inputs) {
-    return Normalizations.parameters(
-        scale, center, Shape.of(Inputs.only(this, inputs).axis(-1)));
+    return Normalizations.parameters(scale, center, Shape.of(Inputs.only(this, inputs).axis(-1)));
   }
 
   @Override

@@ -50,13 +50,7 @@ final class Pools {
     Slot x = site.input();
     Slot y = site.output();
     return Pooling.of(
-        window,
-        x.rows(),
-        x.shape().axis(2),
-        x.value(),
-        y.value(),
-        x.gradient(),
-        y.gradient());
+        window, x.rows(), x.shape().axis(2), x.value(), y.value(), x.gradient(), y.gradient());
   }
 
   /// The largest number of each window; the workspace takes as many numbers as y has.

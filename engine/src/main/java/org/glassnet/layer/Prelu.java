@@ -40,8 +40,7 @@ public record Prelu(Initializer alpha) implements Layer {
   @Override
   public List<ParameterSpec> parameters(List<Shape> inputs) {
     int channels = Inputs.only(this, inputs).axis(-1);
-    return List.of(
-        new ParameterSpec("alpha", Shape.of(channels), alpha, channels, channels));
+    return List.of(new ParameterSpec("alpha", Shape.of(channels), alpha, channels, channels));
   }
 
   @Override
@@ -62,12 +61,7 @@ public record Prelu(Initializer alpha) implements Layer {
     int channels = x.shape().axis(-1);
     ChannelSlopes slopes =
         new ChannelSlopes(
-            x.value(),
-            y.value(),
-            y.gradient(),
-            x.gradient(),
-            x.size() / channels,
-            channels);
+            x.value(), y.value(), y.gradient(), x.gradient(), x.size() / channels, channels);
     return new PreluOperator(slopes, x, site.parameters().getFirst());
   }
 

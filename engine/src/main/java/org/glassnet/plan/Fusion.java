@@ -76,10 +76,7 @@ final class Fusion {
   /// graph.
   List<String> together(Node node) {
     String home = home(node.name());
-    return graph.nodes().stream()
-        .map(Node::name)
-        .filter(name -> home(name).equals(home))
-        .toList();
+    return graph.nodes().stream().map(Node::name).filter(name -> home(name).equals(home)).toList();
   }
 
   private String home(String node) {

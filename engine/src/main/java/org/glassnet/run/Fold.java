@@ -3,8 +3,8 @@ package org.glassnet.run;
 import org.glassnet.tensor.GlassnetException;
 
 /// One fold of a cross-validation: the training samples are cut in `count` folds
-/// ([org.glassnet.data.Folds]), this one is the test, the others are trained on. The data's own test
-/// samples are left out.
+/// ([org.glassnet.data.Folds]), this one is the test, the others are trained on. The data's own
+/// test samples are left out.
 ///
 /// @param number which fold it is, from 1
 /// @param count how many there are, at least 2
@@ -33,7 +33,8 @@ public record Fold(int number, int count) {
   /// @throws GlassnetException where it names none
   public static Fold of(String text) {
     if (!text.matches("\\d{1,9}/\\d{1,9}")) {
-      throw new GlassnetException("\"" + text + "\" names no fold: write 2/5 for the second of five");
+      throw new GlassnetException(
+          "\"" + text + "\" names no fold: write 2/5 for the second of five");
     }
     int slash = text.indexOf('/');
     return new Fold(

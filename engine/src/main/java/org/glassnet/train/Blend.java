@@ -7,8 +7,8 @@ import org.glassnet.kernel.Pointwise;
 /// The mean of what several networks say.
 ///
 /// @param outputs the mean of their outputs
-/// @param endings the same in the form from which the loss is computed: `ln ȳ` for a cross-entropy of
-///   shares that sum to 1, `ln ȳ/(1 − ȳ)` for one of each output, else ȳ itself
+/// @param endings the same in the form from which the loss is computed: `ln ȳ` for a cross-entropy
+///   of shares that sum to 1, `ln ȳ/(1 − ȳ)` for one of each output, else ȳ itself
 record Blend(float[] outputs, float[] endings) {
   static Sum sum(Loss loss, int count, int classes) {
     return switch (loss) {

@@ -50,8 +50,8 @@ public record CrossValidation(List<Evaluation> folds) {
       int number = figures.size() + 1;
       Dataset test =
           fold.test()
-              .orElseThrow(() ->
-                  new GlassnetException("Fold " + number + " has no samples for testing"));
+              .orElseThrow(
+                  () -> new GlassnetException("Fold " + number + " has no samples for testing"));
       try (Trainer trainer = Trainer.open(network.get(), settings, threads)) {
         History history = trainer.fit(fold, listener.apply(number));
         switch (history.ending()) {

@@ -17,10 +17,10 @@ import org.glassnet.tensor.Tensor;
 
 /// Networks that answer together: what they say is the mean of what each says, `ȳ = Σ y / n`.
 ///
-/// With a cross-entropy a network's answer is the shares of the classes, whether it ends in softmax (in
-/// sigmoid) or in the logits of one. The loss is that of ȳ: `−ln ȳ_t` for a class t, which is never
-/// above the mean of the members' losses; it is computed from logarithms of the mean in double
-/// precision, so that shares too small for float32 count.
+/// With a cross-entropy a network's answer is the shares of the classes, whether it ends in softmax
+/// (in sigmoid) or in the logits of one. The loss is that of ȳ: `−ln ȳ_t` for a class t, which is
+/// never above the mean of the members' losses; it is computed from logarithms of the mean in
+/// double precision, so that shares too small for float32 count.
 ///
 /// | in | out |
 /// |----|-----|
@@ -29,7 +29,8 @@ import org.glassnet.tensor.Tensor;
 /// Source: Hansen and Salamon, "Neural network ensembles", IEEE Trans. Pattern Analysis and Machine
 /// Intelligence 12 (1990).
 ///
-/// @param members the networks, each in a trainer; the metrics of the first one's settings are measured
+/// @param members the networks, each in a trainer; the metrics of the first one's settings are
+///   measured
 public record Ensemble(List<Trainer> members) {
   /// Checks that they answer the same question.
   ///
@@ -166,8 +167,7 @@ public record Ensemble(List<Trainer> members) {
     float[] target = new float[first.targetShape().size()];
     float[] other = new float[first.targetShape().size()];
     for (Dataset set : data) {
-      boolean same =
-          set.size() == first.size() && set.targetShape().equals(first.targetShape());
+      boolean same = set.size() == first.size() && set.targetShape().equals(first.targetShape());
       for (int i = 0; same && i < set.size(); i++) {
         first.target(i, target, 0);
         set.target(i, other, 0);

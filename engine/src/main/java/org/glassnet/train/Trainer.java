@@ -94,9 +94,9 @@ public final class Trainer implements AutoCloseable {
     return new Machine(info.provider(), info.species(), compute.threads(), info.reason());
   }
 
-  /// The speed of fused multiply-adds that this machine reaches at the best on the trainer's threads
-  /// in registers alone, which no layer can pass, in GFLOP/s (a multiply-add is two operations).
-  /// Takes about half a second.
+  /// The speed of fused multiply-adds that this machine reaches at the best on the trainer's
+  /// threads in registers alone, which no layer can pass, in GFLOP/s (a multiply-add is two
+  /// operations). Takes about half a second.
   public double peak() {
     return Peak.gflops(compute);
   }

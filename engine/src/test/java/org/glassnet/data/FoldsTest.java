@@ -90,8 +90,7 @@ class FoldsTest {
   @Test
   void numbersAreCutAnywhere() {
     Table whole =
-        Table.of(
-            new float[][] {{0}, {1}, {2}, {3}, {4}}, new float[][] {{0}, {9}, {0}, {9}, {-3}});
+        Table.of(new float[][] {{0}, {1}, {2}, {3}, {4}}, new float[][] {{0}, {9}, {0}, {9}, {-3}});
     assertThat(Folds.of(whole, 5, 1))
         .allSatisfy(split -> assertThat(split.test().orElseThrow().size()).isEqualTo(1));
     for (int count : new int[] {1, 6}) {

@@ -55,7 +55,9 @@ class ProfileTest {
     Profile profile = profile(network);
     assertThat(profile.batch()).isEqualTo(16);
     assertThat(profile.steps()).isEqualTo(4);
-    assertThat(profile.layers()).extracting(Profile.Row::output).contains(Shape.of(20), Shape.of(7));
+    assertThat(profile.layers())
+        .extracting(Profile.Row::output)
+        .contains(Shape.of(20), Shape.of(7));
     Profile.Row first = profile.layers().getFirst();
     assertThat(first.nodes()).containsExactly("dense_1", "re_lu_1");
     assertThat(first.parameters()).isEqualTo(30 * 20 + 20);
@@ -76,12 +78,11 @@ class ProfileTest {
         profile.layers().stream().mapToDouble(Profile.Row::seconds).sum()
             + profile.others().stream().mapToDouble(Profile.Part::seconds).sum();
     assertThat(sum).isEqualTo(profile.seconds(), within(1e-9 * profile.seconds()));
-    assertThat(profile.others())
-        .extracting(Profile.Part::name)
-        .contains("crossEntropy", "adam");
+    assertThat(profile.others()).extracting(Profile.Part::name).contains("crossEntropy", "adam");
     assertThat(profile.peak()).isPositive();
     assertThat(profile.samplesPerSecond()).isEqualTo(16 / profile.seconds());
-    assertThat(profile.layers()).allSatisfy(row -> assertThat(row.forward().seconds()).isPositive());
+    assertThat(profile.layers())
+        .allSatisfy(row -> assertThat(row.forward().seconds()).isPositive());
   }
 
   @Test
@@ -99,9 +100,7 @@ class ProfileTest {
         Arguments.of(Dense.of(5), image, 9 * 8 * 6 * 5L),
         Arguments.of(Conv2d.of(4, 3), image, 7 * 6 * 4 * (3 * 3 * 6L)),
         Arguments.of(
-            Conv2d.of(4, 3).withGroups(2).withStride(Size.of(2)),
-            image,
-            4 * 3 * 4 * (3 * 3 * 3L)),
+            Conv2d.of(4, 3).withGroups(2).withStride(Size.of(2)), image, 4 * 3 * 4 * (3 * 3 * 3L)),
         Arguments.of(DepthwiseConv2d.of(3), image, 7 * 6 * 6 * 9L),
         Arguments.of(TransposedConv2d.of(4, 3), image, 9 * 8 * 6 * (3 * 3 * 4L)),
         Arguments.of(new Flatten(), image, 0L));
@@ -147,8 +146,7 @@ class ProfileTest {
     assertThat(hashes.get(1)).isEqualTo(hashes.get(0));
     assertThat(parts)
         .startsWith(StepWatch.Part.READ, StepWatch.Part.FORWARD)
-        .containsSubsequence(
-            StepWatch.Part.LOSS, StepWatch.Part.BACKWARD, StepWatch.Part.UPDATE);
+        .containsSubsequence(StepWatch.Part.LOSS, StepWatch.Part.BACKWARD, StepWatch.Part.UPDATE);
   }
 
   @Test

@@ -57,8 +57,7 @@ class CompilationTest {
               SimdIndirect12x2.class,
               SimdIndirect4x2.class,
               SimdIndirect8x1.class);
-      case 8 ->
-          List.of(SimdIndirect6x2.class, SimdIndirect4x2.class, SimdIndirect8x1.class);
+      case 8 -> List.of(SimdIndirect6x2.class, SimdIndirect4x2.class, SimdIndirect8x1.class);
       default ->
           List.of(
               SimdIndirect6x4By4.class,

@@ -56,10 +56,8 @@ class ConvolutionTest {
             padding / 16 % 4,
             padding / 64 % 4);
     int each = Math.max(1, filters / groups);
-    Convolution c =
-        Convolutions.of(window, images, depth * groups, each * groups, groups, seed);
-    Optional<Matrix> bias =
-        biased ? Optional.of(Convolutions.bias(c, seed + 1)) : Optional.empty();
+    Convolution c = Convolutions.of(window, images, depth * groups, each * groups, groups, seed);
+    Optional<Matrix> bias = biased ? Optional.of(Convolutions.bias(c, seed + 1)) : Optional.empty();
     check(c, bias, Pointwise.RELU, seed);
   }
 
@@ -178,7 +176,8 @@ class ConvolutionTest {
   /// A cross-correlation as the field means it: the window is not turned around.
   @Test
   void byHand() {
-    Convolution c = Convolutions.of(Convolutions.window(2, 3, 2, 2, 1, 1, 1, 1, 0, 0, 0, 0), 1, 1, 1, 1, 3);
+    Convolution c =
+        Convolutions.of(Convolutions.window(2, 3, 2, 2, 1, 1, 1, 1, 0, 0, 0, 0), 1, 1, 1, 1, 3);
     System.arraycopy(new float[] {1, 2, 3, 4, 5, 6}, 0, c.x().array(), c.x().offset(), 6);
     System.arraycopy(new float[] {1, 10, 100, 1000}, 0, c.w().array(), c.w().offset(), 4);
     System.arraycopy(new float[] {1, 2}, 0, c.dy().array(), c.dy().offset(), 2);

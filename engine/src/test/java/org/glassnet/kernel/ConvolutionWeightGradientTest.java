@@ -181,8 +181,7 @@ class ConvolutionWeightGradientTest {
   void allocatesNothing(Convolution c) {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     try (Compute compute = Compute.open(1, KernelChoice.SIMD)) {
-      ConvolutionForward forward =
-          new ConvolutionForward(c, Optional.empty(), Pointwise.LINEAR, 0);
+      ConvolutionForward forward = new ConvolutionForward(c, Optional.empty(), Pointwise.LINEAR, 0);
       ConvolutionInputGradient back = new ConvolutionInputGradient(c);
       ConvolutionWeightGradient weights = new ConvolutionWeightGradient(c);
       long end = System.nanoTime() + 10_000_000_000L;
@@ -233,8 +232,7 @@ class ConvolutionWeightGradientTest {
 
   /// What the gradient is where image 0 has the number given, and images 2 and 3 of 32 have 1.
   private static float sum(int filters, float large) {
-    Convolution c =
-        Convolutions.of(Convolutions.square(1, 1, 1, 0), 32, 1, filters, 1, 1);
+    Convolution c = Convolutions.of(Convolutions.square(1, 1, 1, 0), 32, 1, filters, 1, 1);
     Arrays.fill(c.x().array(), 0);
     Arrays.fill(c.dy().array(), 1);
     c.x().array()[c.x().offset()] = large;

@@ -54,7 +54,8 @@ final class Convolutions {
       Window window, int images, int channels, int filters, int groups, long seed) {
     Random random = new Random(seed);
     Convolution sizes =
-        new Convolution(window, images, channels, filters, groups, null, null, null, null, null, null);
+        new Convolution(
+            window, images, channels, filters, groups, null, null, null, null, null, null);
     int x = sizes.pixels() * channels;
     int w = window.taps() * sizes.depth() * filters;
     int y = sizes.positions() * filters;

@@ -253,22 +253,19 @@ final class ElementwiseCalls {
               "channel slope sums " + f + size,
               n,
               room,
-              (k, a, b, c, d) ->
-                  k.channels().slopeSums(f, 0.3f, a, 1, b, 2, n, d, width, c, 3)));
+              (k, a, b, c, d) -> k.channels().slopeSums(f, 0.3f, a, 1, b, 2, n, d, width, c, 3)));
       calls.add(
           new Call(
               "channel slopes " + f + size,
               n,
               room,
-              (k, a, b, c, d) ->
-                  k.channels().slopes(f, 0.3f, a, 1, b, 2, c, 3, n, d, width)));
+              (k, a, b, c, d) -> k.channels().slopes(f, 0.3f, a, 1, b, 2, c, 3, n, d, width)));
       calls.add(
           new Call(
               "channel slopes in place of dy " + f + size,
               n,
               room,
-              (k, a, b, c, d) ->
-                  k.channels().slopes(f, 0.3f, a, 1, b, 2, b, 2, n, d, width)));
+              (k, a, b, c, d) -> k.channels().slopes(f, 0.3f, a, 1, b, 2, b, 2, n, d, width)));
     }
   }
 

@@ -74,8 +74,7 @@ class BatchNormalizationTest {
   @ValueSource(ints = {1, 3, 10, 32, 100})
   void theMovingStatisticsFollowTheBatches(int channels) {
     Shape shape = Shape.of(2, 3, channels);
-    Network network =
-        Network.sequential(1, shape, BatchNormalization.standard().withMomentum(0.9));
+    Network network = Network.sequential(1, shape, BatchNormalization.standard().withMomentum(0.9));
     float[] gradients = new float[network.weights().array().length];
     Plan plan = Plan.forTraining(network, Ending.OUTPUT, ROWS, gradients);
     double[] mean = new double[channels];
@@ -115,8 +114,7 @@ class BatchNormalizationTest {
   void statisticsMoveWhereGammaAndBetaAreFrozenAndStayWhereTheLayerIs() {
     for (boolean frozen : List.of(true, false)) {
       Network network =
-          Network.sequential(
-                  1, Shape.of(3), BatchNormalization.standard().withFrozen(frozen))
+          Network.sequential(1, Shape.of(3), BatchNormalization.standard().withFrozen(frozen))
               .withFrozen(List.of("batch_normalization_1/gamma", "batch_normalization_1/beta"));
       Plan plan =
           Plan.forTraining(
@@ -218,8 +216,7 @@ class BatchNormalizationTest {
               BatchNormalization.standard(),
               new Activate(f),
               Dense.of(3));
-      Bits right =
-          bits(network, 50, EveryCompute.definition(), Set.of("batch_normalization_1"));
+      Bits right = bits(network, 50, EveryCompute.definition(), Set.of("batch_normalization_1"));
       same(bits(network, 50, EveryCompute.definition(), Set.of()), right, "with " + f.name());
     }
     assertThat(BatchNormalization.standard().followedBy(new Elementwise.Gelu())).isEmpty();
@@ -241,7 +238,10 @@ class BatchNormalizationTest {
         .isInstanceOf(GlassnetException.class)
         .hasMessageContaining("4 groups")
         .hasMessageContaining("6 channels");
-    assertThat(BatchNormalization.standard().withScale(Optional.empty()).parameters(List.of(Shape.of(3))))
+    assertThat(
+            BatchNormalization.standard()
+                .withScale(Optional.empty())
+                .parameters(List.of(Shape.of(3))))
         .extracting(ParameterSpec::name)
         .containsExactly("beta", "movingMean", "movingVariance");
     assertThat(

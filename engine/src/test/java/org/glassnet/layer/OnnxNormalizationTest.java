@@ -50,8 +50,7 @@ class OnnxNormalizationTest {
     check(files, "layer_normalization_3d_axis2_epsilon", layer.withEpsilon(1e-1), false);
   }
 
-  private static void check(
-      Map<String, Tensor> files, String name, Layer layer, boolean training) {
+  private static void check(Map<String, Tensor> files, String name, Layer layer, boolean training) {
     String folder = "node/test_" + name + "/test_data_set_0/";
     Tensor x = files.get(folder + "input_0.pb");
     boolean last = layer instanceof LayerNormalization;
@@ -75,8 +74,7 @@ class OnnxNormalizationTest {
             ? Plan.forTraining(network, Ending.OUTPUT, rows, gradients)
             : Plan.forInference(network, Ending.OUTPUT, rows);
     float[] in = last ? x.toArray() : channelsLast(x);
-    System.arraycopy(
-        in, 0, plan.input().value().array(), plan.input().value().offset(), in.length);
+    System.arraycopy(in, 0, plan.input().value().array(), plan.input().value().offset(), in.length);
     plan.forward(EveryCompute.definition());
     int at = plan.output().value().offset();
     float[] y = Arrays.copyOfRange(plan.output().value().array(), at, at + in.length);
@@ -156,7 +154,10 @@ class OnnxNormalizationTest {
         int length = varint(proto);
         if (tag >> 3 == 9 && type == 1) {
           float[] numbers = new float[length / Float.BYTES];
-          proto.slice(proto.position(), length).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer()
+          proto
+              .slice(proto.position(), length)
+              .order(ByteOrder.LITTLE_ENDIAN)
+              .asFloatBuffer()
               .get(numbers);
           to.put(name, Tensor.of(new Shape(sizes), numbers));
         }

@@ -33,13 +33,9 @@ class PoolingLayersTest {
     Tensor x = Tensor.of(Shape.of(4, 4, 4, 1), images);
     assertThat(Alone.forward(AveragePooling2d.of(2), x).toArray())
         .containsExactly(
-            1, 0.5f, 0.5f, 0.25f,
-            0.5f, 1, 0.25f, 0.5f,
-            0.5f, 0.25f, 1, 0.5f,
-            0.25f, 0.5f, 0.5f, 1);
+            1, 0.5f, 0.5f, 0.25f, 0.5f, 1, 0.25f, 0.5f, 0.5f, 0.25f, 1, 0.5f, 0.25f, 0.5f, 0.5f, 1);
     assertThat(Alone.forward(MaxPooling2d.of(2), x).toArray()).containsOnly(1);
-    assertThat(Alone.forward(new GlobalAveragePooling2d(), x).toArray())
-        .containsOnly(9 / 16f);
+    assertThat(Alone.forward(new GlobalAveragePooling2d(), x).toArray()).containsOnly(9 / 16f);
     assertThat(Alone.forward(new GlobalMaxPooling2d(), x).toArray()).containsOnly(1);
   }
 
@@ -65,10 +61,7 @@ class PoolingLayersTest {
                 .withPadding(Padding.of(1))
                 .outputShape(List.of(Shape.of(112, 112, 64))))
         .isEqualTo(Shape.of(56, 56, 64));
-    assertThat(
-            AveragePooling2d.of(Size.of(2, 5))
-                .withPadding(Padding.same())
-                .outputShape(image))
+    assertThat(AveragePooling2d.of(Size.of(2, 5)).withPadding(Padding.same()).outputShape(image))
         .isEqualTo(Shape.of(12, 5, 64));
     assertThat(new GlobalAveragePooling2d().outputShape(image)).isEqualTo(Shape.of(64));
   }
@@ -81,12 +74,11 @@ class PoolingLayersTest {
         .hasMessageContaining("max_pooling2d has a window of 2x2")
         .hasMessageContaining("[2, 0, 0, 0]")
         .hasMessageContaining("hold no pixel");
-    assertThatThrownBy(
-            () ->
-                layer
-                    .withStride(Size.one())
-                    .withPadding(Padding.of(0, 2, 0, 0))
-                    .outputShape(List.of(Shape.of(4, 4, 1))))
+    assertThatThrownBy(() ->
+            layer
+                .withStride(Size.one())
+                .withPadding(Padding.of(0, 2, 0, 0))
+                .outputShape(List.of(Shape.of(4, 4, 1))))
         .isInstanceOf(ShapeException.class)
         .hasMessageContaining("hold no pixel");
     assertThatThrownBy(() -> new GlobalMaxPooling2d().outputShape(List.of(Shape.of(4))))
@@ -110,8 +102,7 @@ class PoolingLayersTest {
     float[] y = Alone.forward(layer, x).toArray();
     double[] right = {1 / 3.5, 2 / 3.5, 0, 4 / 9.0};
     for (int i = 0; i < 4; i++) {
-      assertThat((double) y[i])
-          .isCloseTo(right[i], within(1e-6));
+      assertThat((double) y[i]).isCloseTo(right[i], within(1e-6));
     }
     assertThatThrownBy(() -> new LocalResponseNormalization(4, 1, 1, 1))
         .isInstanceOf(GlassnetException.class)
@@ -156,7 +147,6 @@ class PoolingLayersTest {
     Arrays.fill(in.array(), in.offset(), in.offset() + plan.input().size(), 1);
     plan.forward(EveryCompute.definition());
     Matrix out = plan.output().value();
-    return Arrays.copyOfRange(
-        out.array(), out.offset(), out.offset() + plan.output().size());
+    return Arrays.copyOfRange(out.array(), out.offset(), out.offset() + plan.output().size());
   }
 }

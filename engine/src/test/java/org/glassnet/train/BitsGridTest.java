@@ -83,8 +83,7 @@ class BitsGridTest {
     layers.add(Placement.of(new Dropout(0.3)));
     layers.add(Placement.of(Conv2d.of(12, 1)));
     layers.add(named("second", BatchNormalization.standard()));
-    layers.add(
-        new Placement(new Add(), Optional.empty(), List.of("second", "first")));
+    layers.add(new Placement(new Add(), Optional.empty(), List.of("second", "first")));
     layers.add(Placement.of(new Activate(Activation.leakyRelu(0.1))));
     layers.add(Placement.of(MaxPooling2d.of(2)));
     layers.add(Placement.of(Conv2d.of(20, 3).withStride(Size.of(2))));

@@ -43,8 +43,7 @@ class EnsembleTest {
 
   private Trainer trained(TrainSettings settings, Activation last, long seed, Dataset train) {
     Network network =
-        Network.sequential(
-            seed, Shape.of(2), Dense.of(10, Activation.tanh()), Dense.of(3, last));
+        Network.sequential(seed, Shape.of(2), Dense.of(10, Activation.tanh()), Dense.of(3, last));
     Trainer trainer = Trainer.open(network, settings, 1);
     opened.add(trainer);
     trainer.fit(Split.of(train), TrainListener.silent());
@@ -156,8 +155,7 @@ class EnsembleTest {
   @Test
   void whatDoesNotAnswerTogether() {
     Trainer one = trained(settings(Loss.crossEntropy()), Activation.softmax(), 1, TRAIN);
-    Trainer other =
-        trained(settings(Loss.meanSquared()), Activation.linear(), 1, OneHot.of(TRAIN));
+    Trainer other = trained(settings(Loss.meanSquared()), Activation.linear(), 1, OneHot.of(TRAIN));
     Trainer small =
         Trainer.open(
             Network.sequential(1, Shape.of(2), Dense.of(2)), settings(Loss.crossEntropy()), 1);
@@ -171,8 +169,6 @@ class EnsembleTest {
   }
 
   private static void refused(Runnable what, String why) {
-    assertThatThrownBy(what::run)
-        .isInstanceOf(GlassnetException.class)
-        .hasMessageContaining(why);
+    assertThatThrownBy(what::run).isInstanceOf(GlassnetException.class).hasMessageContaining(why);
   }
 }

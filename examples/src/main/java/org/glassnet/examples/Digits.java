@@ -30,7 +30,10 @@ public final class Digits {
     var network = network();
     System.out.println(network.summary());
     if (arguments.length > 0) {
-      train(network, Path.of(arguments[0]), arguments.length > 1 ? Integer.parseInt(arguments[1]) : 8);
+      train(
+          network,
+          Path.of(arguments[0]),
+          arguments.length > 1 ? Integer.parseInt(arguments[1]) : 8);
     }
   }
 

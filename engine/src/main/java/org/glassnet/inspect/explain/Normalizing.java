@@ -59,8 +59,7 @@ final class Normalizing {
         Term z =
             normalized(
                 name, layer.epsilon(), number, means.get(channel), variances.get(channel), channel);
-        outputs.add(
-            linear ? z : tape.applied(new Name(node, shape, i, sample), f, z));
+        outputs.add(linear ? z : tape.applied(new Name(node, shape, i, sample), f, z));
       }
       y.add(outputs);
     }

@@ -25,8 +25,8 @@ public sealed interface Operation {
   /// @param index the place of that one
   record Largest(int index) implements Operation {}
 
-  /// `y = max(0, x) + a·min(0, x)`; operands x, a; `∂y/∂x = 1` where x > 0 and a elsewhere, `∂y/∂a =
-  /// min(0, x)`.
+  /// `y = max(0, x) + a·min(0, x)`; operands x, a; `∂y/∂x = 1` where x > 0 and a elsewhere, `∂y/∂a
+  /// = min(0, x)`.
   record Bent() implements Operation {}
 
   /// `y = x^e`; `∂y/∂x = e·x^(e − 1)`.
@@ -90,8 +90,8 @@ public sealed interface Operation {
   /// `σ² = 1/n Σ (x − μ)²` with the mean μ of the x; `∂σ²/∂x = 2 (x − μ) / n`.
   record Variance() implements Operation {}
 
-  /// `y = γ x̂ + β` with `x̂ = (x − μ) r` and `r = 1 / √(σ² + ε)`; operands x, μ, σ² and those of γ,
-  /// β that there are.
+  /// `y = γ x̂ + β` with `x̂ = (x − μ) r` and `r = 1 / √(σ² + ε)`; operands x, μ, σ² and those of
+  /// γ, β that there are.
   ///
   /// `∂y/∂x = γ r`, `∂y/∂μ = −γ r`, `∂y/∂σ² = −½ γ x̂ r²`, `∂y/∂γ = x̂`, `∂y/∂β = 1`.
   ///

@@ -27,13 +27,18 @@ record Poolings(Tape tape, String node, int sample, Shape in, Shape out) {
 
   /// The mean of each window; padding counts as zeros or does not count.
   List<Term> mean(Size size, Size stride, Padding padding, boolean countPadding, List<Term> x) {
-    return windows(size, stride, padding, x, (name, numbers) -> {
-      List<Term> all = new ArrayList<>(numbers);
-      while (countPadding && all.size() < size.height() * size.width()) {
-        all.add(tape.given(Name.of("0"), 0));
-      }
-      return tape.mean(name, all);
-    });
+    return windows(
+        size,
+        stride,
+        padding,
+        x,
+        (name, numbers) -> {
+          List<Term> all = new ArrayList<>(numbers);
+          while (countPadding && all.size() < size.height() * size.width()) {
+            all.add(tape.given(Name.of("0"), 0));
+          }
+          return tape.mean(name, all);
+        });
   }
 
   /// The image as one window.
@@ -41,8 +46,7 @@ record Poolings(Tape tape, String node, int sample, Shape in, Shape out) {
     return Size.of(in.axis(0), in.axis(1));
   }
 
-  private List<Term> windows(
-      Size size, Size stride, Padding padding, List<Term> x, Making making) {
+  private List<Term> windows(Size size, Size stride, Padding padding, List<Term> x, Making making) {
     int top = before(in.axis(0), size.height(), stride.height(), padding, true);
     int left = before(in.axis(1), size.width(), stride.width(), padding, false);
     int columns = out.rank() == 3 ? out.axis(1) : 1;
@@ -53,7 +57,9 @@ record Poolings(Tape tape, String node, int sample, Shape in, Shape out) {
       int j = k / channels % columns * stride.width() - left;
       List<Term> numbers = new ArrayList<>();
       for (int row = Math.max(i, 0); row < Math.min(i + size.height(), in.axis(0)); row++) {
-        for (int column = Math.max(j, 0); column < Math.min(j + size.width(), in.axis(1)); column++) {
+        for (int column = Math.max(j, 0);
+            column < Math.min(j + size.width(), in.axis(1));
+            column++) {
           numbers.add(x.get((row * in.axis(1) + column) * channels + k % channels));
         }
       }

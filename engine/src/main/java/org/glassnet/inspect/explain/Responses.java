@@ -25,11 +25,9 @@ record Responses(Tape tape, String node, int sample, Shape out) {
       List<Term> near = x.subList(from, to + 1);
       Term squares = tape.weightedSum(name("/squares", i), near, near, Optional.empty());
       Term sum =
-          tape.weightedSum(
-              name("/s", i), List.of(squares), List.of(share), Optional.of(bias));
+          tape.weightedSum(name("/s", i), List.of(squares), List.of(share), Optional.of(bias));
       Term power = tape.power(name("/power", i), sum, -layer.beta());
-      y.add(
-          tape.weightedSum(name("", i), List.of(x.get(i)), List.of(power), Optional.empty()));
+      y.add(tape.weightedSum(name("", i), List.of(x.get(i)), List.of(power), Optional.empty()));
     }
     return y;
   }

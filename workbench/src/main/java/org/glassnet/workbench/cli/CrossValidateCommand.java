@@ -66,8 +66,7 @@ final class CrossValidateCommand implements Callable<Integer> {
     for (RunSpec fold : specs) {
       try (Training training = session.training(fold, threads.count())) {
         view.start(training);
-        TrainingResult result =
-            app.interrupt().during(training::cancel, () -> training.run(view));
+        TrainingResult result = app.interrupt().during(training::cancel, () -> training.run(view));
         if (!result.status().whole()) {
           return stopped(fold, result);
         }

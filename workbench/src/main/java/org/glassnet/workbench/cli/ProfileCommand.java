@@ -59,7 +59,8 @@ final class ProfileCommand implements Callable<Integer> {
     }
     Profile profile = app.session(Path.of("runs")).profile(spec, count, threads.count());
     if (json) {
-      new JsonLines(screen.out()).object(object -> JsonProfile.fields(object, spec.name(), profile));
+      new JsonLines(screen.out())
+          .object(object -> JsonProfile.fields(object, spec.name(), profile));
     } else {
       if (screen.terminal()) {
         screen.clear();

@@ -8,8 +8,8 @@ import org.glassnet.inspect.Profile;
 import org.glassnet.run.RunSpec;
 import picocli.CommandLine.Help.Ansi.Style;
 
-/// A profile as a table: a row for each layer, the rest of a step, the sum, and a bar for each row's
-/// share of the step where there is room.
+/// A profile as a table: a row for each layer, the rest of a step, the sum, and a bar for each
+/// row's share of the step where there is room.
 final class ProfileText {
   private static final int NUMBERS = 56;
   private static final int SHORTEST_NAME = 18;
@@ -169,7 +169,9 @@ final class ProfileText {
   private static String milliseconds(double seconds) {
     double value = seconds * 1e3;
     return String.format(
-        Locale.ROOT, value < 10 ? "%.3f" : value < 100 ? "%.2f" : value < 1000 ? "%.1f" : "%.0f", value);
+        Locale.ROOT,
+        value < 10 ? "%.3f" : value < 100 ? "%.2f" : value < 1000 ? "%.1f" : "%.0f",
+        value);
   }
 
   private static String number(double value) {

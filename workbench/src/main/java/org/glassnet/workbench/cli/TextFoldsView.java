@@ -105,8 +105,7 @@ final class TextFoldsView implements FoldsView {
   private String row(
       String fold, String train, String test, String epochs, String time, List<String> figures) {
     StringBuilder row =
-        new StringBuilder(
-            "  %-7s%8s%8s%8s%9s".formatted(fold, train, test, epochs, time));
+        new StringBuilder("  %-7s%8s%8s%8s%9s".formatted(fold, train, test, epochs, time));
     for (int i = 0; i < figures.size(); i++) {
       int width = Math.max(FIGURE, titles.get(i).length()) + 2;
       row.append(" ".repeat(Math.max(1, width - figures.get(i).length()))).append(figures.get(i));

@@ -52,17 +52,8 @@ class CrossValidateCommandTest {
     for (Json fold : lines.subList(0, 3)) {
       assertThat(fold.fields().keySet())
           .containsExactly(
-              "event",
-              "fold",
-              "folds",
-              "run",
-              "trained",
-              "tested",
-              "epochs",
-              "train",
-              "test",
-              "weights",
-              "seconds");
+              "event", "fold", "folds", "run", "trained", "tested", "epochs", "train", "test",
+              "weights", "seconds");
       assertThat(fold.fields()).containsEntry("trained", 60L).containsEntry("tested", 30L);
       sum += fold.object("test").number("loss");
     }
@@ -80,8 +71,7 @@ class CrossValidateCommandTest {
     Json second = commands.stored(json()).json().get(1);
     String run = second.text("run");
     assertThat(Path.of(run).getFileName().toString()).contains("circle-fold-2of3");
-    assertThat(commands.stored("show", run, "--json").last().text("spec"))
-        .contains("fold: 2/3");
+    assertThat(commands.stored("show", run, "--json").last().text("spec")).contains("fold: 2/3");
     Json tested = commands.stored("test", run, "--json").last();
     assertThat(tested.object("test").fields()).isEqualTo(second.object("test").fields());
     assertThat(commands.stored("replay", run, "--verify").exit()).isZero();
@@ -99,7 +89,8 @@ class CrossValidateCommandTest {
     assertThat(said.exit()).as(said.err()).isZero();
     assertThat(said.out().lines().map(line -> line.strip().replaceFirst("\\s.*", "")))
         .contains("fold", "1/3", "2/3", "3/3", "mean", "std");
-    assertThat(said.out().lines().filter(line -> !line.startsWith("Next:"))).allSatisfy(line -> assertThat(line).hasSizeLessThan(81));
+    assertThat(said.out().lines().filter(line -> !line.startsWith("Next:")))
+        .allSatisfy(line -> assertThat(line).hasSizeLessThan(81));
   }
 
   @Test

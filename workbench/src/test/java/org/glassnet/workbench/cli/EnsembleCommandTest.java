@@ -39,34 +39,31 @@ class EnsembleCommandTest {
   @Test
   void theMembersAndAllTogether() {
     Json json =
-        commands
-            .stored("test", "circle-1", "circle-2", "circle-3", "--ensemble", "--json")
-            .last();
+        commands.stored("test", "circle-1", "circle-2", "circle-3", "--ensemble", "--json").last();
     assertThat(json.fields().keySet())
         .containsExactly("event", "data", "members", "test", "confusion", "samples");
     Json alone = commands.stored("test", "circle-2", "--json").last();
     Map<?, ?> second = ((Json) ((List<?>) json.fields().get("members")).get(1)).fields();
     assertThat(((Json) second.get("test")).fields()).isEqualTo(alone.object("test").fields());
     assertThat(json.object("test").fields()).containsOnlyKeys("loss", "accuracy");
-    Commands.Said said =
-        commands.stored("test", "circle-1", "circle-2", "circle-3", "--ensemble");
-    assertThat(said.out()).contains("ensemble of 3 runs", "-circle-1 ", "-circle-3 ", "  ensemble ");
+    Commands.Said said = commands.stored("test", "circle-1", "circle-2", "circle-3", "--ensemble");
+    assertThat(said.out())
+        .contains("ensemble of 3 runs", "-circle-1 ", "-circle-3 ", "  ensemble ");
   }
 
   @Test
   void aRunBesideItselfIsTheRun() {
     Json alone = commands.stored("test", "circle-1", "--json").last();
-    Json twice =
-        commands.stored("test", "circle-1", "circle-1", "--ensemble", "--json").last();
+    Json twice = commands.stored("test", "circle-1", "circle-1", "--ensemble", "--json").last();
     assertThat(twice.object("test").number("accuracy"))
         .isEqualTo(alone.object("test").number("accuracy"));
     assertThat(twice.object("test").number("loss"))
-        .isCloseTo(
-            alone.object("test").number("loss"), org.assertj.core.data.Offset.offset(1e-6));
+        .isCloseTo(alone.object("test").number("loss"), org.assertj.core.data.Offset.offset(1e-6));
     Commands in = commands.typing("1,1\n-2,0.5\n");
     String one = in.stored("predict", "circle-1", "-", "--csv").out();
     in = commands.typing("1,1\n-2,0.5\n");
-    assertThat(in.stored("predict", "circle-1", "--ensemble", "circle-1,circle-1", "-", "--csv").out())
+    assertThat(
+            in.stored("predict", "circle-1", "--ensemble", "circle-1,circle-1", "-", "--csv").out())
         .isEqualTo(one);
   }
 

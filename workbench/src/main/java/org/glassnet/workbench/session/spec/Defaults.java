@@ -21,8 +21,7 @@ import org.glassnet.train.TrainSettings;
 /// cross-entropy, Adam at 0.001, 10 epochs, batches of 64, shuffled, seed 1.
 ///
 /// Targets that are numbers take ½ squared error, classes that are mixed up categorical
-/// cross-entropy; a batch is never larger than data given in the
-/// specification itself.
+/// cross-entropy; a batch is never larger than data given in the specification itself.
 public final class Defaults {
   private static final int BATCH = 64;
 

@@ -31,7 +31,8 @@ final class Normalizations {
             EPSILON,
             SCALE,
             CENTER,
-            Setting.of("frozen", usual.frozen(), "whether moving statistics serve in training, too"),
+            Setting.of(
+                "frozen", usual.frozen(), "whether moving statistics serve in training, too"),
             Setting.of("activation", usual.activation(), "activation"));
     Entry<Layer> layer =
         Entry.of(

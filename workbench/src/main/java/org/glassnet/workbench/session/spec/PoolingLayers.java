@@ -2,7 +2,6 @@ package org.glassnet.workbench.session.spec;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.glassnet.function.Initializer;
 import org.glassnet.layer.AveragePooling2d;
 import org.glassnet.layer.GlobalAveragePooling2d;
