@@ -38,6 +38,11 @@ public final class GradientCheck {
   private static final double NOISE = 1e-9;
   private static final double SMALL = 1e-3;
 
+  /// What is this much smaller than the largest gradient is lost in the rounding of float32: the
+  /// gradient of a bias before a normalization, which is 0.
+  private static final double ROUNDING = 1e-4;
+
+
   private final Network network;
   private final Loss loss;
   private final Samples samples;
@@ -56,7 +61,7 @@ public final class GradientCheck {
   /// @param numeric the finite difference
   /// @param relativeError `|engine − numeric|` over the larger of the two magnitudes, or over a
   ///   thousandth of the largest one that was checked in the parameter, where both are smaller than
-  ///   that
+  ///   that, or over a ten-thousandth of the largest one of the network
   /// @param kink whether the loss has no derivative here, because a unit stands exactly where its
   ///   activation bends (a ReLU at 0): the numbers then say nothing
   public record Entry(
@@ -161,6 +166,12 @@ public final class GradientCheck {
     Textbook textbook = Textbook.of(network).training(new Moment());
     double here = textbook.loss(samples, loss);
     float[] gradients = engine.get();
+    double steepest = 0;
+    for (Parameter parameter : trainable()) {
+      for (int i = parameter.offset(); i < parameter.end(); i++) {
+        steepest = Math.max(steepest, Math.abs(gradients[i]));
+      }
+    }
     List<Entry> entries = new ArrayList<>();
     for (Parameter parameter : trainable()) {
       List<Entry> compared = new ArrayList<>();
@@ -172,7 +183,7 @@ public final class GradientCheck {
         largest = Math.max(largest, Math.abs(entry.numeric()));
       }
       for (Entry entry : compared) {
-        entries.add(withError(entry, SMALL * largest));
+        entries.add(withError(entry, Math.max(SMALL * largest, ROUNDING * steepest)));
       }
     }
     entries.sort(
