@@ -22,11 +22,15 @@ public final class Bench implements Callable<Integer> {
   /// What the command line calls Glassnet's own figures.
   private static final String OWN = "own";
 
+  /// What the command line calls the time of a step against sizes; never among all.
+  private static final String COST = "cost";
+
   @Parameters(
       arity = "0..*",
       paramLabel = "work",
       description =
-          "w1, w1b, w2, w5, w6, w10, w11, r20, r50i1, r50i8, r50t8, or own: Glassnet's own figures (default: all).")
+          "w1, w1b, w2, w5, w6, w10, w11, r20, r50i1, r50i8, r50t8, or own: Glassnet's own figures (default: all);"
+              + " or cost: a step's time against sizes, into docs/.")
   private List<String> works = List.of();
 
   @Option(
@@ -90,7 +94,7 @@ public final class Bench implements Callable<Integer> {
         works.isEmpty()
             ? new LinkedHashSet<>(Work.ALL)
             : works.stream()
-                .filter(name -> !name.equals(OWN))
+                .filter(name -> !name.equals(OWN) && !name.equals(COST))
                 .map(this::work)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     List<Entrant> against =
@@ -110,6 +114,9 @@ public final class Bench implements Callable<Integer> {
         rows.add(row);
         System.out.println(json ? JsonReport.row(row, machine) : Report.table(row));
       }
+    }
+    if (works.contains(COST)) {
+      System.out.println(new Cost(home, System.err::println).run());
     }
     List<OwnFigure> own = List.of();
     if (works.isEmpty() || works.contains(OWN)) {
@@ -135,11 +142,12 @@ public final class Bench implements Callable<Integer> {
     return Work.named(name)
         .orElseThrow(() ->
             wrong(
-                "There is no work named '%s'. There are: %s, %s."
+                "There is no work named '%s'. There are: %s, %s, %s."
                     .formatted(
                         name,
                         Work.ALL.stream().map(Work::key).collect(Collectors.joining(", ")),
-                        OWN)));
+                        OWN,
+                        COST)));
   }
 
   private Entrant peer(String key) {

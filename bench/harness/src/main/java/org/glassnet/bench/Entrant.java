@@ -75,7 +75,7 @@ public enum Entrant {
   /// In training, the values of all nodes and weights with their gradients and averages; in
   /// inference, weights and a quarter of the values. To that a quarter, and 64 MB for the batches
   /// and all else.
-  private static long heapMegabytes(Work work) {
+  static long heapMegabytes(Work work) {
     long values =
         work.batch() * work.net().nodes().stream().mapToLong(node -> Net.size(node.shape())).sum();
     long weights = work.net().parameters().stream().mapToLong(Op.Parameter::size).sum();

@@ -40,6 +40,7 @@ final class Own {
     try {
       double full = allocation();
       products();
+      inferenceMemory();
       starts();
       warmUps(full);
       commandLine();
@@ -83,6 +84,29 @@ final class Own {
       figures.add(
           new OwnFigure(
               "product " + product + ", share of the peak", speed / peak, "", new AtLeast(share)));
+    });
+  }
+
+  /// The promise is of what the network needs; the process is the JVM with its compiler besides.
+  private void inferenceMemory() throws IOException, InterruptedException {
+    log.accept("own: memory of inference");
+    List<String> options =
+        List.of(Built.launchOptions(bench), "-Xmx" + Entrant.heapMegabytes(Work.R50I1) + "m");
+    Map<String, Double> said = said(program(options, "InferenceMemory"), Child.END).said();
+    Map<String, OwnFigure.Target> parts = new LinkedHashMap<>();
+    parts.put("weights", new OwnFigure.Untargeted());
+    parts.put("plan", new OwnFigure.Untargeted());
+    parts.put("heap", new AtMost(250));
+    parts.put("process", new OwnFigure.Untargeted());
+    parts.forEach((part, target) -> {
+      if (said.containsKey(part)) {
+        figures.add(
+            new OwnFigure(
+                "ResNet-50's inference, batch 1: " + part,
+                Math.rint(said.get(part) / 1e6),
+                "MB",
+                target));
+      }
     });
   }
 

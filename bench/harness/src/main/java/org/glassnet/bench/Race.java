@@ -87,7 +87,10 @@ final class Race {
       try {
         List<String> command =
             Built.program(
-                bench, List.of(Built.launchOptions(bench)), "Peak", Integer.toString(threads));
+                bench,
+                List.of(Built.launchOptions(bench)),
+                "MachinePeak",
+                Integer.toString(threads));
         Child child = Child.run(command, bench.resolve("target/logs/peak.log"), Child.END);
         peaks.put(threads, child.said().get("peak"));
       } catch (IOException e) {

@@ -47,7 +47,7 @@ final class Products {
   }
 
   /// Billions of operations a second in one window.
-  static double speed(IntConsumer work, double operations) {
+  private static double speed(IntConsumer work, double operations) {
     long start = System.nanoTime();
     int done = 0;
     double elapsed;
