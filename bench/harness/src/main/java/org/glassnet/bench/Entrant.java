@@ -84,7 +84,7 @@ public enum Entrant {
           case Task.Training _ -> values + 5 * weights;
           case Task.Inference _ -> values / 4 + weights;
         };
-    return 64 + (5 * numbers >> 20);
+    return 64 + ((5 * numbers) >> 20);
   }
 
   /// With OpenBLAS, whose threads are its own, libtorch's loops stay on one: on several, the two

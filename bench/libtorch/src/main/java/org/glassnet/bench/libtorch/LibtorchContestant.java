@@ -174,6 +174,7 @@ public final class LibtorchContestant implements Contestant {
     };
   }
 
+  @SuppressWarnings("ReferenceEquality") // what computes in place hands on the same object
   private Tensor forward(int batch) {
     List<Net.Node> nodes = work().net().nodes();
     Tensor[] made = new Tensor[stages.size()];
