@@ -1,5 +1,7 @@
 package org.glassnet.kernel;
 
+import java.util.Optional;
+
 /// The gradient of a convolution's weights, made once and run often.
 ///
 /// A chain of an element takes positions ascending, image by image and row by row, from +0 on:
@@ -28,6 +30,9 @@ public final class ConvolutionWeightGradient {
   private final float[] partial;
   private final Part part;
 
+  /// Set where each position reads one pixel and dw is computed in one piece.
+  private final Optional<Product> product;
+
   /// @param c the convolution; dw is written from x and dy
   public ConvolutionWeightGradient(Convolution c) {
     this.c = c;
@@ -38,10 +43,35 @@ public final class ConvolutionWeightGradient {
     chunks = images == 0 ? 1 : (c.images() + images - 1) / images;
     partial = new float[(chunks - 1) * rows * c.filters()];
     part = chunks > 1 ? this::chunks : this::units;
+    boolean flat = chunks == 1 && c.groups() == 1 && c.window().pointwise();
+    product = flat ? Optional.of(product(c)) : Optional.empty();
+  }
+
+  private static Product product(Convolution c) {
+    return new Product(
+        Product.Form.ATB,
+        c.channels(),
+        c.filters(),
+        c.positions(),
+        dense(c.x(), c.channels()),
+        dense(c.dy(), c.filters()),
+        dense(c.dw(), c.filters()),
+        Product.Start.ZERO,
+        c.dw(),
+        Pointwise.LINEAR,
+        0);
+  }
+
+  private static Matrix dense(Matrix m, int columns) {
+    return new Matrix(m.array(), m.offset(), columns);
   }
 
   /// Writes dw.
   public void run(Compute compute) {
+    if (product.isPresent()) {
+      compute.product(product.get());
+      return;
+    }
     if (chunks == 1) {
       int panels = (c.filters() + COLUMNS - 1) / COLUMNS;
       compute.split(part, panels * rows, ROWS, c.work());
