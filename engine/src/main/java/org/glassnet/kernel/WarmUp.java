@@ -10,7 +10,7 @@ import java.util.concurrent.CountDownLatch;
 ///
 /// Vector code is a hundred times too slow before that, and thirty times too slow while it is
 /// compiled without optimization. A kernel counts as compiled when a call that should take some
-/// tenths of a microsecond takes less than [#FAST_NANOS]. Compiled code belongs to the process, so
+/// tenths of a microsecond takes less than its limit. Compiled code belongs to the process, so
 /// one warm-up serves every [Compute].
 final class WarmUp {
   /// How far it is.
@@ -22,8 +22,8 @@ final class WarmUp {
     GIVEN_UP
   }
 
-  private static final long FAST_NANOS = 1_500;
-  private static final long PATIENCE_NANOS = 60_000_000_000L;
+  private static final long LENIENCE_NANOS = 5_000_000_000L;
+  private static final long PATIENCE_NANOS = 120_000_000_000L;
 
   private final CountDownLatch done = new CountDownLatch(1);
   private volatile State state = State.RUNNING;
@@ -91,13 +91,16 @@ final class WarmUp {
     boolean quick = scaledThresholds();
     int first = quick ? 100 : 1_400;
     int again = quick ? 4 : 32;
-    long end = System.nanoTime() + PATIENCE_NANOS;
+    long start = System.nanoTime();
+    long end = start + PATIENCE_NANOS;
     for (WarmUpCalls.Call call : calls) {
       repeat(call.small(), first, end);
     }
     List<WarmUpCalls.Call> open = new ArrayList<>(calls);
     while (true) {
-      open.removeIf(call -> repeat(call.large(), again, end) < FAST_NANOS);
+      // a machine that does other things, too, is not held to the limits for ever
+      long lenience = 1 + Math.min(5, (System.nanoTime() - start) / LENIENCE_NANOS);
+      open.removeIf(call -> repeat(call.large(), again, end) < lenience * call.limit());
       if (open.isEmpty()) {
         slow = "";
         return true;

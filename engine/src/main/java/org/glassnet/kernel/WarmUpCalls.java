@@ -11,7 +11,14 @@ import org.glassnet.kernel.Product.Start;
 final class WarmUpCalls {
   /// A call in two sizes: one that is bearable in the interpreter, one that shows whether it is
   /// compiled.
-  record Call(String name, Runnable small, Runnable large) {
+  ///
+  /// @param limit how many nanoseconds the large one may take: a few times what it takes compiled,
+  ///   and a fraction of what it takes before
+  record Call(String name, Runnable small, Runnable large, long limit) {
+    Call(String name, Runnable small, Runnable large) {
+      this(name, small, large, 1_500);
+    }
+
     static Call of(String name, int small, int large, IntConsumer size) {
       return new Call(name, () -> size.accept(small), () -> size.accept(large));
     }

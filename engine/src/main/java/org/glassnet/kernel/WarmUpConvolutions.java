@@ -8,6 +8,9 @@ import org.glassnet.kernel.WarmUpCalls.Call;
 
 /// The tiny convolutions among the [WarmUpCalls].
 final class WarmUpConvolutions {
+  /// A core's other thread may be training meanwhile, on scalar code.
+  private static final long LIMIT = 8_000;
+
   private static final int LANES = SimdHolder.bits() / 32;
 
   private WarmUpConvolutions() {}
@@ -39,7 +42,7 @@ final class WarmUpConvolutions {
     return new Call(
         "convolution of " + channels + " to " + filters,
         () -> k.convolutions().forward(small, 0, small.c.positions(), 0, filters, scratch),
-        () -> k.convolutions().forward(large, 0, large.c.positions(), 0, filters, scratch));
+        () -> k.convolutions().forward(large, 0, large.c.positions(), 0, filters, scratch), LIMIT);
   }
 
   private static ConvolutionForward forward(int channels, int filters) {
@@ -52,7 +55,7 @@ final class WarmUpConvolutions {
     return new Call(
         "convolution back to " + channels,
         () -> k.convolutions().inputGradient(small, 0, small.c.pixels(), 0, channels, scratch),
-        () -> k.convolutions().inputGradient(large, 0, large.c.pixels(), 0, channels, scratch));
+        () -> k.convolutions().inputGradient(large, 0, large.c.pixels(), 0, channels, scratch), LIMIT);
   }
 
   private static Call weights(Kernels k, int filters, Scratch scratch) {
@@ -62,7 +65,7 @@ final class WarmUpConvolutions {
     return new Call(
         "gradient of weights to " + filters,
         () -> weights(k, small, scratch),
-        () -> weights(k, large, scratch));
+        () -> weights(k, large, scratch), LIMIT);
   }
 
   private static void weights(Kernels k, ConvolutionWeightGradient gradient, Scratch scratch) {
@@ -95,7 +98,7 @@ final class WarmUpConvolutions {
     new Call(
             "gradient of weights" + name,
             () -> weights(k, weights, scratch),
-            () -> weights(k, weights, scratch))
+            () -> weights(k, weights, scratch), LIMIT)
         .to(calls);
   }
 
