@@ -18,6 +18,7 @@ public final class ChannelSlopes {
   private final Part forward = this::forward;
   private final Part adding = this::add;
   private final Part backward = this::backward;
+  private final Part both = this::both;
 
   /// @param x dense rows
   /// @param y where the result is written; may be x's place in inference
@@ -46,9 +47,24 @@ public final class ChannelSlopes {
     compute.split(forward, layout.chunks(), 1, layout.work());
   }
 
-  /// Writes the slopes' gradients; before [#backward], which may overwrite dy.
+  /// Writes dx with the slopes of the last [#forward].
+  public void backward(Compute compute) {
+    compute.split(backward, layout.chunks(), 1, layout.work());
+  }
+
+  /// Writes the slopes' gradients.
   public void addSlopes(Compute compute, Matrix da) {
     compute.split(adding, layout.chunks(), 1, layout.work());
+    putSums(da);
+  }
+
+  /// Writes both, each chunk while it is in the cache.
+  public void backward(Compute compute, Matrix da) {
+    compute.split(both, layout.chunks(), 1, 2 * layout.work());
+    putSums(da);
+  }
+
+  private void putSums(Matrix da) {
     int channels = layout.channels();
     for (int c = 0; c < channels; c++) {
       double sum = 0;
@@ -57,11 +73,6 @@ public final class ChannelSlopes {
       }
       da.array()[da.offset() + c] = (float) sum;
     }
-  }
-
-  /// Writes dx with the slopes of the last [#forward].
-  public void backward(Compute compute) {
-    compute.split(backward, layout.chunks(), 1, layout.work());
   }
 
   private int first(int chunk) {
@@ -123,5 +134,12 @@ public final class ChannelSlopes {
             size(from, to),
             table,
             table.length);
+  }
+
+  private void both(Kernels kernels, int from, int to, Scratch scratch) {
+    for (int chunk = from; chunk < to; chunk++) {
+      add(kernels, chunk, chunk + 1, scratch);
+      backward(kernels, chunk, chunk + 1, scratch);
+    }
   }
 }

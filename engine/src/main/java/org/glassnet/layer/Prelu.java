@@ -71,13 +71,13 @@ public record Prelu(Initializer alpha) implements Layer {
       slopes.forward(compute, a.value());
     }
 
-    /// The slopes come first: dx may take dy's place.
     @Override
     public void backward(Compute compute) {
-      if (a.wantsGradient()) {
+      if (a.wantsGradient() && x.wantsGradient()) {
+        slopes.backward(compute, a.gradient());
+      } else if (a.wantsGradient()) {
         slopes.addSlopes(compute, a.gradient());
-      }
-      if (x.wantsGradient()) {
+      } else if (x.wantsGradient()) {
         slopes.backward(compute);
       }
     }

@@ -2,6 +2,8 @@ package org.glassnet.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PoolingTest {
   private static final int GUARD = 37;
   private static final float UNTOUCHED = -77;
+  private static final long PATIENCE_NANOS = 10_000_000_000L;
   private final Kernels scalar = new ScalarKernels();
   private final Kernels simd = new SimdKernels();
   private final Scratch scratch = new Scratch();
@@ -79,6 +82,30 @@ class PoolingTest {
         averageOf(other, compute);
         assertSame(other, p);
       }
+    }
+  }
+
+  @Test
+  void simdKernelsAllocateNothing() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    for (Pooling p : usual()) {
+      MaxPooling max = new MaxPooling(p, Optional.of(again(p).y()));
+      AveragePooling average = new AveragePooling(p, false);
+      int out = Math.min(p.outRows(), 5);
+      int in = Math.min(p.inRows(), 5);
+      long end = System.nanoTime() + PATIENCE_NANOS;
+      long allocated = Long.MAX_VALUE;
+      while (allocated > 0 && System.nanoTime() - end < 0) {
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int call = 0; call < 100; call++) {
+          simd.pools().max(max, 0, out, scratch);
+          simd.pools().maxBackward(max, 0, in);
+          simd.pools().average(average, 0, out);
+          simd.pools().averageBackward(average, 0, in);
+        }
+        allocated = threads.getCurrentThreadAllocatedBytes() - before;
+      }
+      assertThat(allocated).as("bytes that pooling of %s allocates", p.window()).isZero();
     }
   }
 
