@@ -90,7 +90,6 @@ final class SimdAveragePooling {
   static void backward(AveragePooling pooling, int row, int count) {
     Pooling p = pooling.p;
     Window window = p.window();
-    int channels = p.channels();
     int image = row / window.height();
     int r = row % window.height();
     int i = p.rows().from()[r];
