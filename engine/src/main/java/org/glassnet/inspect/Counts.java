@@ -42,7 +42,7 @@ final class Counts {
   long backwardOperations(List<Node> nodes) {
     return nodes.stream()
         .mapToLong(node -> {
-          long products = (trains(node) ? 1 : 0) + (inputWanted(node) ? 1 : 0);
+          long products = (trains(node) ? 1L : 0L) + (inputWanted(node) ? 1L : 0L);
           return products * 2 * rows * multiplyAdds(node);
         })
         .sum();

@@ -42,7 +42,6 @@ public final class GradientCheck {
   /// gradient of a bias before a normalization, which is 0.
   private static final double ROUNDING = 1e-4;
 
-
   private final Network network;
   private final Loss loss;
   private final Samples samples;

@@ -76,13 +76,13 @@ public final class GroupNorm implements SampleNorm {
 
   @Override
   public void forward(Compute compute) {
-    compute.split(forward, parts(), 1, 3 * samples * layout.work());
+    compute.split(forward, parts(), 1, 3L * samples * layout.work());
   }
 
   @Override
   public void backward(Compute compute, boolean input) {
     passes = input;
-    compute.split(backward, parts(), 1, 4 * samples * layout.work());
+    compute.split(backward, parts(), 1, 4L * samples * layout.work());
     Arrays.fill(sum, 0);
     for (int part = 0; part < parts(); part++) {
       for (int i = 0; i < sum.length; i++) {

@@ -54,27 +54,13 @@ final class SimdGroupWeights {
       int count = SimdWalkTables.fill(walk, phase, row, next, first, next * walk.width, scratch);
       SimdGroups.scale(scratch.froms(0), count);
       int pixels = SimdGroupFrame.pixels(walk, row, next);
-      rows(
-          gradient.c,
-          walk,
-          phase,
-          pixels,
-          first,
-          count,
-          rowFrom,
-          rowTo,
-          j,
-          n,
-          frame,
-          sums,
-          scratch);
+      rows(gradient.c, phase, pixels, first, count, rowFrom, rowTo, j, n, frame, sums, scratch);
       row = next;
     }
   }
 
   private static void rows(
       Convolution c,
-      Walk walk,
       Phase phase,
       int pixels,
       int position,

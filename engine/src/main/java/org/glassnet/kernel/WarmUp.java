@@ -10,8 +10,8 @@ import java.util.concurrent.CountDownLatch;
 ///
 /// Vector code is a hundred times too slow before that, and thirty times too slow while it is
 /// compiled without optimization. A kernel counts as compiled when a call that should take some
-/// tenths of a microsecond takes less than its limit. Compiled code belongs to the process, so
-/// one warm-up serves every [Compute].
+/// tenths of a microsecond takes less than its limit. Compiled code belongs to the process, so one
+/// warm-up serves every [Compute].
 final class WarmUp {
   /// How far it is.
   enum State {

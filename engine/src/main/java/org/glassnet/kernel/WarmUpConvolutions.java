@@ -42,7 +42,8 @@ final class WarmUpConvolutions {
     return new Call(
         "convolution of " + channels + " to " + filters,
         () -> k.convolutions().forward(small, 0, small.c.positions(), 0, filters, scratch),
-        () -> k.convolutions().forward(large, 0, large.c.positions(), 0, filters, scratch), LIMIT);
+        () -> k.convolutions().forward(large, 0, large.c.positions(), 0, filters, scratch),
+        LIMIT);
   }
 
   private static ConvolutionForward forward(int channels, int filters) {
@@ -55,7 +56,8 @@ final class WarmUpConvolutions {
     return new Call(
         "convolution back to " + channels,
         () -> k.convolutions().inputGradient(small, 0, small.c.pixels(), 0, channels, scratch),
-        () -> k.convolutions().inputGradient(large, 0, large.c.pixels(), 0, channels, scratch), LIMIT);
+        () -> k.convolutions().inputGradient(large, 0, large.c.pixels(), 0, channels, scratch),
+        LIMIT);
   }
 
   private static Call weights(Kernels k, int filters, Scratch scratch) {
@@ -65,7 +67,8 @@ final class WarmUpConvolutions {
     return new Call(
         "gradient of weights to " + filters,
         () -> weights(k, small, scratch),
-        () -> weights(k, large, scratch), LIMIT);
+        () -> weights(k, large, scratch),
+        LIMIT);
   }
 
   private static void weights(Kernels k, ConvolutionWeightGradient gradient, Scratch scratch) {
@@ -98,7 +101,8 @@ final class WarmUpConvolutions {
     new Call(
             "gradient of weights" + name,
             () -> weights(k, weights, scratch),
-            () -> weights(k, weights, scratch), LIMIT)
+            () -> weights(k, weights, scratch),
+            LIMIT)
         .to(calls);
   }
 

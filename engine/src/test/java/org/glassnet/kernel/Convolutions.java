@@ -109,7 +109,6 @@ final class Convolutions {
 
   /// y by the book.
   static double[] forward(Convolution c, Optional<Matrix> bias) {
-    Window window = c.window();
     double[] y = new double[c.positions() * c.filters()];
     for (int i = 0; i < y.length; i++) {
       y[i] = bias.isPresent() ? at(bias.get(), i % c.filters()) : 0;

@@ -95,7 +95,7 @@ final class PoolingLayers {
             "prelu",
             Prelu.class,
             "ReLU with a slope for each channel that is learned",
-            Setting.of("alpha", (Initializer) Initializer.zeros(), "first slopes")),
+            Setting.of("alpha", Initializer.zeros(), "first slopes")),
         Entry.of(
             "spatialDropout2d",
             SpatialDropout2d.class,
