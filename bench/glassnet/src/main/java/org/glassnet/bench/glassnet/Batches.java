@@ -14,9 +14,16 @@ final class Batches implements Dataset {
   private final Material material;
   private final boolean labelled;
 
+  /// Numbers of an input and of a target; reading must not allocate.
+  private final int inputs;
+
+  private final int outputs;
+
   Batches(Work work, Material material) {
     this.work = work;
     this.material = material;
+    this.inputs = work.inputs();
+    this.outputs = work.outputs();
     this.labelled =
         work.task() instanceof Task.Training(Task.Loss loss, _) && loss == Task.Loss.CROSS_ENTROPY;
   }
@@ -45,7 +52,7 @@ final class Batches implements Dataset {
 
   @Override
   public void input(int index, float[] to, int offset) {
-    copy(material.inputs(), index, work.inputs(), to, offset);
+    copy(material.inputs(), index, inputs, to, offset);
   }
 
   @Override
@@ -53,7 +60,7 @@ final class Batches implements Dataset {
     if (labelled) {
       to[offset] = material.labels().get(index / work.batch())[index % work.batch()];
     } else {
-      copy(material.targets(), index, work.outputs(), to, offset);
+      copy(material.targets(), index, outputs, to, offset);
     }
   }
 
