@@ -11,7 +11,7 @@ import org.glassnet.kernel.Walk.Phase;
 /// panels of the target's channels, in each over blocks of terms whose weights are packed.
 final class SimdWalk {
   /// Numbers of a packed panel.
-  private static final int PANEL = Integer.getInteger("panel", 16 * 1024);
+  private static final int PANEL = 16 * 1024;
 
   /// Rows of the target that repay the packing of weights that could be read as they stand.
   private static final int ROWS = 16;
