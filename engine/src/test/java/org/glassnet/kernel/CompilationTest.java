@@ -81,7 +81,8 @@ class CompilationTest {
     names.add(SimdSpecies.LANES == 8 ? "SimdDescent6x2.columns" : "SimdDescent6x4.columns");
     names.add("SimdTranspose.halvesAndQuarters");
     indirect().forEach(tile -> names.add(tile.getSimpleName() + ".tile"));
-    names.add("SimdAveragePooling.four");
+    // whose loop over four vectors is compiled within it
+    names.add("SimdAveragePooling.pixel");
     names.add("SimdBlocks.max");
     names.add("SimdMaxPooling.four");
     names.add("SimdMaxPooling.fourBackward");
