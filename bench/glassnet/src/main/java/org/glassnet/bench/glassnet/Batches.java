@@ -11,17 +11,23 @@ import org.glassnet.tensor.Shape;
 /// The material's batches one after another, as a data set in memory.
 final class Batches implements Dataset {
   private final Work work;
-  private final Material material;
   private final boolean labelled;
+  private final int batch;
 
-  /// Numbers of an input and of a target; reading must not allocate.
+  // reading must not allocate: what it needs is taken from the work and its material once
+  private final List<float[]> samples;
+  private final List<float[]> targets;
+  private final List<int[]> labels;
   private final int inputs;
 
   private final int outputs;
 
   Batches(Work work, Material material) {
     this.work = work;
-    this.material = material;
+    this.batch = work.batch();
+    this.samples = material.inputs();
+    this.targets = material.targets();
+    this.labels = material.labels();
     this.inputs = work.inputs();
     this.outputs = work.outputs();
     this.labelled =
@@ -52,21 +58,20 @@ final class Batches implements Dataset {
 
   @Override
   public void input(int index, float[] to, int offset) {
-    copy(material.inputs(), index, inputs, to, offset);
+    copy(samples, index, inputs, to, offset);
   }
 
   @Override
   public void target(int index, float[] to, int offset) {
     if (labelled) {
-      to[offset] = material.labels().get(index / work.batch())[index % work.batch()];
+      to[offset] = labels.get(index / batch)[index % batch];
     } else {
-      copy(material.targets(), index, outputs, to, offset);
+      copy(targets, index, outputs, to, offset);
     }
   }
 
   private void copy(List<float[]> batches, int index, int size, float[] to, int offset) {
-    float[] batch = batches.get(index / work.batch());
-    System.arraycopy(batch, index % work.batch() * size, to, offset, size);
+    System.arraycopy(batches.get(index / batch), index % batch * size, to, offset, size);
   }
 
   @Override

@@ -62,7 +62,7 @@ public final class GlassnetContestant implements Contestant {
 
     void answer(int turn) {
       Matrix input = plan.input().value();
-      int size = data.inputShape().size();
+      int size = plan.input().size() / plan.rows();
       for (int row = 0; row < plan.rows(); row++) {
         data.input(turn * plan.rows() + row, input.array(), input.offset() + row * size);
       }
