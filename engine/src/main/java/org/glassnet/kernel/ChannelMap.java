@@ -15,7 +15,10 @@ public final class ChannelMap {
   private final float alpha;
   private final ChannelRows layout;
   private final float[] table;
-  private final double[] sums;
+
+  /// Sums of each chunk; none before the first [#addSlopes], so that inference needs none.
+  private double[] sums = {};
+
   private final double[] sum;
   private final Part forward = this::forward;
   private final Part adding = this::add;
@@ -39,7 +42,6 @@ public final class ChannelMap {
     this.alpha = alpha;
     this.layout = new ChannelRows(rows, channels);
     this.table = new float[6 * layout.width()];
-    this.sums = new double[2 * layout.chunks() * channels];
     this.sum = new double[2 * channels];
   }
 
@@ -81,6 +83,9 @@ public final class ChannelMap {
 
   /// Adds up dE/dz over all rows, for [#sum] and [#product].
   public void addSlopes(Compute compute) {
+    if (sums.length == 0) {
+      sums = new double[layout.chunks() * sum.length];
+    }
     compute.split(adding, layout.chunks(), 1, 2 * layout.work());
     Arrays.fill(sum, 0);
     for (int chunk = 0; chunk < layout.chunks(); chunk++) {

@@ -14,7 +14,6 @@ import org.glassnet.kernel.Matrix;
 /// where a channel's mean is far larger than its deviation.
 final class BatchNormalizationOperator implements Operator {
   private final BatchNormalization layer;
-  private final boolean ofBatch;
   private final int channels;
   private final int rows;
   private final Slot x;
@@ -22,14 +21,16 @@ final class BatchNormalizationOperator implements Operator {
   private final Optional<Slot> beta;
   private final Matrix movingMean;
   private final Matrix movingVariance;
-  private final BatchMoments moments;
+
+  /// Of the batch, where it is normalized by its own.
+  private final Optional<BatchMoments> moments;
+
   private final ChannelMap map;
   private final double[] mean;
   private final double[] inverse;
 
   BatchNormalizationOperator(BatchNormalization layer, Site site) {
     this.layer = layer;
-    ofBatch = site.training() && !layer.frozen();
     x = site.input();
     Slot y = site.output();
     channels = x.shape().axis(-1);
@@ -41,7 +42,10 @@ final class BatchNormalizationOperator implements Operator {
     movingMean = site.parameters().get(scales + centers).value();
     movingVariance = site.parameters().get(scales + centers + 1).value();
     KernelFunction f = layer.f();
-    moments = new BatchMoments(x.value(), rows, channels);
+    moments =
+        site.training() && !layer.frozen()
+            ? Optional.of(new BatchMoments(x.value(), rows, channels))
+            : Optional.empty();
     map =
         new ChannelMap(
             x.value(),
@@ -63,13 +67,14 @@ final class BatchNormalizationOperator implements Operator {
 
   @Override
   public void forward(Compute compute) {
+    boolean ofBatch = moments.isPresent();
     if (ofBatch) {
-      moments.run(compute);
+      moments.get().run(compute);
     }
     for (int c = 0; c < channels; c++) {
-      mean[c] = ofBatch ? moments.mean(c) : movingMean.array()[movingMean.offset() + c];
+      mean[c] = ofBatch ? moments.get().mean(c) : movingMean.array()[movingMean.offset() + c];
       double variance =
-          ofBatch ? moments.variance(c) : movingVariance.array()[movingVariance.offset() + c];
+          ofBatch ? moments.get().variance(c) : movingVariance.array()[movingVariance.offset() + c];
       inverse[c] = 1 / Math.sqrt(variance + layer.epsilon());
       float middle = (float) mean[c];
       double scale = at(gamma, c, 1) * inverse[c];
@@ -89,10 +94,10 @@ final class BatchNormalizationOperator implements Operator {
     if (x.wantsGradient()) {
       map.backward(compute);
     }
-    if (ofBatch) {
+    if (moments.isPresent()) {
       for (int c = 0; c < channels; c++) {
         move(movingMean, c, mean[c]);
-        move(movingVariance, c, moments.variance(c));
+        move(movingVariance, c, moments.get().variance(c));
       }
     }
   }
@@ -104,8 +109,8 @@ final class BatchNormalizationOperator implements Operator {
     Normalizations.putGradient(beta, c, sum);
     Normalizations.putGradient(gamma, c, product);
     double slope = at(gamma, c, 1) * inverse[c];
-    double tilt = ofBatch ? -slope * inverse[c] * product / rows : 0;
-    double lift = ofBatch ? -slope * sum / rows - tilt * lost : 0;
+    double tilt = moments.isPresent() ? -slope * inverse[c] * product / rows : 0;
+    double lift = moments.isPresent() ? -slope * sum / rows - tilt * lost : 0;
     map.putSlope(c, (float) slope, (float) tilt, (float) lift);
   }
 
