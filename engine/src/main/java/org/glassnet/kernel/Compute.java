@@ -49,6 +49,7 @@ public final class Compute implements AutoCloseable {
   private boolean waiting;
 
   private long simdSteps;
+  private float[] shared = new float[0];
 
   private Compute(int threads, KernelChoice choice, Provider provider) {
     this.choice = choice;
@@ -219,6 +220,14 @@ public final class Compute implements AutoCloseable {
     }
     job.part = part;
     split(Kind.PART, n, grain);
+  }
+
+  /// At least `n` numbers of working memory that all threads use, until the next call.
+  float[] shared(int n) {
+    if (shared.length < n) {
+      shared = Alignment.allocate(n);
+    }
+    return shared;
   }
 
   /// See [Kernels#activate].

@@ -19,6 +19,7 @@ public final class ConvolutionForward {
   final float alpha;
   final Walk walk;
   private final Optional<Product> product;
+  private final Optional<FilteredConvolution> filtered;
   private final Part positions;
   private final Part filters;
 
@@ -33,6 +34,10 @@ public final class ConvolutionForward {
     this.alpha = alpha;
     this.walk = Walk.forward(c);
     this.product = product(c, bias, f, alpha);
+    this.filtered =
+        MinimalFiltering.suits(c)
+            ? Optional.of(FilteredConvolution.forward(c, bias, f, alpha))
+            : Optional.empty();
     this.positions =
         (kernels, from, to, scratch) ->
             kernels.convolutions().forward(this, from, to, 0, c.filters(), scratch);
@@ -70,6 +75,8 @@ public final class ConvolutionForward {
   public void run(Compute compute) {
     if (product.isPresent()) {
       compute.product(product.get());
+    } else if (filtered.isPresent()) {
+      filtered.get().run(compute);
     } else if (c.groups() == 1
         && c.positions() < ROWS * compute.threads()
         && c.filters() >= 2 * COLUMNS) {

@@ -17,6 +17,7 @@ public final class ConvolutionInputGradient {
   final Convolution c;
   final Walk walk;
   private final Optional<Product> product;
+  private final Optional<FilteredConvolution> filtered;
   private final Part pixels;
   private final Part channels;
 
@@ -25,6 +26,10 @@ public final class ConvolutionInputGradient {
     this.c = c;
     this.walk = Walk.back(c);
     this.product = product(c);
+    this.filtered =
+        MinimalFiltering.suits(c)
+            ? Optional.of(FilteredConvolution.back(c))
+            : Optional.empty();
     this.pixels =
         (kernels, from, to, scratch) ->
             kernels.convolutions().inputGradient(this, from, to, 0, c.channels(), scratch);
@@ -48,6 +53,8 @@ public final class ConvolutionInputGradient {
   public void run(Compute compute) {
     if (product.isPresent()) {
       compute.product(product.get());
+    } else if (filtered.isPresent()) {
+      filtered.get().run(compute);
     } else if (c.groups() == 1
         && c.pixels() < ROWS * compute.threads()
         && c.channels() >= 2 * COLUMNS) {

@@ -32,7 +32,7 @@ final class MinimalFiltering {
   /// Components of a transformed tile or filter.
   static final int COMPONENTS = 16;
 
-  /// Channels and filters that repay the transforms.
+  /// Channels and filters that repay the transforms; no vector has more lanes.
   private static final int CHANNELS = 16;
 
   /// Rows and columns of positions that repay them.

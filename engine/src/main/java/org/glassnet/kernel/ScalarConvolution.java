@@ -144,6 +144,23 @@ final class ScalarConvolution implements ConvolutionKernels {
   }
 
   @Override
+  public void filteredFilters(FilteredWalk walk, float[] u, int from, int to, Scratch scratch) {
+    ScalarFiltering.filters(walk, u, from, to, scratch);
+  }
+
+  @Override
+  public void filteredTiles(
+      FilteredConvolution f,
+      float[] u,
+      int from,
+      int to,
+      int channelFrom,
+      int channelTo,
+      Scratch scratch) {
+    ScalarFiltering.tiles(f, u, from, to, channelFrom, channelTo, kernels, scratch);
+  }
+
+  @Override
   public void weightGradient(
       ConvolutionWeightGradient gradient,
       int imageFrom,

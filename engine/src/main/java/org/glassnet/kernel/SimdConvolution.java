@@ -54,6 +54,23 @@ final class SimdConvolution implements ConvolutionKernels {
   }
 
   @Override
+  public void filteredFilters(FilteredWalk walk, float[] u, int from, int to, Scratch scratch) {
+    SimdFilteringWeights.run(walk, u, from, to, scratch);
+  }
+
+  @Override
+  public void filteredTiles(
+      FilteredConvolution f,
+      float[] u,
+      int from,
+      int to,
+      int channelFrom,
+      int channelTo,
+      Scratch scratch) {
+    SimdFiltering.tiles(f, u, from, to, channelFrom, channelTo, scratch);
+  }
+
+  @Override
   public void weightGradient(
       ConvolutionWeightGradient gradient,
       int imageFrom,

@@ -89,6 +89,31 @@ final class Convolutions {
         c.dy());
   }
 
+  /// The magnitudes of the inputs.
+  static Convolution magnitudes(Convolution c) {
+    return new Convolution(
+        c.window(),
+        c.images(),
+        c.channels(),
+        c.filters(),
+        c.groups(),
+        magnitudes(c.x()),
+        magnitudes(c.w()),
+        c.y(),
+        c.dx(),
+        c.dw(),
+        magnitudes(c.dy()));
+  }
+
+  /// The magnitudes of a matrix's numbers.
+  static Matrix magnitudes(Matrix m) {
+    float[] array = m.array().clone();
+    for (int i = 0; i < array.length; i++) {
+      array[i] = Math.abs(array[i]);
+    }
+    return new Matrix(array, m.offset(), m.stride());
+  }
+
   static Matrix bias(Convolution c, long seed) {
     return numbers(new Random(seed), c.filters(), c.filters());
   }
