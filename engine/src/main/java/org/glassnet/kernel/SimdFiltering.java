@@ -5,20 +5,16 @@ import static org.glassnet.kernel.MinimalFiltering.COMPONENTS;
 /// Convolutions by [MinimalFiltering] on the Vector API, with the bits of [ScalarFiltering].
 ///
 /// Goes over blocks of tiles that stay in the second-level cache, transforms the source of each,
-/// then goes over panels of target channels: 16 products in [SimdIndirect], and the transform to
-/// the target. There are never fewer channels than a vector has lanes.
+/// then goes over panels of target channels: 16 products, and the transform to the target. There are never fewer channels than a vector has lanes.
 final class SimdFiltering {
   /// Numbers of V and M.
   private static final int BLOCK = 128 * 1024;
 
-  /// Tiles of a block are a multiple of this: whole tiles of registers.
+  /// Tiles of a block are a multiple of this; see [SimdFilteringProducts].
   private static final int TILES = 24;
 
   /// Tiles of a block where channels are few.
   private static final int MOST = 96;
-
-  /// Numbers of a panel's component that are used at a time.
-  private static final int PANEL = 16 * 1024;
 
   private SimdFiltering() {}
 
@@ -42,30 +38,12 @@ final class SimdFiltering {
     int mo = Alignment.align(vo + COMPONENTS * vs);
     int patch = Alignment.align(mo + COMPONENTS * ms);
     float[] v = scratch.panel(patch + COMPONENTS * depth);
-    SimdIndirect products = scratch.indirect();
-    products.a = v;
-    products.from = scratch.froms(most);
-    products.delta = deltas(depth, vo, vs, scratch);
-    products.fours = depth % 4 == 0;
-    for (int i = 0; i < most; i++) {
-      products.from[i] = i * depth;
-    }
     for (int tile = from; tile < to; tile += most) {
       int end = Math.min(to, tile + most);
       SimdFilteringSource.run(walk, tile, end, v, vo, vs, patch);
-      panels(f, u, tile, end, channelFrom, channelTo, v, mo, ms, products, scratch);
+      panels(f, u, tile, end, channelFrom, channelTo, v, vo, vs, mo, ms, scratch);
       activate(f, tile, end, channelFrom, channelTo);
     }
-  }
-
-  private static int[] deltas(int depth, int vo, int vs, Scratch scratch) {
-    int[] deltas = scratch.deltas(COMPONENTS * depth);
-    for (int n = 0; n < COMPONENTS; n++) {
-      for (int c = 0; c < depth; c++) {
-        deltas[n * depth + c] = vo + n * vs + c;
-      }
-    }
-    return deltas;
   }
 
   private static void panels(
@@ -75,58 +53,23 @@ final class SimdFiltering {
       int to,
       int channelFrom,
       int channelTo,
-      float[] m,
+      float[] v,
+      int vo,
+      int vs,
       int mo,
       int ms,
-      SimdIndirect products,
       Scratch scratch) {
     FilteredWalk walk = f.walk;
-    products.rows = to - from;
+    int depth = walk.sourceChannels();
     for (int j = channelFrom; j < channelTo; ) {
       int width = SimdFilteringWeights.width(channelTo - j);
       int first = Math.min(j, channelTo - width);
-      products(walk, u, j, width, m, mo, ms, products, scratch);
+      int uo = SimdFilteringWeights.panel(walk, j);
+      SimdFilteringProducts.run(v, vo, vs, depth, u, uo, mo, ms, width, to - from);
       float[] bias = f.bias.isPresent() ? f.bias.get().array() : scratch.zeros();
       int bo = f.bias.isPresent() ? f.bias.get().offset() + first : 0;
-      SimdFilteringTarget.run(walk, from, to, first, m, mo, ms, width, bias, bo);
+      SimdFilteringTarget.run(walk, from, to, first, v, mo, ms, width, bias, bo);
       j += width;
-    }
-  }
-
-  /// A panel of M.
-  private static void products(
-      FilteredWalk walk,
-      float[] u,
-      int j,
-      int width,
-      float[] m,
-      int mo,
-      int ms,
-      SimdIndirect products,
-      Scratch scratch) {
-    int depth = walk.sourceChannels();
-    int panel = SimdFilteringWeights.panel(walk, j);
-    int most = PANEL / width;
-    products.width = width;
-    products.b = u;
-    products.bs = width;
-    products.c = m;
-    products.to = scratch.tos(products.rows);
-    for (int i = 0; i < products.rows; i++) {
-      products.to[i] = i * width;
-    }
-    for (int n = 0; n < COMPONENTS; n++) {
-      products.co = mo + n * ms;
-      products.s = scratch.zeros();
-      products.so = 0;
-      products.ss = 0;
-      for (int c = n * depth; c < (n + 1) * depth; c += most) {
-        products.bo = panel + c * width;
-        products.run(c, Math.min(c + most, (n + 1) * depth));
-        products.s = m;
-        products.so = products.co;
-        products.ss = 1;
-      }
     }
   }
 

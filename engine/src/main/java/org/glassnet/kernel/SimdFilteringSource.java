@@ -3,7 +3,6 @@ package org.glassnet.kernel;
 import static org.glassnet.kernel.SimdSpecies.F;
 import static org.glassnet.kernel.SimdSpecies.LANES;
 
-import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /// Transforms tiles of the source for [SimdFiltering]: V holds for each component the tiles, and of
@@ -52,16 +51,29 @@ final class SimdFilteringSource {
     int first = Math.clamp(-(long) column, 0, 4);
     int last = Math.clamp((long) walk.sourceWidth() - column, first, 4);
     for (int i = row; i < row + 4; i++, at += 4 * depth) {
-      if (!walk.hasRow(i)) {
-        Arrays.fill(to, at, at + 4 * depth, 0);
+      if (first == last || !walk.hasRow(i)) {
+        zeros(to, at, 4 * depth);
         continue;
       }
-      Arrays.fill(to, at, at + first * depth, 0);
-      if (first < last) {
-        int x = walk.sourceAt(image, i, column + first);
-        System.arraycopy(walk.source().array(), x, to, at + first * depth, (last - first) * depth);
-      }
-      Arrays.fill(to, at + last * depth, at + 4 * depth, 0);
+      zeros(to, at, first * depth);
+      int x = walk.sourceAt(image, i, column + first);
+      copy(walk.source().array(), x, to, at + first * depth, (last - first) * depth);
+      zeros(to, at + last * depth, (4 - last) * depth);
+    }
+  }
+
+  /// None, or at least as many as a vector has lanes; the last vector begins earlier.
+  private static void zeros(float[] to, int at, int n) {
+    for (int i = 0; i < n; i += LANES) {
+      FloatVector.zero(F).intoArray(to, at + Math.min(i, n - LANES));
+    }
+  }
+
+  /// The same for a copy.
+  private static void copy(float[] x, int xo, float[] to, int at, int n) {
+    for (int i = 0; i < n; i += LANES) {
+      int j = Math.min(i, n - LANES);
+      FloatVector.fromArray(F, x, xo + j).intoArray(to, at + j);
     }
   }
 

@@ -33,6 +33,7 @@ final class WarmUpConvolutions {
     groups(k, LANES, LANES, scratch, calls);
     groups(k, LANES - 1, LANES - 1, scratch, calls);
     groups(k, LANES, LANES / 2, scratch, calls);
+    WarmUpFiltering.calls(k, calls);
     return calls;
   }
 

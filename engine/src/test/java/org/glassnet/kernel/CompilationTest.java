@@ -78,6 +78,26 @@ class CompilationTest {
     };
   }
 
+  /// The tiles of minimal filtering that vectors of this size use.
+  private static List<Class<?>> filtering() {
+    return switch (SimdSpecies.LANES) {
+      case 16 ->
+          List.of(
+              SimdFiltering6x4.class,
+              SimdFiltering8x3.class,
+              SimdFiltering12x2.class,
+              SimdFiltering6x2.class,
+              SimdFiltering8x1.class);
+      case 8 -> List.of(SimdFiltering6x2.class, SimdFiltering8x1.class);
+      default ->
+          List.of(
+              SimdFiltering6x4.class,
+              SimdFiltering12x2.class,
+              SimdFiltering6x2.class,
+              SimdFiltering8x1.class);
+    };
+  }
+
   private static Set<String> tiles() {
     Set<String> names = new TreeSet<>();
     for (Class<?> tile : TILES) {
@@ -90,6 +110,10 @@ class CompilationTest {
     names.add(SimdSpecies.LANES == 8 ? "SimdDescent6x2.columns" : "SimdDescent6x4.columns");
     names.add("SimdTranspose.halvesAndQuarters");
     indirect().forEach(tile -> names.add(tile.getSimpleName() + ".tile"));
+    filtering().forEach(tile -> names.add(tile.getSimpleName() + ".tile"));
+    names.add("SimdFilteringSource.vector");
+    names.add("SimdFilteringTarget.vector");
+    names.add("SimdFilteringWeights.column");
     names.add("SimdAveragePooling.four");
     names.add("SimdBlocks.max");
     names.add("SimdMaxPooling.four");

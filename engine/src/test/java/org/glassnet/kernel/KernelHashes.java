@@ -24,7 +24,24 @@ final class KernelHashes {
       }
     }
     convolutions(kernels, scratch, hashes);
+    filtered(kernels, scratch, hashes);
     return hashes;
+  }
+
+  private static void filtered(Kernels kernels, Scratch scratch, Map<String, Long> hashes) {
+    for (Convolution c : FilteredConvolutionTest.usual()) {
+      Optional<Matrix> bias = Optional.of(Convolutions.bias(c, 3));
+      filtered(kernels, FilteredConvolution.forward(c, bias, Pointwise.RELU, 0), scratch);
+      filtered(kernels, FilteredConvolution.back(c), scratch);
+      hashes.merge("filtered convolution", hash(c.y()), (a, b) -> a * 31 + b);
+      hashes.merge("filtered convolution's input gradient", hash(c.dx()), (a, b) -> a * 31 + b);
+    }
+  }
+
+  private static void filtered(Kernels kernels, FilteredConvolution f, Scratch scratch) {
+    float[] u = new float[FilteredConvolution.size(f.walk)];
+    kernels.convolutions().filteredFilters(f.walk, u, 0, f.walk.sourceChannels(), scratch);
+    kernels.convolutions().filteredTiles(f, u, 0, f.walk.tiles(), 0, f.walk.channels(), scratch);
   }
 
   private static void convolutions(Kernels kernels, Scratch scratch, Map<String, Long> hashes) {
