@@ -64,11 +64,12 @@ final class FilteredConvolution {
     return new FilteredConvolution(FilteredWalk.back(c), Optional.empty(), Pointwise.LINEAR, 0);
   }
 
-  /// Numbers of the transformed filters, with room for whole vectors and an aligned beginning.
+  /// Numbers of the transformed filters, with room for whole vectors, a row more in each component,
+  /// and an aligned beginning.
   static int size(FilteredWalk walk) {
     int line = Alignment.LINE;
     int width = (walk.channels() + line - 1) / line * line;
-    return MinimalFiltering.COMPONENTS * walk.sourceChannels() * width + line;
+    return MinimalFiltering.COMPONENTS * (walk.sourceChannels() + 1) * width + line;
   }
 
   /// Writes the target.

@@ -38,11 +38,13 @@ final class SimdFiltering {
     int mo = Alignment.align(vo + COMPONENTS * vs);
     int patch = Alignment.align(mo + COMPONENTS * ms);
     float[] v = scratch.panel(patch + COMPONENTS * depth);
-    for (int tile = from; tile < to; tile += most) {
-      int end = Math.min(to, tile + most);
+    int blocks = (to - from + most - 1) / most;
+    for (int tile = from; blocks > 0; blocks--) {
+      int end = tile + (to - tile + blocks - 1) / blocks;
       SimdFilteringSource.run(walk, tile, end, v, vo, vs, patch);
       panels(f, u, tile, end, channelFrom, channelTo, v, vo, vs, mo, ms, scratch);
       activate(f, tile, end, channelFrom, channelTo);
+      tile = end;
     }
   }
 

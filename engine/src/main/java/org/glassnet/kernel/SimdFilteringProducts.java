@@ -28,7 +28,8 @@ final class SimdFilteringProducts {
       int width,
       int rows) {
     for (int n = 0; n < COMPONENTS; n++) {
-      component(v, vo + n * vs, depth, u, uo + n * depth * width, mo + n * ms, width, rows);
+      int panel = uo + n * SimdFilteringWeights.component(depth, width);
+      component(v, vo + n * vs, depth, u, panel, mo + n * ms, width, rows);
     }
   }
 

@@ -24,7 +24,13 @@ final class SimdFilteringWeights {
 
   /// Where the panel begins whose first channel of its own is j.
   static int panel(FilteredWalk walk, int j) {
-    return Alignment.align(0) + COMPONENTS * walk.sourceChannels() * j;
+    return Alignment.align(0) + COMPONENTS * component(walk.sourceChannels(), j);
+  }
+
+  /// Numbers from a component of a panel to the next: a row more than there are, so that components
+  /// do not share a set of the cache.
+  static int component(int depth, int width) {
+    return (depth + 1) * width;
   }
 
   /// The source channels `[from, to)` of all panels.
@@ -40,7 +46,7 @@ final class SimdFilteringWeights {
           int apart = walk.channels();
           int g = walk.weights().offset() + from * apart + first + i;
           int taps = walk.sourceChannels() * apart;
-          int each = walk.sourceChannels() * width;
+          int each = component(walk.sourceChannels(), width);
           column(walk.weights().array(), g, taps, apart, u, at + from * width, each, width, to - from);
         }
       }
@@ -69,7 +75,7 @@ final class SimdFilteringWeights {
         SimdTranspose.square(w, x, depth, g, (TAPS - 1 - tap) * LANES * LANES, LANES);
       }
       int to0 = at + c * width;
-      column(g, 0, LANES * LANES, LANES, u, to0, depth * width, width, LANES);
+      column(g, 0, LANES * LANES, LANES, u, to0, component(depth, width), width, LANES);
     }
   }
 
