@@ -5,7 +5,8 @@ import org.glassnet.kernel.Product.Form;
 import org.glassnet.kernel.Product.Start;
 
 /// The forward computation of a convolution, made once and run often; see
-/// [ConvolutionKernels#forward].
+/// [ConvolutionKernels#forward], and [ConvolutionKernels#filteredTiles] where [MinimalFiltering]
+/// suits.
 public final class ConvolutionForward {
   /// Positions that each thread needs to be worth all the weights.
   private static final int ROWS = 128;

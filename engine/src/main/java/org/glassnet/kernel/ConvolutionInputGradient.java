@@ -4,7 +4,8 @@ import java.util.Optional;
 import org.glassnet.kernel.Product.Form;
 
 /// The gradient of a convolution's input, made once and run often; see
-/// [ConvolutionKernels#inputGradient].
+/// [ConvolutionKernels#inputGradient], and [ConvolutionKernels#filteredTiles] where
+/// [MinimalFiltering] suits.
 ///
 /// It is also the forward computation of a transposed convolution.
 public final class ConvolutionInputGradient {

@@ -16,13 +16,16 @@ final class FilteredConvolution {
   /// Source channels where parts of the filters may begin.
   private static final int ROWS = 16;
 
+  /// A computation keeps no memory of a [Compute] between runs.
+  private static final float[] NONE = new float[0];
+
   final FilteredWalk walk;
   final Optional<Matrix> bias;
   final Pointwise f;
   final float alpha;
   private final int columns;
   private final int size;
-  private float[] u = new float[0];
+  private float[] u = NONE;
   private final Part filters;
   private final Part tiles;
   private final Part channels;
@@ -83,5 +86,6 @@ final class FilteredConvolution {
     } else {
       compute.split(tiles, count, 6, work);
     }
+    u = NONE;
   }
 }

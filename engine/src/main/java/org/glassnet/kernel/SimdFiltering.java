@@ -5,7 +5,8 @@ import static org.glassnet.kernel.MinimalFiltering.COMPONENTS;
 /// Convolutions by [MinimalFiltering] on the Vector API, with the bits of [ScalarFiltering].
 ///
 /// Goes over blocks of tiles that stay in the second-level cache, transforms the source of each,
-/// then goes over panels of target channels: 16 products, and the transform to the target. There are never fewer channels than a vector has lanes.
+/// then goes over panels of target channels: 16 products, and the transform to the target. There
+/// are never fewer channels than a vector has lanes.
 final class SimdFiltering {
   /// Numbers of V and M.
   private static final int BLOCK = 128 * 1024;
