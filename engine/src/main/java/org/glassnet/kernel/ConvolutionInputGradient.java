@@ -28,9 +28,7 @@ public final class ConvolutionInputGradient {
     this.walk = Walk.back(c);
     this.product = product(c);
     this.filtered =
-        MinimalFiltering.suits(c)
-            ? Optional.of(FilteredConvolution.back(c))
-            : Optional.empty();
+        MinimalFiltering.suits(c) ? Optional.of(FilteredConvolution.back(c)) : Optional.empty();
     this.pixels =
         (kernels, from, to, scratch) ->
             kernels.convolutions().inputGradient(this, from, to, 0, c.channels(), scratch);

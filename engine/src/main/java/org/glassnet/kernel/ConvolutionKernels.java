@@ -32,15 +32,15 @@ sealed interface ConvolutionKernels permits ScalarConvolution, SimdConvolution {
   /// U of [MinimalFiltering] for the source channels `[from, to)`: 16 transformed numbers for each
   /// source channel and target channel.
   ///
-  /// Where they stand in u is the provider's own affair. Parts that end where multiples of 16 do may
-  /// be computed at the same time.
+  /// Where they stand in u is the provider's own affair. Parts that end where multiples of 16 do
+  /// may be computed at the same time.
   void filteredFilters(FilteredWalk walk, float[] u, int from, int to, Scratch scratch);
 
   /// The target of [MinimalFiltering] for the tiles `[from, to)` of all images and the target
   /// channels `[channelFrom, channelTo)`: `f(Aᵀ M A + bias)`.
   ///
-  /// Each element of M is one chain from +0 over the source channels ascending: `fma(V, U, sum)`;
-  /// V is Bᵀ d B. The transforms' operations come in the order that [MinimalFiltering] gives, each
+  /// Each element of M is one chain from +0 over the source channels ascending: `fma(V, U, sum)`; V
+  /// is Bᵀ d B. The transforms' operations come in the order that [MinimalFiltering] gives, each
   /// rounded for itself. The bias (+0 where there is none) is added to each finished element, and
   /// the activation applied then. Where the target has an odd size, the last tiles write what there
   /// is.

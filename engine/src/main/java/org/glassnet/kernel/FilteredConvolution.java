@@ -30,8 +30,7 @@ final class FilteredConvolution {
   private final Part tiles;
   private final Part channels;
 
-  private FilteredConvolution(
-      FilteredWalk walk, Optional<Matrix> bias, Pointwise f, float alpha) {
+  private FilteredConvolution(FilteredWalk walk, Optional<Matrix> bias, Pointwise f, float alpha) {
     this.walk = walk;
     this.bias = bias;
     this.f = f;

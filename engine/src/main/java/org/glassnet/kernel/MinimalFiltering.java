@@ -9,11 +9,11 @@ package org.glassnet.kernel;
 ///
 /// `U = G g Gᵀ`, `V = Bᵀ d B`, `M = Σ over source channels U ⊙ V`, `y = Aᵀ M A`.
 ///
-/// The gradient of the weights takes the same tiles: `Z = A dy Aᵀ`, `dU = Σ over tiles V ⊙ Z`, `dg =
-/// Gᵀ dU G`. All transforms go down the columns first and along the rows then. Every element of M
+/// The gradient of the weights takes the same tiles: `Z = A dy Aᵀ`, `dU = Σ over tiles V ⊙ Z`, `dg
+/// = Gᵀ dU G`. All transforms go down the columns first and along the rows then. Every element of M
 /// and of dU is one chain of fused multiply-adds from +0, channels or tiles ascending; every other
-/// operation is rounded for itself, in the order given here (r0, r1, … are the result, v0, v1, … the
-/// numbers transformed):
+/// operation is rounded for itself, in the order given here (r0, r1, … are the result, v0, v1, …
+/// the numbers transformed):
 ///
 /// | transform | from | in this order |
 /// |-----------|------|---------------|

@@ -37,7 +37,8 @@ final class ScalarFiltering {
     int at = walk.turned() ? k * walk.sourceChannels() + c : c * walk.channels() + k;
     for (int tap = 0; tap < 9; tap++) {
       int stored = walk.turned() ? 8 - tap : tap;
-      g[tap / 3 * SIDE + tap % 3] = walk.weights().array()[walk.weights().offset() + at + stored * each];
+      g[tap / 3 * SIDE + tap % 3] =
+          walk.weights().array()[walk.weights().offset() + at + stored * each];
     }
   }
 

@@ -31,7 +31,7 @@ final class SimdFiltering {
     int depth = walk.sourceChannels();
     int widest = SimdFilteringWeights.width(channelTo - channelFrom);
     int fit = BLOCK / (COMPONENTS * (depth + widest));
-    int most = Math.clamp(fit / TILES * TILES, TILES, MOST);
+    int most = Math.clamp((long) fit - fit % TILES, TILES, MOST);
     // apart by a line more, so that components do not share a set of the cache
     int vs = most * depth + Alignment.LINE;
     int ms = most * widest + Alignment.LINE;

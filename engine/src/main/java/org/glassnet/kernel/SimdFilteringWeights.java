@@ -47,7 +47,8 @@ final class SimdFilteringWeights {
           int g = walk.weights().offset() + from * apart + first + i;
           int taps = walk.sourceChannels() * apart;
           int each = component(walk.sourceChannels(), width);
-          column(walk.weights().array(), g, taps, apart, u, at + from * width, each, width, to - from);
+          column(
+              walk.weights().array(), g, taps, apart, u, at + from * width, each, width, to - from);
         }
       }
       j += width;
@@ -86,15 +87,7 @@ final class SimdFilteringWeights {
   /// @param each from a component to the next in u
   /// @param width from a source channel to the next in u
   static void column(
-      float[] g,
-      int go,
-      int taps,
-      int apart,
-      float[] u,
-      int uo,
-      int each,
-      int width,
-      int rows) {
+      float[] g, int go, int taps, int apart, float[] u, int uo, int each, int width, int rows) {
     for (int i = 0; i < rows; i++) {
       int x = go + i * apart;
       int y = uo + i * width;

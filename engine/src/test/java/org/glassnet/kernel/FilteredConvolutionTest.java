@@ -69,8 +69,7 @@ class FilteredConvolutionTest {
         Convolutions.of(Convolutions.square(8, 3, 1, 1), 1, 33, 17, 1, 7),
         Convolutions.of(Convolutions.square(32, 3, 1, 1), 2, 16, 16, 1, 8),
         Convolutions.of(Convolutions.square(8, 3, 1, 1), 1, 300, 137, 1, 9),
-        Convolutions.of(
-            Convolutions.window(9, 12, 3, 3, 1, 1, 1, 1, 0, 1, 1, 0), 2, 48, 56, 1, 10),
+        Convolutions.of(Convolutions.window(9, 12, 3, 3, 1, 1, 1, 1, 0, 1, 1, 0), 2, 48, 56, 1, 10),
         Convolutions.of(Convolutions.square(56, 3, 1, 1), 1, 64, 72, 1, 11));
   }
 
