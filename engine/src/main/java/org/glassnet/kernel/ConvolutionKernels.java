@@ -72,4 +72,21 @@ sealed interface ConvolutionKernels permits ScalarConvolution, SimdConvolution {
       float[] dw,
       int dwo,
       Scratch scratch);
+
+  /// dU of a [FilteredWeightGradient] in rows of components, from a row's channel to before a
+  /// channel of the last row: all filters, each element a chain over the tiles of all images from
+  /// +0, as [MinimalFiltering] defines it.
+  void filteredSums(
+      FilteredWeightGradient gradient,
+      int rowFrom,
+      int channelFrom,
+      int rowLast,
+      int channelTo,
+      float[] sums,
+      int at,
+      Scratch scratch);
+
+  /// dw of the channels `[channelFrom, channelTo)`, from dU.
+  void filteredWeights(
+      FilteredWeightGradient gradient, int channelFrom, int channelTo, float[] sums, int at);
 }

@@ -4,8 +4,12 @@ import java.util.Optional;
 
 /// The gradient of a convolution's weights, made once and run often.
 ///
-/// A chain of an element takes positions ascending, image by image and row by row, from +0 on:
-/// `fma(x, dy, sum)`. Where dw has 4,096 numbers or more, each element is one chain over all
+/// Windows of 3×3 taps, 16 channels and filters or more and 8×8 positions or more, without stride,
+/// dilation or groups, go by minimal filtering: 16 components, each element of them one chain over
+/// the tiles of all images, and dw from their sums. `MinimalFiltering` defines every operation.
+///
+/// Elsewhere a chain of an element takes positions ascending, image by image and row by row, from
+/// +0 on: `fma(x, dy, sum)`. Where dw has 4,096 numbers or more, each element is one chain over all
 /// images. A smaller dw is the sum of at most 16 chunks of ⌈images / 16⌉ images: each chunk is one
 /// chain, and the chunks' sums are added in ascending order, so that threads can share what has few
 /// rows.
@@ -33,6 +37,9 @@ public final class ConvolutionWeightGradient {
   /// Set where each position reads one pixel and dw is computed in one piece.
   private final Optional<Product> product;
 
+  /// Set where [MinimalFiltering] suits.
+  private final Optional<FilteredWeightGradient> filtered;
+
   /// @param c the convolution; dw is written from x and dy
   public ConvolutionWeightGradient(Convolution c) {
     this.c = c;
@@ -41,7 +48,9 @@ public final class ConvolutionWeightGradient {
     boolean many = (long) rows * c.filters() >= MANY;
     images = many ? c.images() : (c.images() + CHUNKS - 1) / CHUNKS;
     chunks = images == 0 ? 1 : (c.images() + images - 1) / images;
-    partial = new float[(chunks - 1) * rows * c.filters()];
+    boolean suits = MinimalFiltering.suits(c);
+    filtered = suits ? Optional.of(new FilteredWeightGradient(c)) : Optional.empty();
+    partial = new float[suits ? 0 : (chunks - 1) * rows * c.filters()];
     part = chunks > 1 ? this::chunks : this::units;
     boolean flat = chunks == 1 && c.groups() == 1 && c.window().pointwise();
     product = flat ? Optional.of(product(c)) : Optional.empty();
@@ -68,6 +77,10 @@ public final class ConvolutionWeightGradient {
 
   /// Writes dw.
   public void run(Compute compute) {
+    if (filtered.isPresent()) {
+      filtered.get().run(compute);
+      return;
+    }
     if (product.isPresent()) {
       compute.product(product.get());
       return;

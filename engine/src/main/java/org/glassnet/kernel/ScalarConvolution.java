@@ -214,4 +214,24 @@ final class ScalarConvolution implements ConvolutionKernels {
       }
     }
   }
+
+  @Override
+  public void filteredSums(
+      FilteredWeightGradient gradient,
+      int rowFrom,
+      int channelFrom,
+      int rowLast,
+      int channelTo,
+      float[] sums,
+      int at,
+      Scratch scratch) {
+    ScalarFilteringGradient.sums(
+        gradient, rowFrom, channelFrom, rowLast, channelTo, sums, at, scratch);
+  }
+
+  @Override
+  public void filteredWeights(
+      FilteredWeightGradient gradient, int channelFrom, int channelTo, float[] sums, int at) {
+    ScalarFilteringGradient.weights(gradient, channelFrom, channelTo, sums, at);
+  }
 }

@@ -95,4 +95,28 @@ final class SimdConvolution implements ConvolutionKernels {
     SimdWeightGradient.run(
         gradient, imageFrom, imageTo, rowFrom, rowTo, filterFrom, filterTo, dw, dwo, scratch);
   }
+
+  @Override
+  public void filteredSums(
+      FilteredWeightGradient gradient,
+      int rowFrom,
+      int channelFrom,
+      int rowLast,
+      int channelTo,
+      float[] sums,
+      int at,
+      Scratch scratch) {
+    if (gradient.c.images() == 0) {
+      scalar.filteredSums(gradient, rowFrom, channelFrom, rowLast, channelTo, sums, at, scratch);
+      return;
+    }
+    SimdFilteringGradient.sums(
+        gradient, rowFrom, channelFrom, rowLast, channelTo, sums, at, scratch);
+  }
+
+  @Override
+  public void filteredWeights(
+      FilteredWeightGradient gradient, int channelFrom, int channelTo, float[] sums, int at) {
+    SimdFilteringTaps.weights(gradient, channelFrom, channelTo, sums, at);
+  }
 }

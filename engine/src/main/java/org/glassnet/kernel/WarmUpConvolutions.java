@@ -11,6 +11,9 @@ final class WarmUpConvolutions {
   /// A core's other thread may be training meanwhile, on scalar code.
   private static final long LIMIT = 8_000;
 
+  /// Sixteen components take longer.
+  private static final long FILTERED_LIMIT = 20_000;
+
   private static final int LANES = SimdHolder.bits() / 32;
 
   private WarmUpConvolutions() {}
@@ -29,6 +32,9 @@ final class WarmUpConvolutions {
     for (int filters :
         new int[] {4 * LANES, 3 * LANES, 2 * LANES, LANES, LANES / 2, 2 * LANES - 1}) {
       weights(k, filters, scratch).to(calls);
+    }
+    for (int filters : new int[] {4 * LANES, 2 * LANES, LANES}) {
+      filtered(k, filters, scratch).to(calls);
     }
     groups(k, LANES, LANES, scratch, calls);
     groups(k, LANES - 1, LANES - 1, scratch, calls);
@@ -78,6 +84,35 @@ final class WarmUpConvolutions {
     k.convolutions()
         .weightGradient(
             gradient, 0, 1, 0, rows, 0, c.filters(), c.dw().array(), c.dw().offset(), scratch);
+  }
+
+  /// All of dU and dw: panels of each width that have tiles of their own, in heights that take each
+  /// of them.
+  private static Call filtered(Kernels k, int filters, Scratch scratch) {
+    FilteredWeightGradient small = filtered(2, filters);
+    FilteredWeightGradient large = filtered(8, filters);
+    float[] sums = new float[large.place(MinimalFiltering.COMPONENTS, 0)];
+    return new Call(
+        "gradient of weights by minimal filtering to " + filters,
+        () -> filtered(k, small, sums, scratch),
+        () -> filtered(k, large, sums, scratch),
+        FILTERED_LIMIT);
+  }
+
+  private static void filtered(Kernels k, FilteredWeightGradient g, float[] sums, Scratch scratch) {
+    k.convolutions().filteredSums(g, 0, 0, 3, g.c.channels(), sums, 0, scratch);
+    k.convolutions().filteredWeights(g, 0, g.c.channels(), sums, 0);
+  }
+
+  /// A row of tiles.
+  private static FilteredWeightGradient filtered(int width, int filters) {
+    int channels = 16;
+    Window window = new Window(4, width, 3, 3, 1, 1, 1, 1, 1, 1, 2, width);
+    Matrix x = some(4 * width * channels, channels);
+    Matrix w = some(9 * channels * filters, filters);
+    Matrix y = some(2 * width * filters, filters);
+    return new FilteredWeightGradient(
+        new Convolution(window, 1, channels, filters, 1, x, w, y, x, w, y));
   }
 
   private static void groups(

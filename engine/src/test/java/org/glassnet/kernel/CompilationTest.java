@@ -87,14 +87,20 @@ class CompilationTest {
               SimdFiltering8x3.class,
               SimdFiltering12x2.class,
               SimdFiltering6x2.class,
-              SimdFiltering8x1.class);
+              SimdFiltering8x1.class,
+              SimdFilteringTile6x4.class,
+              SimdFilteringTile4x4.class,
+              SimdFilteringTile12x2.class,
+              SimdFilteringTile16x1.class);
       case 8 -> List.of(SimdFiltering6x2.class, SimdFiltering8x1.class);
       default ->
           List.of(
               SimdFiltering6x4.class,
               SimdFiltering12x2.class,
               SimdFiltering6x2.class,
-              SimdFiltering8x1.class);
+              SimdFiltering8x1.class,
+              SimdFilteringTile6x4.class,
+              SimdFilteringTile4x4.class);
     };
   }
 
@@ -111,7 +117,13 @@ class CompilationTest {
     names.add("SimdTranspose.halvesAndQuarters");
     indirect().forEach(tile -> names.add(tile.getSimpleName() + ".tile"));
     filtering().forEach(tile -> names.add(tile.getSimpleName() + ".tile"));
+    names.add("SimdFilteringRows.add");
+    names.add("SimdFilteringRows.negate");
+    names.add("SimdFilteringRows.sources");
+    names.add("SimdFilteringRows.subtract");
+    names.add("SimdFilteringRows.targets");
     names.add("SimdFilteringSource.vector");
+    names.add("SimdFilteringTaps.row");
     names.add("SimdFilteringTarget.vector");
     names.add("SimdFilteringWeights.column");
     names.add("SimdAveragePooling.four");

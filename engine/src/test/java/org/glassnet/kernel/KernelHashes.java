@@ -65,6 +65,16 @@ final class KernelHashes {
     }
   }
 
+  private static void filtered(Kernels kernels, Scratch scratch, Map<String, Long> hashes) {
+    for (Convolution c : FilteredWeightGradientTest.usual()) {
+      FilteredWeightGradient g = new FilteredWeightGradient(c);
+      float[] sums = new float[g.place(MinimalFiltering.COMPONENTS, 0)];
+      kernels.convolutions().filteredSums(g, 0, 0, 3, c.channels(), sums, 0, scratch);
+      kernels.convolutions().filteredWeights(g, 0, c.channels(), sums, 0);
+      hashes.merge("filtered gradient of weights", hash(c.dw()), (a, b) -> a * 31 + b);
+    }
+  }
+
   private static long hash(Matrix m) {
     long hash = 1;
     for (float x : m.array()) {
