@@ -1,9 +1,11 @@
 package org.glassnet.kernel;
 
 import static org.glassnet.kernel.SimdSpecies.F;
+import static org.glassnet.kernel.SimdSpecies.I;
 import static org.glassnet.kernel.SimdSpecies.LANES;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 
 /// A tile of 4 rows × 4 vectors of an indirect product; see [SimdIndirect].
 final class SimdIndirect4x4 {
@@ -60,22 +62,22 @@ final class SimdIndirect4x4 {
       FloatVector b1 = FloatVector.fromArray(F, b, bk + LANES);
       FloatVector b2 = FloatVector.fromArray(F, b, bk + 2 * LANES);
       FloatVector b3 = FloatVector.fromArray(F, b, bk + 3 * LANES);
-      FloatVector x0 = FloatVector.broadcast(F, a[a0 + d]);
+      FloatVector x0 = IntVector.broadcast(I, Float.floatToRawIntBits(a[a0 + d])).reinterpretAsFloats();
       c00 = x0.fma(b0, c00);
       c01 = x0.fma(b1, c01);
       c02 = x0.fma(b2, c02);
       c03 = x0.fma(b3, c03);
-      FloatVector x1 = FloatVector.broadcast(F, a[a1 + d]);
+      FloatVector x1 = IntVector.broadcast(I, Float.floatToRawIntBits(a[a1 + d])).reinterpretAsFloats();
       c10 = x1.fma(b0, c10);
       c11 = x1.fma(b1, c11);
       c12 = x1.fma(b2, c12);
       c13 = x1.fma(b3, c13);
-      FloatVector x2 = FloatVector.broadcast(F, a[a2 + d]);
+      FloatVector x2 = IntVector.broadcast(I, Float.floatToRawIntBits(a[a2 + d])).reinterpretAsFloats();
       c20 = x2.fma(b0, c20);
       c21 = x2.fma(b1, c21);
       c22 = x2.fma(b2, c22);
       c23 = x2.fma(b3, c23);
-      FloatVector x3 = FloatVector.broadcast(F, a[a3 + d]);
+      FloatVector x3 = IntVector.broadcast(I, Float.floatToRawIntBits(a[a3 + d])).reinterpretAsFloats();
       c30 = x3.fma(b0, c30);
       c31 = x3.fma(b1, c31);
       c32 = x3.fma(b2, c32);

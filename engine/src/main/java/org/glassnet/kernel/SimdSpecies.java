@@ -13,6 +13,15 @@ final class SimdSpecies {
   /// The species of every vector in this package.
   static final VectorSpecies<Float> F = choose(System.getProperty("glassnet.species", ""));
 
+  /// Its lanes as whole numbers.
+  ///
+  /// A number of an array reaches all lanes in one instruction from memory as an `int`; as a
+  /// `float` the JIT loads it first and spreads it then.
+  static final VectorSpecies<Integer> I = F.withLanes(int.class);
+
+  /// Half as many lanes of twice the width, each two numbers.
+  static final VectorSpecies<Long> L = F.withLanes(long.class);
+
   /// Numbers in a vector.
   static final int LANES = F.length();
 
