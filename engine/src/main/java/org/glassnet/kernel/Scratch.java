@@ -17,6 +17,7 @@ public final class Scratch {
   private int[] tos = new int[0];
   private int[] tights = new int[0];
   private int[] deltas = new int[0];
+  private long[] longs = new long[0];
   private SimdIndirect indirect;
 
   /// A scratch that owns almost nothing yet.
@@ -114,6 +115,14 @@ public final class Scratch {
       deltas = new int[grown(n)];
     }
     return deltas;
+  }
+
+  /// At least `n` pairs of numbers.
+  long[] longs(int n) {
+    if (longs.length < n) {
+      longs = new long[grown(n)];
+    }
+    return longs;
   }
 
   /// The arguments of an indirect product's panel; made by the first, as [#tiles].

@@ -92,6 +92,12 @@ final class SimdConvolution implements ConvolutionKernels {
           gradient, imageFrom, imageTo, rowFrom, rowTo, filterFrom, filterTo, dw, dwo, scratch);
       return;
     }
+    int rows = gradient.c.window().taps() * gradient.c.depth();
+    if (rowTo - rowFrom == rows && SimdHalfWeights.suits(gradient.c, filterTo - filterFrom)) {
+      SimdHalfWeights.run(
+          gradient, imageFrom, imageTo, filterFrom, filterTo, dw, dwo, scratch);
+      return;
+    }
     SimdWeightGradient.run(
         gradient, imageFrom, imageTo, rowFrom, rowTo, filterFrom, filterTo, dw, dwo, scratch);
   }

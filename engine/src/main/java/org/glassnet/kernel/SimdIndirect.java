@@ -69,11 +69,21 @@ final class SimdIndirect {
         i += LANES < 16 ? narrowTwo(i, rows - i, k, end) : two(i, rows - i, k, end);
       }
     } else {
-      for (; i < rows; i += 8) {
-        int m = Math.min(8, rows - i);
-        SimdIndirect8x1.tile(a, from, i, delta, k, end, b, bo, bs, s, so, ss, c, to, co, m);
+      while (i < rows) {
+        i += one(i, rows - i, k, end);
       }
     }
+  }
+
+  private int one(int i, int left, int k, int end) {
+    boolean high = fours && left > 8 && LANES != 8;
+    int m = Math.min(left, high ? 16 : 8);
+    if (high) {
+      SimdIndirect16x1By4.tile(a, from, i, delta, k, end, b, bo, bs, s, so, ss, c, to, co, m);
+    } else {
+      SimdIndirect8x1.tile(a, from, i, delta, k, end, b, bo, bs, s, so, ss, c, to, co, m);
+    }
+    return m;
   }
 
   private int four(int i, int left, int k, int end) {

@@ -46,7 +46,11 @@ final class SimdWalk {
       for (int i = 0; i < walk.phases.size(); i++) {
         Phase phase = walk.phases.get(i);
         int rows = SimdWalkTables.fill(walk, phase, row, next, first, last, scratch);
-        panels(walk, phase, start, rows, columnFrom, columnTo, scratch);
+        if (SimdHalfWalk.suits(walk, columnTo - columnFrom)) {
+          SimdHalfWalk.run(walk, phase, start, rows, columnFrom, columnTo - columnFrom, scratch);
+        } else {
+          panels(walk, phase, start, rows, columnFrom, columnTo, scratch);
+        }
       }
       activate(walk, f, alpha, first, last, columnFrom, columnTo);
       row = next;

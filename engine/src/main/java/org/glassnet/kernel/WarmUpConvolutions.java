@@ -14,6 +14,11 @@ final class WarmUpConvolutions {
   /// Sixteen components take longer.
   private static final long FILTERED_LIMIT = 20_000;
 
+  /// Pixels that are a high tile of pairs, a low one and one over.
+  private static final int ODD = 35;
+
+  private static final int WIDTH = 14;
+
   private static final int LANES = SimdHolder.bits() / 32;
 
   private WarmUpConvolutions() {}
@@ -35,6 +40,11 @@ final class WarmUpConvolutions {
     }
     for (int filters : new int[] {4 * LANES, 2 * LANES, LANES}) {
       filtered(k, filters, scratch).to(calls);
+    }
+    // two pixels side by side, terms in fours and not; whole halves and not
+    for (int channels : new int[] {3, 4}) {
+      halves(k, channels, LANES / 2, scratch, calls);
+      halves(k, channels, Math.max(1, LANES / 2 - 1), scratch, calls);
     }
     groups(k, LANES, LANES, scratch, calls);
     groups(k, LANES - 1, LANES - 1, scratch, calls);
@@ -78,6 +88,25 @@ final class WarmUpConvolutions {
         LIMIT);
   }
 
+  private static void halves(
+      Kernels k, int channels, int filters, Scratch scratch, List<Call> calls) {
+    Convolution c = of(channels, filters, 1, ODD);
+    ConvolutionForward forward = new ConvolutionForward(c, Optional.empty(), Pointwise.LINEAR, 0);
+    ConvolutionWeightGradient weights = new ConvolutionWeightGradient(c);
+    Call.of(
+            "convolution of " + channels + " to " + filters + " by halves",
+            2,
+            ODD,
+            n -> k.convolutions().forward(forward, 0, n, 0, filters, scratch))
+        .to(calls);
+    new Call(
+            "gradient of weights from " + channels + " to " + filters + " by halves",
+            () -> weights(k, weights, scratch),
+            () -> weights(k, weights, scratch),
+            LIMIT)
+        .to(calls);
+  }
+
   private static void weights(Kernels k, ConvolutionWeightGradient gradient, Scratch scratch) {
     Convolution c = gradient.c;
     int rows = c.window().taps() * c.depth();
@@ -117,7 +146,7 @@ final class WarmUpConvolutions {
 
   private static void groups(
       Kernels k, int channels, int groups, Scratch scratch, List<Call> calls) {
-    Convolution c = of(channels, channels, groups);
+    Convolution c = of(channels, channels, groups, WIDTH);
     ConvolutionForward forward = new ConvolutionForward(c, Optional.empty(), Pointwise.LINEAR, 0);
     ConvolutionInputGradient back = new ConvolutionInputGradient(c);
     ConvolutionWeightGradient weights = new ConvolutionWeightGradient(c);
@@ -143,17 +172,17 @@ final class WarmUpConvolutions {
   }
 
   private static Convolution of(int channels, int filters) {
-    return of(channels, filters, 1);
+    return of(channels, filters, 1, WIDTH);
   }
 
   /// Two taps over one row of an image with a zero before it.
-  private static Convolution of(int channels, int filters, int groups) {
-    Window window = new Window(1, 14, 1, 2, 1, 1, 1, 1, 0, 1, 1, 14);
-    Matrix x = some(14 * channels, channels);
+  private static Convolution of(int channels, int filters, int groups, int width) {
+    Window window = new Window(1, width, 1, 2, 1, 1, 1, 1, 0, 1, 1, width);
+    Matrix x = some(width * channels, channels);
     Matrix w = some(2 * channels * filters, filters);
-    Matrix y = some(14 * filters, filters);
+    Matrix y = some(width * filters, filters);
     return new Convolution(
-        window, 1, channels, filters, groups, x, w, y, some(14 * channels, channels), w, y);
+        window, 1, channels, filters, groups, x, w, y, some(width * channels, channels), w, y);
   }
 
   private static Matrix some(int n, int stride) {
