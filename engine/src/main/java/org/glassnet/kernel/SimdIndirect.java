@@ -76,10 +76,10 @@ final class SimdIndirect {
   }
 
   private int one(int i, int left, int k, int end) {
-    boolean high = fours && left > 8 && LANES != 8;
+    boolean high = fours && left > 8 && bs == LANES && LANES != 8;
     int m = Math.min(left, high ? 16 : 8);
     if (high) {
-      SimdIndirect16x1By4.tile(a, from, i, delta, k, end, b, bo, bs, s, so, ss, c, to, co, m);
+      SimdIndirect16x1By4.tile(a, from, i, delta, k, end, b, bo, s, so, ss, c, to, co, m);
     } else {
       SimdIndirect8x1.tile(a, from, i, delta, k, end, b, bo, bs, s, so, ss, c, to, co, m);
     }

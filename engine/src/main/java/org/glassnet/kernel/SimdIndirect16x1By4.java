@@ -2,6 +2,7 @@ package org.glassnet.kernel;
 
 import static org.glassnet.kernel.SimdSpecies.F;
 import static org.glassnet.kernel.SimdSpecies.I;
+import static org.glassnet.kernel.SimdSpecies.LANES;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -10,7 +11,7 @@ import jdk.incubator.vector.IntVector;
 final class SimdIndirect16x1By4 {
   private SimdIndirect16x1By4() {}
 
-  /// Only the first `m` rows exist.
+  /// Only the first `m` rows exist; the rows of B are one after the other.
   static void tile(
       float[] a,
       int[] from,
@@ -20,7 +21,6 @@ final class SimdIndirect16x1By4 {
       int end,
       float[] b,
       int bo,
-      int bs,
       float[] s,
       int so,
       int ss,
@@ -91,7 +91,7 @@ final class SimdIndirect16x1By4 {
     FloatVector c13 = FloatVector.fromArray(F, s, so + t13 * ss);
     FloatVector c14 = FloatVector.fromArray(F, s, so + t14 * ss);
     FloatVector c15 = FloatVector.fromArray(F, s, so + t15 * ss);
-    for (int bk = bo; k < end; k += 4, bk += 4 * bs) {
+    for (int bk = bo; k < end; k += 4, bk += 4 * LANES) {
       int d = delta[k];
       int d0 = a0 + d;
       int d1 = a1 + d;
@@ -142,7 +142,7 @@ final class SimdIndirect16x1By4 {
       c14 = x14a.fma(ba, c14);
       FloatVector x15a = IntVector.broadcast(I, Float.floatToRawIntBits(a[d15])).reinterpretAsFloats();
       c15 = x15a.fma(ba, c15);
-      FloatVector bb = FloatVector.fromArray(F, b, bk + bs);
+      FloatVector bb = FloatVector.fromArray(F, b, bk + LANES);
       FloatVector x0b = IntVector.broadcast(I, Float.floatToRawIntBits(a[d0 + 1])).reinterpretAsFloats();
       c0 = x0b.fma(bb, c0);
       FloatVector x1b = IntVector.broadcast(I, Float.floatToRawIntBits(a[d1 + 1])).reinterpretAsFloats();
@@ -175,7 +175,7 @@ final class SimdIndirect16x1By4 {
       c14 = x14b.fma(bb, c14);
       FloatVector x15b = IntVector.broadcast(I, Float.floatToRawIntBits(a[d15 + 1])).reinterpretAsFloats();
       c15 = x15b.fma(bb, c15);
-      FloatVector bc = FloatVector.fromArray(F, b, bk + 2 * bs);
+      FloatVector bc = FloatVector.fromArray(F, b, bk + 2 * LANES);
       FloatVector x0c = IntVector.broadcast(I, Float.floatToRawIntBits(a[d0 + 2])).reinterpretAsFloats();
       c0 = x0c.fma(bc, c0);
       FloatVector x1c = IntVector.broadcast(I, Float.floatToRawIntBits(a[d1 + 2])).reinterpretAsFloats();
@@ -208,7 +208,7 @@ final class SimdIndirect16x1By4 {
       c14 = x14c.fma(bc, c14);
       FloatVector x15c = IntVector.broadcast(I, Float.floatToRawIntBits(a[d15 + 2])).reinterpretAsFloats();
       c15 = x15c.fma(bc, c15);
-      FloatVector bd = FloatVector.fromArray(F, b, bk + 3 * bs);
+      FloatVector bd = FloatVector.fromArray(F, b, bk + 3 * LANES);
       FloatVector x0d = IntVector.broadcast(I, Float.floatToRawIntBits(a[d0 + 3])).reinterpretAsFloats();
       c0 = x0d.fma(bd, c0);
       FloatVector x1d = IntVector.broadcast(I, Float.floatToRawIntBits(a[d1 + 3])).reinterpretAsFloats();
