@@ -19,16 +19,14 @@ final class SimdHalfWalk {
     return columns <= LANES / 2 && walk.phases.getFirst().depth() <= DEPTH;
   }
 
-  /// The `n` channels from `j` on of the pixels in the scratch's tables.
+  /// The `n` channels from `j` on of the `count` pairs of pixels in the scratch's tables.
   static void run(
-      Walk walk, Phase phase, Optional<Matrix> start, int rows, int j, int n, Scratch scratch) {
-    if (rows == 0) {
+      Walk walk, Phase phase, Optional<Matrix> start, int count, int j, int n, Scratch scratch) {
+    if (count == 0) {
       return;
     }
     int depth = phase.depth();
-    long[] pairs = pairs(walk, phase, rows, scratch);
-    int[] first = scratch.tights(rows + 1);
-    int count = couple(walk, phase, rows, first, scratch);
+    long[] pairs = pairs(walk, phase, count, scratch);
     float[] b = scratch.panel((depth + LANES) * LANES);
     int bo = Alignment.align(0);
     SimdWalkWeights.pack(walk, phase, 0, depth, j, n, LANES, b, bo);
@@ -40,8 +38,7 @@ final class SimdHalfWalk {
       Matrix s = start.get();
       SimdHalves.twice(s.array(), s.offset() + j, n, c, so, 1, n);
     }
-    boolean whole =
-        n == LANES / 2 && phase.columns().step() * walk.channels == n;
+    int apart = phase.columns().step() * walk.channels;
     boolean fours = walk.sourceChannels % 4 == 0;
     int[] from = scratch.froms(0);
     for (int i = 0; i < count; ) {
@@ -52,58 +49,25 @@ final class SimdHalfWalk {
       } else {
         SimdHalves8x1.tile(pairs, from, i, phase.deltas(), 0, depth, b, bo, c, so, 0, c, 0, m);
       }
-      SimdHalves.apart(
-          c,
-          m,
-          first,
-          i,
-          walk.target.array(),
-          walk.target.offset() + j,
-          scratch.tos(0),
-          n,
-          whole);
+      float[] y = walk.target.array();
+      SimdHalves.apart(c, m, scratch.tos(0), i, y, walk.target.offset() + j, n, apart);
       i += m;
     }
   }
 
   /// What the pixels read, each number beside the one that the next pixel reads in its place; turns
   /// the table's places into places here.
-  private static long[] pairs(Walk walk, Phase phase, int rows, Scratch scratch) {
+  private static long[] pairs(Walk walk, Phase phase, int count, Scratch scratch) {
     float[] a = walk.framed ? scratch.frame(0) : walk.source.array();
     int[] from = scratch.froms(0);
     int low = from[0];
     int depth = phase.depth();
-    int n = depth == 0 ? 0 : from[rows - 1] - low + phase.deltas()[depth - 1] + 1;
+    int n = depth == 0 ? 0 : from[count - 1] - low + phase.deltas()[depth - 1] + 1;
     long[] pairs = scratch.longs(n + LANES);
-    SimdHalves.pair(a, low, apart(walk, phase), n, pairs);
-    for (int i = 0; i < rows; i++) {
+    SimdHalves.pair(a, low, phase.columns().sourceStep() * walk.sourceChannels, n, pairs);
+    for (int i = 0; i < count; i++) {
       from[i] -= low;
     }
     return pairs;
-  }
-
-  private static int apart(Walk walk, Phase phase) {
-    return phase.columns().sourceStep() * walk.sourceChannels;
-  }
-
-  /// Puts pixels side by side that are neighbours in a row; one may be left over.
-  ///
-  /// @param first where the pairs' first pixels go, by number, and behind them the number of pixels
-  /// @return how many pairs there are; their places come first in the table
-  private static int couple(Walk walk, Phase phase, int rows, int[] first, Scratch scratch) {
-    int[] from = scratch.froms(0);
-    int[] to = scratch.tos(0);
-    int apart = apart(walk, phase);
-    int step = phase.columns().step() * walk.channels;
-    int count = 0;
-    for (int i = 0; i < rows; count++) {
-      boolean two =
-          i + 1 < rows && from[i + 1] - from[i] == apart && to[i + 1] - to[i] == step;
-      first[count] = i;
-      from[count] = from[i];
-      i += two ? 2 : 1;
-    }
-    first[count] = rows;
-    return count;
   }
 }

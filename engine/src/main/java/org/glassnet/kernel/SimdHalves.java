@@ -85,27 +85,22 @@ final class SimdHalves {
     }
   }
 
-  /// Brings `m` vectors of C to the rows that they are; vector i holds the row `first[fo + i]` and,
-  /// where `first[fo + i + 1]` is not it, the row after that. Row r begins at `to[r]`. Where rows
-  /// are whole halves, the two of a vector stand side by side.
-  static void apart(
-      float[] c, int m, int[] first, int fo, float[] y, int yo, int[] to, int n, boolean whole) {
+  /// Brings `m` vectors of C to the rows that they are: the first of vector i begins at `to[fo + i]`
+  /// and the second `apart` behind it; where there is no second, the place is complemented.
+  static void apart(float[] c, int m, int[] to, int fo, float[] y, int yo, int n, int apart) {
+    boolean whole = n == LANES / 2 && apart == n;
     for (int i = 0; i < m; i++) {
-      int row = first[fo + i];
-      boolean two = first[fo + i + 1] - row == 2;
-      int at = yo + to[row];
-      if (two && whole) {
-        FloatVector.fromArray(F, c, i * LANES).rearrange(APART).intoArray(y, at);
+      int place = to[fo + i];
+      if (place >= 0 && whole) {
+        FloatVector.fromArray(F, c, i * LANES).rearrange(APART).intoArray(y, yo + place);
         continue;
       }
+      int at = yo + (place < 0 ? ~place : place);
       for (int o = 0; o < n; o++) {
         y[at + o] = c[i * LANES + 2 * o];
       }
-      if (two) {
-        at = yo + to[row + 1];
-        for (int o = 0; o < n; o++) {
-          y[at + o] = c[i * LANES + 2 * o + 1];
-        }
+      for (int o = 0; o < n && place >= 0; o++) {
+        y[at + apart + o] = c[i * LANES + 2 * o + 1];
       }
     }
   }

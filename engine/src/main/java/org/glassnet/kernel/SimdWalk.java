@@ -45,10 +45,11 @@ final class SimdWalk {
       frame(walk, row, next, scratch);
       for (int i = 0; i < walk.phases.size(); i++) {
         Phase phase = walk.phases.get(i);
-        int rows = SimdWalkTables.fill(walk, phase, row, next, first, last, scratch);
         if (SimdHalfWalk.suits(walk, columnTo - columnFrom)) {
-          SimdHalfWalk.run(walk, phase, start, rows, columnFrom, columnTo - columnFrom, scratch);
+          int pairs = SimdWalkTables.fillPairs(walk, phase, row, next, first, last, scratch);
+          SimdHalfWalk.run(walk, phase, start, pairs, columnFrom, columnTo - columnFrom, scratch);
         } else {
+          int rows = SimdWalkTables.fill(walk, phase, row, next, first, last, scratch);
           panels(walk, phase, start, rows, columnFrom, columnTo, scratch);
         }
       }

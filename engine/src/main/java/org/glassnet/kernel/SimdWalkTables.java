@@ -16,6 +16,25 @@ final class SimdWalkTables {
   ///
   /// @return how many they are
   static int fill(Walk walk, Phase phase, int row, int end, int first, int last, Scratch scratch) {
+    return fill(walk, phase, row, end, first, last, false, scratch);
+  }
+
+  /// The same for every second target of a row, which stands for the one after it, too; where there
+  /// is none after it, the place is complemented.
+  static int fillPairs(
+      Walk walk, Phase phase, int row, int end, int first, int last, Scratch scratch) {
+    return fill(walk, phase, row, end, first, last, true, scratch);
+  }
+
+  private static int fill(
+      Walk walk,
+      Phase phase,
+      int row,
+      int end,
+      int first,
+      int last,
+      boolean pairs,
+      Scratch scratch) {
     int room = (end - row) * walk.width;
     int[] from = scratch.froms(room);
     int[] to = scratch.tos(room);
@@ -37,7 +56,7 @@ final class SimdWalkTables {
       for (int n = rows.from(top); n < rows.from(bottom); n++) {
         int pixel = (image * walk.height + rows.first() + n * rows.step()) * walk.width;
         int source = base + (rows.lowest(n) - high) * walk.frameWidth * walk.sourceChannels;
-        i = row(walk, phase.columns(), pixel, source, first, last, from, to, i);
+        i = row(walk, phase.columns(), pixel, source, first, last, pairs, from, to, i);
       }
       if (walk.framed) {
         frame += SimdFrame.size(walk, top, bottom);
@@ -54,6 +73,7 @@ final class SimdWalkTables {
       int source,
       int first,
       int last,
+      boolean pairs,
       int[] from,
       int[] to,
       int i) {
@@ -63,9 +83,19 @@ final class SimdWalkTables {
     int at = source + (columns.source() - walk.left) * walk.sourceChannels;
     int apart = columns.step() * walk.channels;
     int place = (pixel + columns.first()) * walk.channels;
-    for (int m = begin; m < end; m++, i++) {
+    if (!pairs) {
+      for (int m = begin; m < end; m++, i++) {
+        from[i] = at + m * step;
+        to[i] = place + m * apart;
+      }
+      return i;
+    }
+    for (int m = begin; m < end; m += 2, i++) {
       from[i] = at + m * step;
       to[i] = place + m * apart;
+    }
+    if (begin < end && (end - begin) % 2 == 1) {
+      to[i - 1] = ~to[i - 1];
     }
     return i;
   }
