@@ -94,8 +94,7 @@ final class SimdConvolution implements ConvolutionKernels {
     }
     int rows = gradient.c.window().taps() * gradient.c.depth();
     if (rowTo - rowFrom == rows && SimdHalfWeights.suits(gradient.c, filterTo - filterFrom)) {
-      SimdHalfWeights.run(
-          gradient, imageFrom, imageTo, filterFrom, filterTo, dw, dwo, scratch);
+      SimdHalfWeights.run(gradient, imageFrom, imageTo, filterFrom, filterTo, dw, dwo, scratch);
       return;
     }
     SimdWeightGradient.run(

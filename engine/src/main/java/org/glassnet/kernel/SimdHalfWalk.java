@@ -44,8 +44,7 @@ final class SimdHalfWalk {
     for (int i = 0; i < count; ) {
       int m = Math.min(fours && count - i > 8 && LANES != 8 ? 16 : 8, count - i);
       if (m > 8) {
-        SimdHalves16x1By4.tile(
-            pairs, from, i, phase.deltas(), 0, depth, b, bo, c, so, 0, c, 0, m);
+        SimdHalves16x1By4.tile(pairs, from, i, phase.deltas(), 0, depth, b, bo, c, so, 0, c, 0, m);
       } else {
         SimdHalves8x1.tile(pairs, from, i, phase.deltas(), 0, depth, b, bo, c, so, 0, c, 0, m);
       }

@@ -95,13 +95,11 @@ final class SimdHalfWeights {
       int m = Math.min(8, rows - i);
       int so = fresh ? 0 : i * LANES;
       int ss = fresh ? 0 : LANES;
-      SimdHalves8x1.tile(
-          pairs, from, i, delta, 0, count, b, bo, s, so, ss, sums, i * LANES, m);
+      SimdHalves8x1.tile(pairs, from, i, delta, 0, count, b, bo, s, so, ss, sums, i * LANES, m);
     }
   }
 
-  private static void apart(
-      Convolution c, int rows, int n, float[] dw, int dwo, Scratch scratch) {
+  private static void apart(Convolution c, int rows, int n, float[] dw, int dwo, Scratch scratch) {
     float[] sums = scratch.tile(0);
     int width = c.window().kernelWidth();
     int depth = c.depth();

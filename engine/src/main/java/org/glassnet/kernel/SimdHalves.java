@@ -1,7 +1,6 @@
 package org.glassnet.kernel;
 
 import static org.glassnet.kernel.SimdSpecies.F;
-import static org.glassnet.kernel.SimdSpecies.L;
 import static org.glassnet.kernel.SimdSpecies.LANES;
 
 import jdk.incubator.vector.FloatVector;
@@ -49,7 +48,7 @@ final class SimdHalves {
     for (; i < n; i++) {
       int y = at + i + apart;
       long other = y < a.length ? Float.floatToRawIntBits(a[y]) : 0;
-      pairs[i] = other << 32 | Float.floatToRawIntBits(a[at + i]) & 0xffff_ffffL;
+      pairs[i] = (other << 32) | (Float.floatToRawIntBits(a[at + i]) & 0xffff_ffffL);
     }
   }
 
@@ -85,8 +84,8 @@ final class SimdHalves {
     }
   }
 
-  /// Brings `m` vectors of C to the rows that they are: the first of vector i begins at `to[fo + i]`
-  /// and the second `apart` behind it; where there is no second, the place is complemented.
+  /// Brings `m` vectors of C to the rows that they are: the first of vector i begins at `to[fo +
+  /// i]` and the second `apart` behind it; where there is no second, the place is complemented.
   static void apart(float[] c, int m, int[] to, int fo, float[] y, int yo, int n, int apart) {
     boolean whole = n == LANES / 2 && apart == n;
     for (int i = 0; i < m; i++) {

@@ -11,8 +11,8 @@ import jdk.incubator.vector.LongVector;
 final class SimdHalves16x1By4 {
   private SimdHalves16x1By4() {}
 
-  /// Row i of A begins at `from[i]`, its pair k stands `delta[k]` behind that and meets the vector k
-  /// of B; the sums begin with the vector at `so + i · ss` and go to the vector i of C. Only the
+  /// Row i of A begins at `from[i]`, its pair k stands `delta[k]` behind that and meets the vector
+  /// k of B; the sums begin with the vector at `so + i · ss` and go to the vector i of C. Only the
   /// first `m` rows exist, and pairs stand side by side in fours.
   static void tile(
       long[] a,

@@ -11,8 +11,8 @@ import jdk.incubator.vector.LongVector;
 final class SimdHalves8x1 {
   private SimdHalves8x1() {}
 
-  /// Row i of A begins at `from[i]`, its pair k stands `delta[k]` behind that and meets the vector k
-  /// of B; the sums begin with the vector at `so + i · ss` and go to the vector i of C. Only the
+  /// Row i of A begins at `from[i]`, its pair k stands `delta[k]` behind that and meets the vector
+  /// k of B; the sums begin with the vector at `so + i · ss` and go to the vector i of C. Only the
   /// first `m` rows exist.
   static void tile(
       long[] a,

@@ -110,136 +110,200 @@ final class SimdIndirect16x1By4 {
       int d14 = a14 + d;
       int d15 = a15 + d;
       FloatVector ba = FloatVector.fromArray(F, b, bk);
-      FloatVector x0a = IntVector.broadcast(I, Float.floatToRawIntBits(a[d0])).reinterpretAsFloats();
+      FloatVector x0a =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d0])).reinterpretAsFloats();
       c0 = x0a.fma(ba, c0);
-      FloatVector x1a = IntVector.broadcast(I, Float.floatToRawIntBits(a[d1])).reinterpretAsFloats();
+      FloatVector x1a =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d1])).reinterpretAsFloats();
       c1 = x1a.fma(ba, c1);
-      FloatVector x2a = IntVector.broadcast(I, Float.floatToRawIntBits(a[d2])).reinterpretAsFloats();
+      FloatVector x2a =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d2])).reinterpretAsFloats();
       c2 = x2a.fma(ba, c2);
-      FloatVector x3a = IntVector.broadcast(I, Float.floatToRawIntBits(a[d3])).reinterpretAsFloats();
+      FloatVector x3a =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d3])).reinterpretAsFloats();
       c3 = x3a.fma(ba, c3);
-      FloatVector x4a = IntVector.broadcast(I, Float.floatToRawIntBits(a[d4])).reinterpretAsFloats();
+      FloatVector x4a =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d4])).reinterpretAsFloats();
       c4 = x4a.fma(ba, c4);
-      FloatVector x5a = IntVector.broadcast(I, Float.floatToRawIntBits(a[d5])).reinterpretAsFloats();
+      FloatVector x5a =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d5])).reinterpretAsFloats();
       c5 = x5a.fma(ba, c5);
-      FloatVector x6a = IntVector.broadcast(I, Float.floatToRawIntBits(a[d6])).reinterpretAsFloats();
+      FloatVector x6a =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d6])).reinterpretAsFloats();
       c6 = x6a.fma(ba, c6);
-      FloatVector x7a = IntVector.broadcast(I, Float.floatToRawIntBits(a[d7])).reinterpretAsFloats();
+      FloatVector x7a =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d7])).reinterpretAsFloats();
       c7 = x7a.fma(ba, c7);
-      FloatVector x8a = IntVector.broadcast(I, Float.floatToRawIntBits(a[d8])).reinterpretAsFloats();
+      FloatVector x8a =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d8])).reinterpretAsFloats();
       c8 = x8a.fma(ba, c8);
-      FloatVector x9a = IntVector.broadcast(I, Float.floatToRawIntBits(a[d9])).reinterpretAsFloats();
+      FloatVector x9a =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d9])).reinterpretAsFloats();
       c9 = x9a.fma(ba, c9);
-      FloatVector x10a = IntVector.broadcast(I, Float.floatToRawIntBits(a[d10])).reinterpretAsFloats();
+      FloatVector x10a =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d10])).reinterpretAsFloats();
       c10 = x10a.fma(ba, c10);
-      FloatVector x11a = IntVector.broadcast(I, Float.floatToRawIntBits(a[d11])).reinterpretAsFloats();
+      FloatVector x11a =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d11])).reinterpretAsFloats();
       c11 = x11a.fma(ba, c11);
-      FloatVector x12a = IntVector.broadcast(I, Float.floatToRawIntBits(a[d12])).reinterpretAsFloats();
+      FloatVector x12a =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d12])).reinterpretAsFloats();
       c12 = x12a.fma(ba, c12);
-      FloatVector x13a = IntVector.broadcast(I, Float.floatToRawIntBits(a[d13])).reinterpretAsFloats();
+      FloatVector x13a =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d13])).reinterpretAsFloats();
       c13 = x13a.fma(ba, c13);
-      FloatVector x14a = IntVector.broadcast(I, Float.floatToRawIntBits(a[d14])).reinterpretAsFloats();
+      FloatVector x14a =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d14])).reinterpretAsFloats();
       c14 = x14a.fma(ba, c14);
-      FloatVector x15a = IntVector.broadcast(I, Float.floatToRawIntBits(a[d15])).reinterpretAsFloats();
+      FloatVector x15a =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d15])).reinterpretAsFloats();
       c15 = x15a.fma(ba, c15);
       FloatVector bb = FloatVector.fromArray(F, b, bk + LANES);
-      FloatVector x0b = IntVector.broadcast(I, Float.floatToRawIntBits(a[d0 + 1])).reinterpretAsFloats();
+      FloatVector x0b =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d0 + 1])).reinterpretAsFloats();
       c0 = x0b.fma(bb, c0);
-      FloatVector x1b = IntVector.broadcast(I, Float.floatToRawIntBits(a[d1 + 1])).reinterpretAsFloats();
+      FloatVector x1b =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d1 + 1])).reinterpretAsFloats();
       c1 = x1b.fma(bb, c1);
-      FloatVector x2b = IntVector.broadcast(I, Float.floatToRawIntBits(a[d2 + 1])).reinterpretAsFloats();
+      FloatVector x2b =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d2 + 1])).reinterpretAsFloats();
       c2 = x2b.fma(bb, c2);
-      FloatVector x3b = IntVector.broadcast(I, Float.floatToRawIntBits(a[d3 + 1])).reinterpretAsFloats();
+      FloatVector x3b =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d3 + 1])).reinterpretAsFloats();
       c3 = x3b.fma(bb, c3);
-      FloatVector x4b = IntVector.broadcast(I, Float.floatToRawIntBits(a[d4 + 1])).reinterpretAsFloats();
+      FloatVector x4b =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d4 + 1])).reinterpretAsFloats();
       c4 = x4b.fma(bb, c4);
-      FloatVector x5b = IntVector.broadcast(I, Float.floatToRawIntBits(a[d5 + 1])).reinterpretAsFloats();
+      FloatVector x5b =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d5 + 1])).reinterpretAsFloats();
       c5 = x5b.fma(bb, c5);
-      FloatVector x6b = IntVector.broadcast(I, Float.floatToRawIntBits(a[d6 + 1])).reinterpretAsFloats();
+      FloatVector x6b =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d6 + 1])).reinterpretAsFloats();
       c6 = x6b.fma(bb, c6);
-      FloatVector x7b = IntVector.broadcast(I, Float.floatToRawIntBits(a[d7 + 1])).reinterpretAsFloats();
+      FloatVector x7b =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d7 + 1])).reinterpretAsFloats();
       c7 = x7b.fma(bb, c7);
-      FloatVector x8b = IntVector.broadcast(I, Float.floatToRawIntBits(a[d8 + 1])).reinterpretAsFloats();
+      FloatVector x8b =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d8 + 1])).reinterpretAsFloats();
       c8 = x8b.fma(bb, c8);
-      FloatVector x9b = IntVector.broadcast(I, Float.floatToRawIntBits(a[d9 + 1])).reinterpretAsFloats();
+      FloatVector x9b =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d9 + 1])).reinterpretAsFloats();
       c9 = x9b.fma(bb, c9);
-      FloatVector x10b = IntVector.broadcast(I, Float.floatToRawIntBits(a[d10 + 1])).reinterpretAsFloats();
+      FloatVector x10b =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d10 + 1])).reinterpretAsFloats();
       c10 = x10b.fma(bb, c10);
-      FloatVector x11b = IntVector.broadcast(I, Float.floatToRawIntBits(a[d11 + 1])).reinterpretAsFloats();
+      FloatVector x11b =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d11 + 1])).reinterpretAsFloats();
       c11 = x11b.fma(bb, c11);
-      FloatVector x12b = IntVector.broadcast(I, Float.floatToRawIntBits(a[d12 + 1])).reinterpretAsFloats();
+      FloatVector x12b =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d12 + 1])).reinterpretAsFloats();
       c12 = x12b.fma(bb, c12);
-      FloatVector x13b = IntVector.broadcast(I, Float.floatToRawIntBits(a[d13 + 1])).reinterpretAsFloats();
+      FloatVector x13b =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d13 + 1])).reinterpretAsFloats();
       c13 = x13b.fma(bb, c13);
-      FloatVector x14b = IntVector.broadcast(I, Float.floatToRawIntBits(a[d14 + 1])).reinterpretAsFloats();
+      FloatVector x14b =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d14 + 1])).reinterpretAsFloats();
       c14 = x14b.fma(bb, c14);
-      FloatVector x15b = IntVector.broadcast(I, Float.floatToRawIntBits(a[d15 + 1])).reinterpretAsFloats();
+      FloatVector x15b =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d15 + 1])).reinterpretAsFloats();
       c15 = x15b.fma(bb, c15);
       FloatVector bc = FloatVector.fromArray(F, b, bk + 2 * LANES);
-      FloatVector x0c = IntVector.broadcast(I, Float.floatToRawIntBits(a[d0 + 2])).reinterpretAsFloats();
+      FloatVector x0c =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d0 + 2])).reinterpretAsFloats();
       c0 = x0c.fma(bc, c0);
-      FloatVector x1c = IntVector.broadcast(I, Float.floatToRawIntBits(a[d1 + 2])).reinterpretAsFloats();
+      FloatVector x1c =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d1 + 2])).reinterpretAsFloats();
       c1 = x1c.fma(bc, c1);
-      FloatVector x2c = IntVector.broadcast(I, Float.floatToRawIntBits(a[d2 + 2])).reinterpretAsFloats();
+      FloatVector x2c =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d2 + 2])).reinterpretAsFloats();
       c2 = x2c.fma(bc, c2);
-      FloatVector x3c = IntVector.broadcast(I, Float.floatToRawIntBits(a[d3 + 2])).reinterpretAsFloats();
+      FloatVector x3c =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d3 + 2])).reinterpretAsFloats();
       c3 = x3c.fma(bc, c3);
-      FloatVector x4c = IntVector.broadcast(I, Float.floatToRawIntBits(a[d4 + 2])).reinterpretAsFloats();
+      FloatVector x4c =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d4 + 2])).reinterpretAsFloats();
       c4 = x4c.fma(bc, c4);
-      FloatVector x5c = IntVector.broadcast(I, Float.floatToRawIntBits(a[d5 + 2])).reinterpretAsFloats();
+      FloatVector x5c =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d5 + 2])).reinterpretAsFloats();
       c5 = x5c.fma(bc, c5);
-      FloatVector x6c = IntVector.broadcast(I, Float.floatToRawIntBits(a[d6 + 2])).reinterpretAsFloats();
+      FloatVector x6c =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d6 + 2])).reinterpretAsFloats();
       c6 = x6c.fma(bc, c6);
-      FloatVector x7c = IntVector.broadcast(I, Float.floatToRawIntBits(a[d7 + 2])).reinterpretAsFloats();
+      FloatVector x7c =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d7 + 2])).reinterpretAsFloats();
       c7 = x7c.fma(bc, c7);
-      FloatVector x8c = IntVector.broadcast(I, Float.floatToRawIntBits(a[d8 + 2])).reinterpretAsFloats();
+      FloatVector x8c =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d8 + 2])).reinterpretAsFloats();
       c8 = x8c.fma(bc, c8);
-      FloatVector x9c = IntVector.broadcast(I, Float.floatToRawIntBits(a[d9 + 2])).reinterpretAsFloats();
+      FloatVector x9c =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d9 + 2])).reinterpretAsFloats();
       c9 = x9c.fma(bc, c9);
-      FloatVector x10c = IntVector.broadcast(I, Float.floatToRawIntBits(a[d10 + 2])).reinterpretAsFloats();
+      FloatVector x10c =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d10 + 2])).reinterpretAsFloats();
       c10 = x10c.fma(bc, c10);
-      FloatVector x11c = IntVector.broadcast(I, Float.floatToRawIntBits(a[d11 + 2])).reinterpretAsFloats();
+      FloatVector x11c =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d11 + 2])).reinterpretAsFloats();
       c11 = x11c.fma(bc, c11);
-      FloatVector x12c = IntVector.broadcast(I, Float.floatToRawIntBits(a[d12 + 2])).reinterpretAsFloats();
+      FloatVector x12c =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d12 + 2])).reinterpretAsFloats();
       c12 = x12c.fma(bc, c12);
-      FloatVector x13c = IntVector.broadcast(I, Float.floatToRawIntBits(a[d13 + 2])).reinterpretAsFloats();
+      FloatVector x13c =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d13 + 2])).reinterpretAsFloats();
       c13 = x13c.fma(bc, c13);
-      FloatVector x14c = IntVector.broadcast(I, Float.floatToRawIntBits(a[d14 + 2])).reinterpretAsFloats();
+      FloatVector x14c =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d14 + 2])).reinterpretAsFloats();
       c14 = x14c.fma(bc, c14);
-      FloatVector x15c = IntVector.broadcast(I, Float.floatToRawIntBits(a[d15 + 2])).reinterpretAsFloats();
+      FloatVector x15c =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d15 + 2])).reinterpretAsFloats();
       c15 = x15c.fma(bc, c15);
       FloatVector bd = FloatVector.fromArray(F, b, bk + 3 * LANES);
-      FloatVector x0d = IntVector.broadcast(I, Float.floatToRawIntBits(a[d0 + 3])).reinterpretAsFloats();
+      FloatVector x0d =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d0 + 3])).reinterpretAsFloats();
       c0 = x0d.fma(bd, c0);
-      FloatVector x1d = IntVector.broadcast(I, Float.floatToRawIntBits(a[d1 + 3])).reinterpretAsFloats();
+      FloatVector x1d =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d1 + 3])).reinterpretAsFloats();
       c1 = x1d.fma(bd, c1);
-      FloatVector x2d = IntVector.broadcast(I, Float.floatToRawIntBits(a[d2 + 3])).reinterpretAsFloats();
+      FloatVector x2d =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d2 + 3])).reinterpretAsFloats();
       c2 = x2d.fma(bd, c2);
-      FloatVector x3d = IntVector.broadcast(I, Float.floatToRawIntBits(a[d3 + 3])).reinterpretAsFloats();
+      FloatVector x3d =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d3 + 3])).reinterpretAsFloats();
       c3 = x3d.fma(bd, c3);
-      FloatVector x4d = IntVector.broadcast(I, Float.floatToRawIntBits(a[d4 + 3])).reinterpretAsFloats();
+      FloatVector x4d =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d4 + 3])).reinterpretAsFloats();
       c4 = x4d.fma(bd, c4);
-      FloatVector x5d = IntVector.broadcast(I, Float.floatToRawIntBits(a[d5 + 3])).reinterpretAsFloats();
+      FloatVector x5d =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d5 + 3])).reinterpretAsFloats();
       c5 = x5d.fma(bd, c5);
-      FloatVector x6d = IntVector.broadcast(I, Float.floatToRawIntBits(a[d6 + 3])).reinterpretAsFloats();
+      FloatVector x6d =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d6 + 3])).reinterpretAsFloats();
       c6 = x6d.fma(bd, c6);
-      FloatVector x7d = IntVector.broadcast(I, Float.floatToRawIntBits(a[d7 + 3])).reinterpretAsFloats();
+      FloatVector x7d =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d7 + 3])).reinterpretAsFloats();
       c7 = x7d.fma(bd, c7);
-      FloatVector x8d = IntVector.broadcast(I, Float.floatToRawIntBits(a[d8 + 3])).reinterpretAsFloats();
+      FloatVector x8d =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d8 + 3])).reinterpretAsFloats();
       c8 = x8d.fma(bd, c8);
-      FloatVector x9d = IntVector.broadcast(I, Float.floatToRawIntBits(a[d9 + 3])).reinterpretAsFloats();
+      FloatVector x9d =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d9 + 3])).reinterpretAsFloats();
       c9 = x9d.fma(bd, c9);
-      FloatVector x10d = IntVector.broadcast(I, Float.floatToRawIntBits(a[d10 + 3])).reinterpretAsFloats();
+      FloatVector x10d =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d10 + 3])).reinterpretAsFloats();
       c10 = x10d.fma(bd, c10);
-      FloatVector x11d = IntVector.broadcast(I, Float.floatToRawIntBits(a[d11 + 3])).reinterpretAsFloats();
+      FloatVector x11d =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d11 + 3])).reinterpretAsFloats();
       c11 = x11d.fma(bd, c11);
-      FloatVector x12d = IntVector.broadcast(I, Float.floatToRawIntBits(a[d12 + 3])).reinterpretAsFloats();
+      FloatVector x12d =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d12 + 3])).reinterpretAsFloats();
       c12 = x12d.fma(bd, c12);
-      FloatVector x13d = IntVector.broadcast(I, Float.floatToRawIntBits(a[d13 + 3])).reinterpretAsFloats();
+      FloatVector x13d =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d13 + 3])).reinterpretAsFloats();
       c13 = x13d.fma(bd, c13);
-      FloatVector x14d = IntVector.broadcast(I, Float.floatToRawIntBits(a[d14 + 3])).reinterpretAsFloats();
+      FloatVector x14d =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d14 + 3])).reinterpretAsFloats();
       c14 = x14d.fma(bd, c14);
-      FloatVector x15d = IntVector.broadcast(I, Float.floatToRawIntBits(a[d15 + 3])).reinterpretAsFloats();
+      FloatVector x15d =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d15 + 3])).reinterpretAsFloats();
       c15 = x15d.fma(bd, c15);
     }
     c0.intoArray(c, co + t0);

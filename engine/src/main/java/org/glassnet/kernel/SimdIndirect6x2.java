@@ -62,22 +62,28 @@ final class SimdIndirect6x2 {
       int d = delta[k];
       FloatVector b0 = FloatVector.fromArray(F, b, bk);
       FloatVector b1 = FloatVector.fromArray(F, b, bk + LANES);
-      FloatVector x0 = IntVector.broadcast(I, Float.floatToRawIntBits(a[a0 + d])).reinterpretAsFloats();
+      FloatVector x0 =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[a0 + d])).reinterpretAsFloats();
       c00 = x0.fma(b0, c00);
       c01 = x0.fma(b1, c01);
-      FloatVector x1 = IntVector.broadcast(I, Float.floatToRawIntBits(a[a1 + d])).reinterpretAsFloats();
+      FloatVector x1 =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[a1 + d])).reinterpretAsFloats();
       c10 = x1.fma(b0, c10);
       c11 = x1.fma(b1, c11);
-      FloatVector x2 = IntVector.broadcast(I, Float.floatToRawIntBits(a[a2 + d])).reinterpretAsFloats();
+      FloatVector x2 =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[a2 + d])).reinterpretAsFloats();
       c20 = x2.fma(b0, c20);
       c21 = x2.fma(b1, c21);
-      FloatVector x3 = IntVector.broadcast(I, Float.floatToRawIntBits(a[a3 + d])).reinterpretAsFloats();
+      FloatVector x3 =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[a3 + d])).reinterpretAsFloats();
       c30 = x3.fma(b0, c30);
       c31 = x3.fma(b1, c31);
-      FloatVector x4 = IntVector.broadcast(I, Float.floatToRawIntBits(a[a4 + d])).reinterpretAsFloats();
+      FloatVector x4 =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[a4 + d])).reinterpretAsFloats();
       c40 = x4.fma(b0, c40);
       c41 = x4.fma(b1, c41);
-      FloatVector x5 = IntVector.broadcast(I, Float.floatToRawIntBits(a[a5 + d])).reinterpretAsFloats();
+      FloatVector x5 =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[a5 + d])).reinterpretAsFloats();
       c50 = x5.fma(b0, c50);
       c51 = x5.fma(b1, c51);
     }

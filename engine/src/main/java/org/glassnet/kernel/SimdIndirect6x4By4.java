@@ -82,32 +82,38 @@ final class SimdIndirect6x4By4 {
       FloatVector b1a = FloatVector.fromArray(F, b, bk + LANES);
       FloatVector b2a = FloatVector.fromArray(F, b, bk + 2 * LANES);
       FloatVector b3a = FloatVector.fromArray(F, b, bk + 3 * LANES);
-      FloatVector x0a = IntVector.broadcast(I, Float.floatToRawIntBits(a[d0])).reinterpretAsFloats();
+      FloatVector x0a =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d0])).reinterpretAsFloats();
       c00 = x0a.fma(b0a, c00);
       c01 = x0a.fma(b1a, c01);
       c02 = x0a.fma(b2a, c02);
       c03 = x0a.fma(b3a, c03);
-      FloatVector x1a = IntVector.broadcast(I, Float.floatToRawIntBits(a[d1])).reinterpretAsFloats();
+      FloatVector x1a =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d1])).reinterpretAsFloats();
       c10 = x1a.fma(b0a, c10);
       c11 = x1a.fma(b1a, c11);
       c12 = x1a.fma(b2a, c12);
       c13 = x1a.fma(b3a, c13);
-      FloatVector x2a = IntVector.broadcast(I, Float.floatToRawIntBits(a[d2])).reinterpretAsFloats();
+      FloatVector x2a =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d2])).reinterpretAsFloats();
       c20 = x2a.fma(b0a, c20);
       c21 = x2a.fma(b1a, c21);
       c22 = x2a.fma(b2a, c22);
       c23 = x2a.fma(b3a, c23);
-      FloatVector x3a = IntVector.broadcast(I, Float.floatToRawIntBits(a[d3])).reinterpretAsFloats();
+      FloatVector x3a =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d3])).reinterpretAsFloats();
       c30 = x3a.fma(b0a, c30);
       c31 = x3a.fma(b1a, c31);
       c32 = x3a.fma(b2a, c32);
       c33 = x3a.fma(b3a, c33);
-      FloatVector x4a = IntVector.broadcast(I, Float.floatToRawIntBits(a[d4])).reinterpretAsFloats();
+      FloatVector x4a =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d4])).reinterpretAsFloats();
       c40 = x4a.fma(b0a, c40);
       c41 = x4a.fma(b1a, c41);
       c42 = x4a.fma(b2a, c42);
       c43 = x4a.fma(b3a, c43);
-      FloatVector x5a = IntVector.broadcast(I, Float.floatToRawIntBits(a[d5])).reinterpretAsFloats();
+      FloatVector x5a =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d5])).reinterpretAsFloats();
       c50 = x5a.fma(b0a, c50);
       c51 = x5a.fma(b1a, c51);
       c52 = x5a.fma(b2a, c52);
@@ -116,32 +122,38 @@ final class SimdIndirect6x4By4 {
       FloatVector b1b = FloatVector.fromArray(F, b, bk + bs + LANES);
       FloatVector b2b = FloatVector.fromArray(F, b, bk + bs + 2 * LANES);
       FloatVector b3b = FloatVector.fromArray(F, b, bk + bs + 3 * LANES);
-      FloatVector x0b = IntVector.broadcast(I, Float.floatToRawIntBits(a[d0 + 1])).reinterpretAsFloats();
+      FloatVector x0b =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d0 + 1])).reinterpretAsFloats();
       c00 = x0b.fma(b0b, c00);
       c01 = x0b.fma(b1b, c01);
       c02 = x0b.fma(b2b, c02);
       c03 = x0b.fma(b3b, c03);
-      FloatVector x1b = IntVector.broadcast(I, Float.floatToRawIntBits(a[d1 + 1])).reinterpretAsFloats();
+      FloatVector x1b =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d1 + 1])).reinterpretAsFloats();
       c10 = x1b.fma(b0b, c10);
       c11 = x1b.fma(b1b, c11);
       c12 = x1b.fma(b2b, c12);
       c13 = x1b.fma(b3b, c13);
-      FloatVector x2b = IntVector.broadcast(I, Float.floatToRawIntBits(a[d2 + 1])).reinterpretAsFloats();
+      FloatVector x2b =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d2 + 1])).reinterpretAsFloats();
       c20 = x2b.fma(b0b, c20);
       c21 = x2b.fma(b1b, c21);
       c22 = x2b.fma(b2b, c22);
       c23 = x2b.fma(b3b, c23);
-      FloatVector x3b = IntVector.broadcast(I, Float.floatToRawIntBits(a[d3 + 1])).reinterpretAsFloats();
+      FloatVector x3b =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d3 + 1])).reinterpretAsFloats();
       c30 = x3b.fma(b0b, c30);
       c31 = x3b.fma(b1b, c31);
       c32 = x3b.fma(b2b, c32);
       c33 = x3b.fma(b3b, c33);
-      FloatVector x4b = IntVector.broadcast(I, Float.floatToRawIntBits(a[d4 + 1])).reinterpretAsFloats();
+      FloatVector x4b =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d4 + 1])).reinterpretAsFloats();
       c40 = x4b.fma(b0b, c40);
       c41 = x4b.fma(b1b, c41);
       c42 = x4b.fma(b2b, c42);
       c43 = x4b.fma(b3b, c43);
-      FloatVector x5b = IntVector.broadcast(I, Float.floatToRawIntBits(a[d5 + 1])).reinterpretAsFloats();
+      FloatVector x5b =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d5 + 1])).reinterpretAsFloats();
       c50 = x5b.fma(b0b, c50);
       c51 = x5b.fma(b1b, c51);
       c52 = x5b.fma(b2b, c52);
@@ -150,32 +162,38 @@ final class SimdIndirect6x4By4 {
       FloatVector b1c = FloatVector.fromArray(F, b, bk + 2 * bs + LANES);
       FloatVector b2c = FloatVector.fromArray(F, b, bk + 2 * bs + 2 * LANES);
       FloatVector b3c = FloatVector.fromArray(F, b, bk + 2 * bs + 3 * LANES);
-      FloatVector x0c = IntVector.broadcast(I, Float.floatToRawIntBits(a[d0 + 2])).reinterpretAsFloats();
+      FloatVector x0c =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d0 + 2])).reinterpretAsFloats();
       c00 = x0c.fma(b0c, c00);
       c01 = x0c.fma(b1c, c01);
       c02 = x0c.fma(b2c, c02);
       c03 = x0c.fma(b3c, c03);
-      FloatVector x1c = IntVector.broadcast(I, Float.floatToRawIntBits(a[d1 + 2])).reinterpretAsFloats();
+      FloatVector x1c =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d1 + 2])).reinterpretAsFloats();
       c10 = x1c.fma(b0c, c10);
       c11 = x1c.fma(b1c, c11);
       c12 = x1c.fma(b2c, c12);
       c13 = x1c.fma(b3c, c13);
-      FloatVector x2c = IntVector.broadcast(I, Float.floatToRawIntBits(a[d2 + 2])).reinterpretAsFloats();
+      FloatVector x2c =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d2 + 2])).reinterpretAsFloats();
       c20 = x2c.fma(b0c, c20);
       c21 = x2c.fma(b1c, c21);
       c22 = x2c.fma(b2c, c22);
       c23 = x2c.fma(b3c, c23);
-      FloatVector x3c = IntVector.broadcast(I, Float.floatToRawIntBits(a[d3 + 2])).reinterpretAsFloats();
+      FloatVector x3c =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d3 + 2])).reinterpretAsFloats();
       c30 = x3c.fma(b0c, c30);
       c31 = x3c.fma(b1c, c31);
       c32 = x3c.fma(b2c, c32);
       c33 = x3c.fma(b3c, c33);
-      FloatVector x4c = IntVector.broadcast(I, Float.floatToRawIntBits(a[d4 + 2])).reinterpretAsFloats();
+      FloatVector x4c =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d4 + 2])).reinterpretAsFloats();
       c40 = x4c.fma(b0c, c40);
       c41 = x4c.fma(b1c, c41);
       c42 = x4c.fma(b2c, c42);
       c43 = x4c.fma(b3c, c43);
-      FloatVector x5c = IntVector.broadcast(I, Float.floatToRawIntBits(a[d5 + 2])).reinterpretAsFloats();
+      FloatVector x5c =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d5 + 2])).reinterpretAsFloats();
       c50 = x5c.fma(b0c, c50);
       c51 = x5c.fma(b1c, c51);
       c52 = x5c.fma(b2c, c52);
@@ -184,32 +202,38 @@ final class SimdIndirect6x4By4 {
       FloatVector b1d = FloatVector.fromArray(F, b, bk + 3 * bs + LANES);
       FloatVector b2d = FloatVector.fromArray(F, b, bk + 3 * bs + 2 * LANES);
       FloatVector b3d = FloatVector.fromArray(F, b, bk + 3 * bs + 3 * LANES);
-      FloatVector x0d = IntVector.broadcast(I, Float.floatToRawIntBits(a[d0 + 3])).reinterpretAsFloats();
+      FloatVector x0d =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d0 + 3])).reinterpretAsFloats();
       c00 = x0d.fma(b0d, c00);
       c01 = x0d.fma(b1d, c01);
       c02 = x0d.fma(b2d, c02);
       c03 = x0d.fma(b3d, c03);
-      FloatVector x1d = IntVector.broadcast(I, Float.floatToRawIntBits(a[d1 + 3])).reinterpretAsFloats();
+      FloatVector x1d =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d1 + 3])).reinterpretAsFloats();
       c10 = x1d.fma(b0d, c10);
       c11 = x1d.fma(b1d, c11);
       c12 = x1d.fma(b2d, c12);
       c13 = x1d.fma(b3d, c13);
-      FloatVector x2d = IntVector.broadcast(I, Float.floatToRawIntBits(a[d2 + 3])).reinterpretAsFloats();
+      FloatVector x2d =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d2 + 3])).reinterpretAsFloats();
       c20 = x2d.fma(b0d, c20);
       c21 = x2d.fma(b1d, c21);
       c22 = x2d.fma(b2d, c22);
       c23 = x2d.fma(b3d, c23);
-      FloatVector x3d = IntVector.broadcast(I, Float.floatToRawIntBits(a[d3 + 3])).reinterpretAsFloats();
+      FloatVector x3d =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d3 + 3])).reinterpretAsFloats();
       c30 = x3d.fma(b0d, c30);
       c31 = x3d.fma(b1d, c31);
       c32 = x3d.fma(b2d, c32);
       c33 = x3d.fma(b3d, c33);
-      FloatVector x4d = IntVector.broadcast(I, Float.floatToRawIntBits(a[d4 + 3])).reinterpretAsFloats();
+      FloatVector x4d =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d4 + 3])).reinterpretAsFloats();
       c40 = x4d.fma(b0d, c40);
       c41 = x4d.fma(b1d, c41);
       c42 = x4d.fma(b2d, c42);
       c43 = x4d.fma(b3d, c43);
-      FloatVector x5d = IntVector.broadcast(I, Float.floatToRawIntBits(a[d5 + 3])).reinterpretAsFloats();
+      FloatVector x5d =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d5 + 3])).reinterpretAsFloats();
       c50 = x5d.fma(b0d, c50);
       c51 = x5d.fma(b1d, c51);
       c52 = x5d.fma(b2d, c52);

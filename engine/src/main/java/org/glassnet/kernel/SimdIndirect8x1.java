@@ -62,21 +62,29 @@ final class SimdIndirect8x1 {
     for (int bk = bo; k < end; k++, bk += bs) {
       int d = delta[k];
       FloatVector b0 = FloatVector.fromArray(F, b, bk);
-      FloatVector x0 = IntVector.broadcast(I, Float.floatToRawIntBits(a[a0 + d])).reinterpretAsFloats();
+      FloatVector x0 =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[a0 + d])).reinterpretAsFloats();
       c0 = x0.fma(b0, c0);
-      FloatVector x1 = IntVector.broadcast(I, Float.floatToRawIntBits(a[a1 + d])).reinterpretAsFloats();
+      FloatVector x1 =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[a1 + d])).reinterpretAsFloats();
       c1 = x1.fma(b0, c1);
-      FloatVector x2 = IntVector.broadcast(I, Float.floatToRawIntBits(a[a2 + d])).reinterpretAsFloats();
+      FloatVector x2 =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[a2 + d])).reinterpretAsFloats();
       c2 = x2.fma(b0, c2);
-      FloatVector x3 = IntVector.broadcast(I, Float.floatToRawIntBits(a[a3 + d])).reinterpretAsFloats();
+      FloatVector x3 =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[a3 + d])).reinterpretAsFloats();
       c3 = x3.fma(b0, c3);
-      FloatVector x4 = IntVector.broadcast(I, Float.floatToRawIntBits(a[a4 + d])).reinterpretAsFloats();
+      FloatVector x4 =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[a4 + d])).reinterpretAsFloats();
       c4 = x4.fma(b0, c4);
-      FloatVector x5 = IntVector.broadcast(I, Float.floatToRawIntBits(a[a5 + d])).reinterpretAsFloats();
+      FloatVector x5 =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[a5 + d])).reinterpretAsFloats();
       c5 = x5.fma(b0, c5);
-      FloatVector x6 = IntVector.broadcast(I, Float.floatToRawIntBits(a[a6 + d])).reinterpretAsFloats();
+      FloatVector x6 =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[a6 + d])).reinterpretAsFloats();
       c6 = x6.fma(b0, c6);
-      FloatVector x7 = IntVector.broadcast(I, Float.floatToRawIntBits(a[a7 + d])).reinterpretAsFloats();
+      FloatVector x7 =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[a7 + d])).reinterpretAsFloats();
       c7 = x7.fma(b0, c7);
     }
     c0.intoArray(c, co + t0);

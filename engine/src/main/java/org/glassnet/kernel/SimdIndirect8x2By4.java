@@ -80,106 +80,138 @@ final class SimdIndirect8x2By4 {
       int d7 = a7 + d;
       FloatVector b0a = FloatVector.fromArray(F, b, bk);
       FloatVector b1a = FloatVector.fromArray(F, b, bk + LANES);
-      FloatVector x0a = IntVector.broadcast(I, Float.floatToRawIntBits(a[d0])).reinterpretAsFloats();
+      FloatVector x0a =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d0])).reinterpretAsFloats();
       c00 = x0a.fma(b0a, c00);
       c01 = x0a.fma(b1a, c01);
-      FloatVector x1a = IntVector.broadcast(I, Float.floatToRawIntBits(a[d1])).reinterpretAsFloats();
+      FloatVector x1a =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d1])).reinterpretAsFloats();
       c10 = x1a.fma(b0a, c10);
       c11 = x1a.fma(b1a, c11);
-      FloatVector x2a = IntVector.broadcast(I, Float.floatToRawIntBits(a[d2])).reinterpretAsFloats();
+      FloatVector x2a =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d2])).reinterpretAsFloats();
       c20 = x2a.fma(b0a, c20);
       c21 = x2a.fma(b1a, c21);
-      FloatVector x3a = IntVector.broadcast(I, Float.floatToRawIntBits(a[d3])).reinterpretAsFloats();
+      FloatVector x3a =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d3])).reinterpretAsFloats();
       c30 = x3a.fma(b0a, c30);
       c31 = x3a.fma(b1a, c31);
-      FloatVector x4a = IntVector.broadcast(I, Float.floatToRawIntBits(a[d4])).reinterpretAsFloats();
+      FloatVector x4a =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d4])).reinterpretAsFloats();
       c40 = x4a.fma(b0a, c40);
       c41 = x4a.fma(b1a, c41);
-      FloatVector x5a = IntVector.broadcast(I, Float.floatToRawIntBits(a[d5])).reinterpretAsFloats();
+      FloatVector x5a =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d5])).reinterpretAsFloats();
       c50 = x5a.fma(b0a, c50);
       c51 = x5a.fma(b1a, c51);
-      FloatVector x6a = IntVector.broadcast(I, Float.floatToRawIntBits(a[d6])).reinterpretAsFloats();
+      FloatVector x6a =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d6])).reinterpretAsFloats();
       c60 = x6a.fma(b0a, c60);
       c61 = x6a.fma(b1a, c61);
-      FloatVector x7a = IntVector.broadcast(I, Float.floatToRawIntBits(a[d7])).reinterpretAsFloats();
+      FloatVector x7a =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d7])).reinterpretAsFloats();
       c70 = x7a.fma(b0a, c70);
       c71 = x7a.fma(b1a, c71);
       FloatVector b0b = FloatVector.fromArray(F, b, bk + bs);
       FloatVector b1b = FloatVector.fromArray(F, b, bk + bs + LANES);
-      FloatVector x0b = IntVector.broadcast(I, Float.floatToRawIntBits(a[d0 + 1])).reinterpretAsFloats();
+      FloatVector x0b =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d0 + 1])).reinterpretAsFloats();
       c00 = x0b.fma(b0b, c00);
       c01 = x0b.fma(b1b, c01);
-      FloatVector x1b = IntVector.broadcast(I, Float.floatToRawIntBits(a[d1 + 1])).reinterpretAsFloats();
+      FloatVector x1b =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d1 + 1])).reinterpretAsFloats();
       c10 = x1b.fma(b0b, c10);
       c11 = x1b.fma(b1b, c11);
-      FloatVector x2b = IntVector.broadcast(I, Float.floatToRawIntBits(a[d2 + 1])).reinterpretAsFloats();
+      FloatVector x2b =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d2 + 1])).reinterpretAsFloats();
       c20 = x2b.fma(b0b, c20);
       c21 = x2b.fma(b1b, c21);
-      FloatVector x3b = IntVector.broadcast(I, Float.floatToRawIntBits(a[d3 + 1])).reinterpretAsFloats();
+      FloatVector x3b =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d3 + 1])).reinterpretAsFloats();
       c30 = x3b.fma(b0b, c30);
       c31 = x3b.fma(b1b, c31);
-      FloatVector x4b = IntVector.broadcast(I, Float.floatToRawIntBits(a[d4 + 1])).reinterpretAsFloats();
+      FloatVector x4b =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d4 + 1])).reinterpretAsFloats();
       c40 = x4b.fma(b0b, c40);
       c41 = x4b.fma(b1b, c41);
-      FloatVector x5b = IntVector.broadcast(I, Float.floatToRawIntBits(a[d5 + 1])).reinterpretAsFloats();
+      FloatVector x5b =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d5 + 1])).reinterpretAsFloats();
       c50 = x5b.fma(b0b, c50);
       c51 = x5b.fma(b1b, c51);
-      FloatVector x6b = IntVector.broadcast(I, Float.floatToRawIntBits(a[d6 + 1])).reinterpretAsFloats();
+      FloatVector x6b =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d6 + 1])).reinterpretAsFloats();
       c60 = x6b.fma(b0b, c60);
       c61 = x6b.fma(b1b, c61);
-      FloatVector x7b = IntVector.broadcast(I, Float.floatToRawIntBits(a[d7 + 1])).reinterpretAsFloats();
+      FloatVector x7b =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d7 + 1])).reinterpretAsFloats();
       c70 = x7b.fma(b0b, c70);
       c71 = x7b.fma(b1b, c71);
       FloatVector b0c = FloatVector.fromArray(F, b, bk + 2 * bs);
       FloatVector b1c = FloatVector.fromArray(F, b, bk + 2 * bs + LANES);
-      FloatVector x0c = IntVector.broadcast(I, Float.floatToRawIntBits(a[d0 + 2])).reinterpretAsFloats();
+      FloatVector x0c =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d0 + 2])).reinterpretAsFloats();
       c00 = x0c.fma(b0c, c00);
       c01 = x0c.fma(b1c, c01);
-      FloatVector x1c = IntVector.broadcast(I, Float.floatToRawIntBits(a[d1 + 2])).reinterpretAsFloats();
+      FloatVector x1c =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d1 + 2])).reinterpretAsFloats();
       c10 = x1c.fma(b0c, c10);
       c11 = x1c.fma(b1c, c11);
-      FloatVector x2c = IntVector.broadcast(I, Float.floatToRawIntBits(a[d2 + 2])).reinterpretAsFloats();
+      FloatVector x2c =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d2 + 2])).reinterpretAsFloats();
       c20 = x2c.fma(b0c, c20);
       c21 = x2c.fma(b1c, c21);
-      FloatVector x3c = IntVector.broadcast(I, Float.floatToRawIntBits(a[d3 + 2])).reinterpretAsFloats();
+      FloatVector x3c =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d3 + 2])).reinterpretAsFloats();
       c30 = x3c.fma(b0c, c30);
       c31 = x3c.fma(b1c, c31);
-      FloatVector x4c = IntVector.broadcast(I, Float.floatToRawIntBits(a[d4 + 2])).reinterpretAsFloats();
+      FloatVector x4c =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d4 + 2])).reinterpretAsFloats();
       c40 = x4c.fma(b0c, c40);
       c41 = x4c.fma(b1c, c41);
-      FloatVector x5c = IntVector.broadcast(I, Float.floatToRawIntBits(a[d5 + 2])).reinterpretAsFloats();
+      FloatVector x5c =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d5 + 2])).reinterpretAsFloats();
       c50 = x5c.fma(b0c, c50);
       c51 = x5c.fma(b1c, c51);
-      FloatVector x6c = IntVector.broadcast(I, Float.floatToRawIntBits(a[d6 + 2])).reinterpretAsFloats();
+      FloatVector x6c =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d6 + 2])).reinterpretAsFloats();
       c60 = x6c.fma(b0c, c60);
       c61 = x6c.fma(b1c, c61);
-      FloatVector x7c = IntVector.broadcast(I, Float.floatToRawIntBits(a[d7 + 2])).reinterpretAsFloats();
+      FloatVector x7c =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d7 + 2])).reinterpretAsFloats();
       c70 = x7c.fma(b0c, c70);
       c71 = x7c.fma(b1c, c71);
       FloatVector b0d = FloatVector.fromArray(F, b, bk + 3 * bs);
       FloatVector b1d = FloatVector.fromArray(F, b, bk + 3 * bs + LANES);
-      FloatVector x0d = IntVector.broadcast(I, Float.floatToRawIntBits(a[d0 + 3])).reinterpretAsFloats();
+      FloatVector x0d =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d0 + 3])).reinterpretAsFloats();
       c00 = x0d.fma(b0d, c00);
       c01 = x0d.fma(b1d, c01);
-      FloatVector x1d = IntVector.broadcast(I, Float.floatToRawIntBits(a[d1 + 3])).reinterpretAsFloats();
+      FloatVector x1d =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d1 + 3])).reinterpretAsFloats();
       c10 = x1d.fma(b0d, c10);
       c11 = x1d.fma(b1d, c11);
-      FloatVector x2d = IntVector.broadcast(I, Float.floatToRawIntBits(a[d2 + 3])).reinterpretAsFloats();
+      FloatVector x2d =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d2 + 3])).reinterpretAsFloats();
       c20 = x2d.fma(b0d, c20);
       c21 = x2d.fma(b1d, c21);
-      FloatVector x3d = IntVector.broadcast(I, Float.floatToRawIntBits(a[d3 + 3])).reinterpretAsFloats();
+      FloatVector x3d =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d3 + 3])).reinterpretAsFloats();
       c30 = x3d.fma(b0d, c30);
       c31 = x3d.fma(b1d, c31);
-      FloatVector x4d = IntVector.broadcast(I, Float.floatToRawIntBits(a[d4 + 3])).reinterpretAsFloats();
+      FloatVector x4d =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d4 + 3])).reinterpretAsFloats();
       c40 = x4d.fma(b0d, c40);
       c41 = x4d.fma(b1d, c41);
-      FloatVector x5d = IntVector.broadcast(I, Float.floatToRawIntBits(a[d5 + 3])).reinterpretAsFloats();
+      FloatVector x5d =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d5 + 3])).reinterpretAsFloats();
       c50 = x5d.fma(b0d, c50);
       c51 = x5d.fma(b1d, c51);
-      FloatVector x6d = IntVector.broadcast(I, Float.floatToRawIntBits(a[d6 + 3])).reinterpretAsFloats();
+      FloatVector x6d =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d6 + 3])).reinterpretAsFloats();
       c60 = x6d.fma(b0d, c60);
       c61 = x6d.fma(b1d, c61);
-      FloatVector x7d = IntVector.broadcast(I, Float.floatToRawIntBits(a[d7 + 3])).reinterpretAsFloats();
+      FloatVector x7d =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[d7 + 3])).reinterpretAsFloats();
       c70 = x7d.fma(b0d, c70);
       c71 = x7d.fma(b1d, c71);
     }

@@ -81,35 +81,43 @@ final class SimdIndirect8x3 {
       FloatVector b0 = FloatVector.fromArray(F, b, bk);
       FloatVector b1 = FloatVector.fromArray(F, b, bk + LANES);
       FloatVector b2 = FloatVector.fromArray(F, b, bk + 2 * LANES);
-      FloatVector x0 = IntVector.broadcast(I, Float.floatToRawIntBits(a[a0 + d])).reinterpretAsFloats();
+      FloatVector x0 =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[a0 + d])).reinterpretAsFloats();
       c00 = x0.fma(b0, c00);
       c01 = x0.fma(b1, c01);
       c02 = x0.fma(b2, c02);
-      FloatVector x1 = IntVector.broadcast(I, Float.floatToRawIntBits(a[a1 + d])).reinterpretAsFloats();
+      FloatVector x1 =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[a1 + d])).reinterpretAsFloats();
       c10 = x1.fma(b0, c10);
       c11 = x1.fma(b1, c11);
       c12 = x1.fma(b2, c12);
-      FloatVector x2 = IntVector.broadcast(I, Float.floatToRawIntBits(a[a2 + d])).reinterpretAsFloats();
+      FloatVector x2 =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[a2 + d])).reinterpretAsFloats();
       c20 = x2.fma(b0, c20);
       c21 = x2.fma(b1, c21);
       c22 = x2.fma(b2, c22);
-      FloatVector x3 = IntVector.broadcast(I, Float.floatToRawIntBits(a[a3 + d])).reinterpretAsFloats();
+      FloatVector x3 =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[a3 + d])).reinterpretAsFloats();
       c30 = x3.fma(b0, c30);
       c31 = x3.fma(b1, c31);
       c32 = x3.fma(b2, c32);
-      FloatVector x4 = IntVector.broadcast(I, Float.floatToRawIntBits(a[a4 + d])).reinterpretAsFloats();
+      FloatVector x4 =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[a4 + d])).reinterpretAsFloats();
       c40 = x4.fma(b0, c40);
       c41 = x4.fma(b1, c41);
       c42 = x4.fma(b2, c42);
-      FloatVector x5 = IntVector.broadcast(I, Float.floatToRawIntBits(a[a5 + d])).reinterpretAsFloats();
+      FloatVector x5 =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[a5 + d])).reinterpretAsFloats();
       c50 = x5.fma(b0, c50);
       c51 = x5.fma(b1, c51);
       c52 = x5.fma(b2, c52);
-      FloatVector x6 = IntVector.broadcast(I, Float.floatToRawIntBits(a[a6 + d])).reinterpretAsFloats();
+      FloatVector x6 =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[a6 + d])).reinterpretAsFloats();
       c60 = x6.fma(b0, c60);
       c61 = x6.fma(b1, c61);
       c62 = x6.fma(b2, c62);
-      FloatVector x7 = IntVector.broadcast(I, Float.floatToRawIntBits(a[a7 + d])).reinterpretAsFloats();
+      FloatVector x7 =
+          IntVector.broadcast(I, Float.floatToRawIntBits(a[a7 + d])).reinterpretAsFloats();
       c70 = x7.fma(b0, c70);
       c71 = x7.fma(b1, c71);
       c72 = x7.fma(b2, c72);

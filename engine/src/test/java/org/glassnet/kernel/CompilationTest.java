@@ -65,8 +65,16 @@ class CompilationTest {
               SimdIndirect8x2By4.class,
               SimdIndirect12x2.class,
               SimdIndirect4x2.class,
-              SimdIndirect8x1.class);
-      case 8 -> List.of(SimdIndirect6x2.class, SimdIndirect4x2.class, SimdIndirect8x1.class);
+              SimdIndirect16x1By4.class,
+              SimdIndirect8x1.class,
+              SimdHalves16x1By4.class,
+              SimdHalves8x1.class);
+      case 8 ->
+          List.of(
+              SimdIndirect6x2.class,
+              SimdIndirect4x2.class,
+              SimdIndirect8x1.class,
+              SimdHalves8x1.class);
       default ->
           List.of(
               SimdIndirect6x4By4.class,
@@ -74,7 +82,10 @@ class CompilationTest {
               SimdIndirect4x4.class,
               SimdIndirect6x2.class,
               SimdIndirect4x2.class,
-              SimdIndirect8x1.class);
+              SimdIndirect16x1By4.class,
+              SimdIndirect8x1.class,
+              SimdHalves16x1By4.class,
+              SimdHalves8x1.class);
     };
   }
 
@@ -126,6 +137,8 @@ class CompilationTest {
     names.add("SimdFilteringTaps.row");
     names.add("SimdFilteringTarget.vector");
     names.add("SimdFilteringWeights.column");
+    names.add("SimdHalves.pair");
+    names.add("SimdHalves.apart");
     names.add("SimdAveragePooling.four");
     names.add("SimdBlocks.max");
     names.add("SimdMaxPooling.four");

@@ -61,6 +61,38 @@ class ConvolutionTest {
     check(c, bias, Pointwise.RELU, seed);
   }
 
+  /// Few channels, few filters: pixels two by two, rows of odd length, terms in fours and not.
+  @Property(tries = 200)
+  void anyNarrowShape(
+      @ForAll @IntRange(min = 1, max = 3) int images,
+      @ForAll @IntRange(min = 1, max = 6) int height,
+      @ForAll @IntRange(min = 1, max = 40) int width,
+      @ForAll @IntRange(min = 1, max = 5) int kernel,
+      @ForAll @IntRange(min = 1, max = 3) int stride,
+      @ForAll @IntRange(min = 1, max = 2) int dilation,
+      @ForAll @IntRange(max = 3) int padding,
+      @ForAll @IntRange(min = 1, max = 16) int channels,
+      @ForAll @IntRange(min = 1, max = 16) int filters,
+      @ForAll long seed) {
+    int reach = (kernel - 1) * dilation + 1;
+    Window window =
+        Convolutions.window(
+            Math.max(height, reach),
+            Math.max(width, reach),
+            kernel,
+            kernel,
+            stride,
+            stride,
+            dilation,
+            dilation,
+            padding,
+            padding,
+            padding,
+            kernel / 2);
+    Convolution c = Convolutions.of(window, images, channels, filters, 1, seed);
+    check(c, Optional.of(Convolutions.bias(c, seed + 1)), Pointwise.RELU, seed);
+  }
+
   /// Each as it stands in a network: the first layer's, wide, narrow, cut off, deep, strided.
   static List<Convolution> usual() {
     return List.of(
@@ -77,7 +109,18 @@ class ConvolutionTest {
         Convolutions.of(Convolutions.square(7, 3, 1, 1), 1, 200, 150, 1, 11),
         Convolutions.of(Convolutions.square(7, 1, 1, 0), 2, 300, 48, 1, 12),
         Convolutions.of(Convolutions.square(9, 3, 1, 1), 2, 24, 10, 1, 13),
-        Convolutions.of(Convolutions.square(9, 3, 1, 1), 2, 48, 24, 1, 14));
+        Convolutions.of(Convolutions.square(9, 3, 1, 1), 2, 48, 24, 1, 14),
+        Convolutions.of(Convolutions.square(13, 5, 1, 2), 3, 16, 8, 1, 15),
+        Convolutions.of(Convolutions.square(15, 3, 2, 1), 2, 3, 8, 1, 16),
+        Convolutions.of(Convolutions.square(28, 5, 1, 0), 2, 1, 5, 1, 17),
+        Convolutions.of(dilated(), 2, 8, 3, 1, 18),
+        Convolutions.of(Convolutions.square(12, 3, 1, 1), 2, 12, 2, 1, 19),
+        Convolutions.of(Convolutions.square(12, 3, 1, 1), 2, 2, 12, 1, 20),
+        Convolutions.of(Convolutions.square(11, 2, 3, 0), 2, 16, 1, 1, 21));
+  }
+
+  static Window dilated() {
+    return Convolutions.window(11, 13, 3, 3, 1, 1, 2, 2, 2, 2, 2, 2);
   }
 
   @ParameterizedTest

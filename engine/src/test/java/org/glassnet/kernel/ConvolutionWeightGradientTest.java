@@ -66,6 +66,43 @@ class ConvolutionWeightGradientTest {
     sameBits(c, seed);
   }
 
+  @Property(tries = 150)
+  void anyNarrowShape(
+      @ForAll @IntRange(min = 1, max = 20) int images,
+      @ForAll @IntRange(min = 1, max = 20) int width,
+      @ForAll @IntRange(min = 1, max = 5) int kernel,
+      @ForAll @IntRange(min = 1, max = 3) int stride,
+      @ForAll @IntRange(min = 1, max = 2) int dilation,
+      @ForAll @IntRange(max = 2) int padding,
+      @ForAll @IntRange(min = 1, max = 16) int channels,
+      @ForAll @IntRange(min = 1, max = 16) int filters,
+      @ForAll long seed) {
+    int size = Math.max(width, (kernel - 1) * dilation + 1);
+    Window window =
+        Convolutions.window(
+            size,
+            size,
+            kernel,
+            kernel,
+            stride,
+            stride,
+            dilation,
+            dilation,
+            padding,
+            padding,
+            padding,
+            kernel / 2);
+    Convolution c = Convolutions.of(window, images, channels, filters, 1, seed);
+    int rows = window.taps() * channels;
+    Convolution other = Convolutions.again(c);
+    part(scalar, c, 0, rows, 0, filters);
+    part(simd, other, 0, rows, 0, filters);
+    assertThat(Convolutions.bits(other.dw())).isEqualTo(Convolutions.bits(c.dw()));
+    sow(c.x().array(), seed);
+    sow(c.dy().array(), seed + 1);
+    sameBits(c, seed);
+  }
+
   @Property(tries = 100)
   void anyDepthwiseShape(
       @ForAll @IntRange(min = 1, max = 3) int images,
@@ -103,7 +140,14 @@ class ConvolutionWeightGradientTest {
         Convolutions.of(Convolutions.square(14, 3, 1, 1), 5, 70, 70, 70, 14),
         Convolutions.of(Convolutions.square(14, 3, 2, 1), 2, 600, 600, 600, 15),
         Convolutions.of(Convolutions.square(14, 3, 1, 1), 2, 128, 128, 32, 16),
-        Convolutions.of(Convolutions.square(13, 5, 1, 2), 2, 48, 96, 2, 17));
+        Convolutions.of(Convolutions.square(13, 5, 1, 2), 2, 48, 96, 2, 17),
+        Convolutions.of(Convolutions.square(13, 5, 1, 2), 5, 16, 8, 1, 18),
+        Convolutions.of(Convolutions.square(15, 3, 2, 1), 5, 3, 8, 1, 19),
+        Convolutions.of(Convolutions.square(28, 5, 1, 0), 5, 1, 5, 1, 20),
+        Convolutions.of(ConvolutionTest.dilated(), 5, 8, 3, 1, 21),
+        Convolutions.of(Convolutions.square(12, 4, 1, 1), 5, 12, 2, 1, 22),
+        Convolutions.of(Convolutions.square(12, 3, 1, 1), 5, 2, 12, 1, 23),
+        Convolutions.of(Convolutions.square(11, 2, 3, 0), 5, 16, 1, 1, 24));
   }
 
   @ParameterizedTest
