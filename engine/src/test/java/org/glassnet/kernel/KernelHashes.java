@@ -25,6 +25,7 @@ final class KernelHashes {
     }
     convolutions(kernels, scratch, hashes);
     filtered(kernels, scratch, hashes);
+    filteredWeights(kernels, scratch, hashes);
     return hashes;
   }
 
@@ -65,7 +66,7 @@ final class KernelHashes {
     }
   }
 
-  private static void filtered(Kernels kernels, Scratch scratch, Map<String, Long> hashes) {
+  private static void filteredWeights(Kernels kernels, Scratch scratch, Map<String, Long> hashes) {
     for (Convolution c : FilteredWeightGradientTest.usual()) {
       FilteredWeightGradient g = new FilteredWeightGradient(c);
       float[] sums = new float[g.place(MinimalFiltering.COMPONENTS, 0)];
