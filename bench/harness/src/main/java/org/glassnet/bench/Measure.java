@@ -22,9 +22,6 @@ public final class Measure {
 
   private static final long ALLOCATION_NANOS = 300_000_000;
 
-  /// Seconds from which a step is so long that allocated bytes are counted once.
-  private static final double HEAVY_STEP = 0.5;
-
   private final Contestant contestant;
   private final Work work;
   private final Effort effort;
@@ -77,7 +74,7 @@ public final class Measure {
     }
     double cores = (double) (system.getProcessCpuTime() - processor) / (System.nanoTime() - start);
     return measurement(
-        threads, windows, cores, outcome, bytesPerStep(step > HEAVY_STEP ? 1 : ALLOCATION_COUNTS));
+        threads, windows, cores, outcome, bytesPerStep(ALLOCATION_COUNTS));
   }
 
   private Measurement measurement(
