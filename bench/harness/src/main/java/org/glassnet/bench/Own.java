@@ -18,6 +18,9 @@ import org.glassnet.bench.OwnFigure.AtMost;
 final class Own {
   private static final String VECTORS = "--add-modules=jdk.incubator.vector";
 
+  /// For ResNet-50's inference: weights, values, and some room.
+  private static final String INFERENCE_HEAP = "-Xmx136m";
+
   private static final Mark STEP_100 = new Mark("step 100", 1, false);
 
   private final Path bench;
@@ -90,8 +93,7 @@ final class Own {
   /// The promise is of what the network needs; the process is the JVM with its compiler besides.
   private void inferenceMemory() throws IOException, InterruptedException {
     log.accept("own: memory of inference");
-    List<String> options =
-        List.of(Built.launchOptions(bench), "-Xmx" + Entrant.heapMegabytes(Work.R50I1) + "m");
+    List<String> options = List.of(Built.launchOptions(bench), INFERENCE_HEAP);
     Map<String, Double> said = said(program(options, "InferenceMemory"), Child.END).said();
     Map<String, OwnFigure.Target> parts = new LinkedHashMap<>();
     parts.put("weights", new OwnFigure.Untargeted());
@@ -103,7 +105,7 @@ final class Own {
         figures.add(
             new OwnFigure(
                 "ResNet-50's inference, batch 1: " + part,
-                Math.rint(said.get(part) / 1e6),
+                Math.rint(said.get(part) / (1 << 20)),
                 "MB",
                 target));
       }
