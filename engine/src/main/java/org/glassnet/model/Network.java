@@ -35,6 +35,11 @@ public final class Network {
     return new Network(graph, weights, Frozen.of(weights, selectors).withState(weights));
   }
 
+  /// The same weights under another graph, whose nodes have the same parameters in the same order.
+  Network withGraph(Graph other) {
+    return new Network(other, weights, frozen);
+  }
+
   /// The layers and how they are connected.
   public Graph graph() {
     return graph;

@@ -42,7 +42,7 @@ public enum Ending {
   }
 
   /// The node whose activation is left out.
-  Optional<Node> cut(Graph graph) {
+  public Optional<Node> cut(Graph graph) {
     if (this == OUTPUT || graph.outputs().size() != 1) {
       return Optional.empty();
     }

@@ -18,9 +18,14 @@ import org.glassnet.plan.Plan;
 record Finish(Operator operator, Matrix output) {
   /// For plans of this many rows; nothing is left to do where no metric asks.
   static Finish of(Network network, TrainSettings settings, Plan plan, Ending ending) {
+    return of(
+        plan,
+        settings.metrics().isEmpty() ? Optional.empty() : ending.leftOut(network.graph()));
+  }
+
+  /// For a plan that leaves out this activation.
+  static Finish of(Plan plan, Optional<Activation> left) {
     Slot from = plan.output();
-    Optional<Activation> left =
-        settings.metrics().isEmpty() ? Optional.empty() : ending.leftOut(network.graph());
     if (left.isEmpty()) {
       return new Finish(Operator.none(), from.value());
     }

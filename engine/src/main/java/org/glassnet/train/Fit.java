@@ -28,6 +28,7 @@ final class Fit {
   private final Tally batchTally;
   private final FitState state;
   private final Telling telling;
+  private final Inspector inspector;
   private boolean within;
   private Optional<Identity> identity = Optional.empty();
   private Optional<TrainEvent.NotFinite> notFinite = Optional.empty();
@@ -38,12 +39,14 @@ final class Fit {
       Step step,
       Split data,
       TrainListener listener,
+      Inspector inspector,
       Function<Dataset, Evaluation> evaluate,
       BooleanSupplier cancelled) {
     this.network = network;
     this.settings = settings;
     this.step = step;
     this.data = data;
+    this.inspector = inspector;
     this.train = data.train();
     this.evaluate = evaluate;
     this.cancelled = cancelled;
@@ -167,7 +170,12 @@ final class Fit {
     batchTally.clear();
     double rate = rate(state.done);
     within = true;
-    boolean simd = step.run(samples, order, from, to, rate, batchTally, state.measures);
+    boolean looked =
+        inspector.looks().chooses(state.steps + 1, state.done + 1, stepsPerEpoch);
+    boolean simd =
+        looked
+            ? step.look(samples, order, from, to, rate, batchTally, state.measures)
+            : step.run(samples, order, from, to, rate, batchTally, state.measures);
     if (state.average.isPresent() && Double.isFinite(batchTally.loss())) {
       step.average(state.average.get(), state.steps + 1);
     }
@@ -187,6 +195,9 @@ final class Fit {
     state.steps++;
     state.done++;
     state.tally.add(batchTally);
+    if (looked) {
+      inspector.look(step.view(state.epoch, state.steps, batchTally, rate));
+    }
     boolean look = LastGood.due(step.updates()) || state.done == stepsPerEpoch;
     if (look && !state.good.keep(step.updates())) {
       stop(state.done, Trail.weight(network).orElseThrow(), OptionalInt.empty());

@@ -36,6 +36,7 @@ final class Step {
   private final List<Passes> passes = new ArrayList<>();
   private Update update;
   private Optional<Broken> broken = Optional.empty();
+  private Optional<Looked> looked = Optional.empty();
   private long updates;
 
   Step(Network network, TrainSettings settings, Compute compute) {
@@ -142,12 +143,45 @@ final class Step {
       Tally tally,
       Measures measures,
       Watching watching) {
+    return run(data, order, from, to, rate, tally, measures, watching, Optional.empty());
+  }
+
+  /// The same with the same bits, all of which can be looked at afterwards by [#view]; it
+  /// allocates.
+  boolean look(
+      Dataset data, int[] order, int from, int to, double rate, Tally tally, Measures measures) {
+    if (looked.isEmpty()) {
+      looked = Optional.of(new Looked(network, settings, gradients, sum));
+    }
+    looked.get().begin();
+    boolean simd =
+        run(data, order, from, to, rate, tally, measures, Watching.NOBODY, looked);
+    looked.get().end(compute);
+    return simd;
+  }
+
+  /// The last step of [#look].
+  StepView view(int epoch, long number, Tally tally, double rate) {
+    return looked.orElseThrow().view(epoch, number, tally, rate, compute);
+  }
+
+  private boolean run(
+      Dataset data,
+      int[] order,
+      int from,
+      int to,
+      double rate,
+      Tally tally,
+      Measures measures,
+      Watching watching,
+      Optional<Looked> kept) {
     boolean simd = compute.beginStep();
     boolean weighted = data.weighted() || !settings.classWeights().isEmpty();
     float scale = 1f / (to - from);
     int rows = settings.microBatch();
     for (int at = from; at < to; at += rows) {
-      Passes pass = passes(Math.min(rows, to - at), weighted);
+      int count = Math.min(rows, to - at);
+      Passes pass = kept.isPresent() ? kept.get().next(count, weighted) : passes(count, weighted);
       pass.moveTo(settings.seed(), updates, at - from);
       pass.read(compute, data, order, at);
       watching.done(StepWatch.Part.READ);
@@ -158,7 +192,7 @@ final class Step {
       }
       pass.measure(compute, measures);
       watching.done(StepWatch.Part.METRICS);
-      if (descends) {
+      if (descends && kept.isEmpty()) {
         pass.descend(compute, rate, watching);
         continue;
       }
@@ -170,7 +204,7 @@ final class Step {
     }
     rules.apply(compute);
     watching.done(StepWatch.Part.RULES);
-    rest.orElse(update).step(compute, rate);
+    (kept.isPresent() ? update : rest.orElse(update)).step(compute, rate);
     watching.done(StepWatch.Part.UPDATE);
     updates++;
     return simd;

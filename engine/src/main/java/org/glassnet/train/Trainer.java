@@ -132,14 +132,22 @@ public final class Trainer implements AutoCloseable {
   /// @throws GlassnetException where the data do not fit the network or the settings, or the
   ///   checkpoint belongs to another training
   public History fit(Split data, TrainListener listener, Optional<Checkpoint> from) {
+    return fit(data, listener, from, Inspector.none());
+  }
+
+  /// The same, with the same bits, letting an inspector look into the steps that it chooses.
+  ///
+  /// @throws GlassnetException likewise
+  public History fit(
+      Split data, TrainListener listener, Optional<Checkpoint> from, Inspector inspector) {
     Fits.check(data.train(), network, settings);
     data.validation().ifPresent(part -> Fits.check(part, network, settings));
     if (!readsAhead(data.train())) {
-      return run(data, listener, from);
+      return run(data, listener, from, inspector);
     }
     int batches = Math.min(BATCHES_AHEAD * settings.batchSize(), data.train().size());
     try (Prefetched ahead = Prefetched.of(data.train(), batches)) {
-      return run(new Split(ahead, data.validation(), data.test()), listener, from);
+      return run(new Split(ahead, data.validation(), data.test()), listener, from, inspector);
     }
   }
 
@@ -149,8 +157,11 @@ public final class Trainer implements AutoCloseable {
     return train.costly() && compute.threads() < Runtime.getRuntime().availableProcessors();
   }
 
-  private History run(Split data, TrainListener listener, Optional<Checkpoint> from) {
-    Fit fit = new Fit(network, settings, step, data, listener, this::evaluate, cancelled::get);
+  private History run(
+      Split data, TrainListener listener, Optional<Checkpoint> from, Inspector inspector) {
+    Fit fit =
+        new Fit(
+            network, settings, step, data, listener, inspector, this::evaluate, cancelled::get);
     from.ifPresent(fit::resume);
     last = Optional.of(fit);
     try {

@@ -89,6 +89,7 @@ public final class Glassnet implements Runnable {
             new DataCommand(app),
             new RunsCommand(app),
             new ShowCommand(app),
+            new InspectCommand(app),
             new ReplayCommand(app),
             new CompletionCommand(app),
             new HelpCommand(app))) {

@@ -8,6 +8,7 @@ import org.glassnet.workbench.session.Training;
 import org.glassnet.workbench.session.store.RunStatus;
 import org.glassnet.workbench.session.store.RunStore;
 import org.glassnet.workbench.session.store.StoredRun;
+import org.glassnet.train.Looks;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -52,7 +53,7 @@ final class ReplayCommand implements Callable<Integer> {
     StoredRun run = RunStore.read(session.store().find(reference));
     if (!verify) {
       try (Training training = session.training(run.spec(), threads.count())) {
-        return TrainCommand.train(app, training, json, false, runs.folder());
+        return TrainCommand.train(app, training, Looks.none(), json, false, runs.folder());
       }
     }
     if (run.epochs().isEmpty() && run.status() != RunStatus.NOT_FINITE) {

@@ -1,6 +1,7 @@
 package org.glassnet.workbench.session;
 
 import java.util.Optional;
+import org.glassnet.inspect.StepStatistics;
 import org.glassnet.train.TrainEvent;
 import org.glassnet.train.TrainListener;
 import org.glassnet.workbench.session.store.Message;
@@ -58,6 +59,11 @@ final class Recorder implements TrainListener {
       default -> {}
     }
     listener.on(event);
+  }
+
+  /// Writes down what was seen of a step.
+  void look(StepStatistics step) {
+    store(() -> writer.look(step));
   }
 
   private void note(String kind, String text) {

@@ -6,12 +6,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.glassnet.data.Dataset;
 import org.glassnet.data.Split;
+import org.glassnet.inspect.StepStatistics;
 import org.glassnet.model.Network;
 import org.glassnet.run.RunSpec;
 import org.glassnet.train.Checkpoint;
 import org.glassnet.train.ConfusionMatrix;
 import org.glassnet.train.Evaluation;
 import org.glassnet.train.History;
+import org.glassnet.train.Inspector;
+import org.glassnet.train.Looks;
 import org.glassnet.train.Machine;
 import org.glassnet.train.TrainListener;
 import org.glassnet.train.Trainer;
@@ -84,10 +87,22 @@ public final class Training implements AutoCloseable {
   /// @throws org.glassnet.tensor.GlassnetException where data, network and loss do not fit; no new
   ///   file is left then
   public TrainingResult run(TrainListener listener) {
+    return run(listener, Looks.none());
+  }
+
+  /// The same, with the same bits, storing the statistics of the steps that are looked into.
+  ///
+  /// @throws org.glassnet.tensor.GlassnetException likewise
+  public TrainingResult run(TrainListener listener, Looks looks) {
     Recorder recorder = new Recorder(writer, listener);
     History history;
     try {
-      history = trainer.fit(data, recorder, from);
+      history = 
+          trainer.fit(
+              data,
+              recorder,
+              from,
+              Inspector.of(looks, view -> recorder.look(StepStatistics.of(view))));
     } catch (RuntimeException | Error e) {
       if (recorder.started() || from.isPresent()) {
         writer.fail();

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /// Rows in and out of a run's file.
@@ -59,17 +60,36 @@ record Database(Connection connection) {
   /// Does a statement with these values in the places of its question marks.
   void change(String sql, Object... values) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < values.length; i++) {
-        switch (values[i]) {
-          case null -> statement.setNull(i + 1, Types.NULL);
-          case OptionalDouble number when number.isPresent() ->
-              statement.setDouble(i + 1, number.getAsDouble());
-          case OptionalDouble _ -> statement.setNull(i + 1, Types.REAL);
-          case byte[] bytes -> statement.setBytes(i + 1, bytes);
-          case Object value -> statement.setObject(i + 1, value);
-        }
-      }
+      put(statement, values);
       statement.executeUpdate();
+    }
+  }
+
+  private static void put(PreparedStatement statement, Object... values) throws SQLException {
+    for (int i = 0; i < values.length; i++) {
+      switch (values[i]) {
+        case null -> statement.setNull(i + 1, Types.NULL);
+        case OptionalDouble number when number.isPresent() ->
+            statement.setDouble(i + 1, number.getAsDouble());
+        case OptionalDouble _ -> statement.setNull(i + 1, Types.REAL);
+        case byte[] bytes -> statement.setBytes(i + 1, bytes);
+        case Object value -> statement.setObject(i + 1, value);
+      }
+    }
+  }
+
+  /// Adds rows to a table at once, all its columns in their order.
+  void insertAll(String table, List<Object[]> rows) throws SQLException {
+    if (rows.isEmpty()) {
+      return;
+    }
+    String sql = "INSERT INTO " + table + " VALUES (" + marks(rows.getFirst().length) + ")";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (Object[] row : rows) {
+        put(statement, row);
+        statement.addBatch();
+      }
+      statement.executeBatch();
     }
   }
 

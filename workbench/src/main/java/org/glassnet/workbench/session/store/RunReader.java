@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.glassnet.data.Normalization;
+import org.glassnet.inspect.StepStatistics;
 import org.glassnet.model.Weights;
 import org.glassnet.tensor.GlassnetException;
 import org.glassnet.tensor.Shape;
@@ -87,12 +88,12 @@ final class RunReader implements AutoCloseable {
           file + " is not a run of Glassnet: a run is a .glass file that glassnet train wrote");
     }
     int version = bytes.getInt(VERSION_AT);
-    if (version != RunSchema.VERSION) {
+    if (RunSchema.tables(version).isEmpty()) {
       throw new StoreException(
           file
               + " has the format "
               + version
-              + ", but this Glassnet reads format "
+              + ", but this Glassnet reads formats up to "
               + RunSchema.VERSION
               + (version > RunSchema.VERSION ? ": use a newer Glassnet" : ""));
     }
@@ -101,9 +102,24 @@ final class RunReader implements AutoCloseable {
   private void checkTables() throws SQLException {
     List<String> found = new ArrayList<>();
     database.query("SELECT sql FROM sqlite_schema", row -> found.add(Database.text(row, 1)));
-    if (!found.equals(RunSchema.TABLES)) {
+    if (!found.equals(RunSchema.tables(version()))) {
       throw new StoreException(
           file + " does not have the tables of a run: it is damaged or someone else's");
+    }
+  }
+
+  int version() throws SQLException {
+    int[] version = new int[1];
+    database.query("PRAGMA user_version", row -> version[0] = row.getInt(1));
+    return version[0];
+  }
+
+  /// The statistics of the steps that were looked into; none in a file of before there were any.
+  List<StepStatistics> looks() {
+    try {
+      return version() == RunSchema.WITHOUT_LOOKS ? List.of() : new StoredLooks(database).read();
+    } catch (SQLException e) {
+      throw damaged(file, e);
     }
   }
 

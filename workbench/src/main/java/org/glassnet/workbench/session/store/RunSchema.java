@@ -1,17 +1,22 @@
 package org.glassnet.workbench.session.store;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The tables of a run's file.
 final class RunSchema {
   /// "Glas" in ASCII, in the header of every run's file.
   static final int APPLICATION_ID = 0x476C6173;
 
-  static final int VERSION = 2;
+  static final int VERSION = 3;
+
+  /// Its files have no statistics of steps.
+  static final int WITHOUT_LOOKS = 2;
+
 
   /// Read back word for word, so that a file that brings tables, views or triggers of its own is
   /// refused.
-  static final List<String> TABLES =
+  private static final List<String> FIRST =
       List.of(
           """
           CREATE TABLE run (
@@ -115,5 +120,43 @@ final class RunSchema {
           )\
           """);
 
+  /// Statistics of the steps that were looked into.
+  static final List<String> LOOKS =
+      List.of(
+          """
+          CREATE TABLE look (
+            step INTEGER PRIMARY KEY,
+            epoch INTEGER NOT NULL,
+            loss REAL,
+            learning_rate REAL
+          )\
+          """,
+          """
+          CREATE TABLE distribution (
+            step INTEGER NOT NULL,
+            name TEXT NOT NULL,
+            quantity TEXT NOT NULL,
+            count INTEGER NOT NULL,
+            non_finite INTEGER NOT NULL,
+            mean REAL,
+            deviation REAL,
+            smallest REAL,
+            largest REAL,
+            bins BLOB NOT NULL
+          )\
+          """);
+
+  /// All tables of the newest version.
+  static final List<String> TABLES = Stream.concat(FIRST.stream(), LOOKS.stream()).toList();
+
   private RunSchema() {}
+
+  /// The tables of a version; empty where there is no such version.
+  static List<String> tables(int version) {
+    return switch (version) {
+      case WITHOUT_LOOKS -> FIRST;
+      case VERSION -> TABLES;
+      default -> List.of();
+    };
+  }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.glassnet.inspect.StepStatistics;
 import org.glassnet.model.Weights;
 import org.glassnet.run.RunSpec;
 import org.glassnet.train.Checkpoint;
@@ -156,6 +157,15 @@ public record RunStore(Path folder) {
   public static void weights(Path file, boolean best, Weights weights) {
     try (RunReader reader = RunReader.open(file)) {
       reader.weights(best ? "best" : "final", weights);
+    }
+  }
+
+  /// The statistics of the steps of a run that were looked into, in their order.
+  ///
+  /// @throws StoreException where they are damaged
+  public static List<StepStatistics> looks(Path file) {
+    try (RunReader reader = RunReader.open(file)) {
+      return reader.looks();
     }
   }
 

@@ -8,8 +8,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.glassnet.inspect.StepStatistics;
 import org.glassnet.train.Checkpoint;
 import org.glassnet.train.EpochRecord;
 import org.glassnet.train.Evaluation;
@@ -27,6 +30,11 @@ public final class RunWriter implements AutoCloseable {
   private final StoredRows rows;
   private final List<EpochRecord> epochs = new ArrayList<>();
   private final List<Message> messages = new ArrayList<>();
+  private final List<StepStatistics> looks = new ArrayList<>();
+
+  /// The steps that were looked into before the training was gone on with.
+  private final Set<Long> looked = new HashSet<>();
+
   private long committed = System.nanoTime();
 
   private RunWriter(Path file, Database database) {
@@ -132,7 +140,13 @@ public final class RunWriter implements AutoCloseable {
   private void goOn(String spec, Map<String, String> environment, int epoch) throws SQLException {
     live();
     database.change("UPDATE run SET seconds = seconds"); // takes the lock
-    RunReader.of(file, database).refuseAlive();
+    RunReader reader = RunReader.of(file, database);
+    reader.refuseAlive();
+    if (reader.version() == RunSchema.WITHOUT_LOOKS) {
+      database.execute(RunSchema.LOOKS.toArray(String[]::new));
+      database.execute("PRAGMA user_version = " + RunSchema.VERSION);
+    }
+    looked.addAll(new StoredLooks(database).steps());
     database.change(
         "UPDATE run SET status = ?, spec = ?, ended = NULL, weights = NULL",
         RunStatus.RUNNING.text(),
@@ -160,6 +174,16 @@ public final class RunWriter implements AutoCloseable {
   /// @throws StoreException where it cannot be written now; it is tried again with what follows
   public void epoch(EpochRecord epoch) {
     epochs.add(epoch);
+    if (System.nanoTime() - committed > COMMIT_NANOS) {
+      flush();
+    }
+  }
+
+  /// Adds a step that was looked into; others see it as they see an epoch.
+  ///
+  /// @throws StoreException where it cannot be written now; it is tried again with what follows
+  public void look(StepStatistics step) {
+    looks.add(step);
     if (System.nanoTime() - committed > COMMIT_NANOS) {
       flush();
     }
@@ -195,6 +219,11 @@ public final class RunWriter implements AutoCloseable {
     for (EpochRecord epoch : epochs) {
       rows.epoch(epoch);
     }
+    for (StepStatistics step : looks) {
+      if (!looked.contains(step.step())) {
+        new StoredLooks(database).add(step);
+      }
+    }
     for (Message message : messages) {
       database.insert("message", message.epoch(), message.kind(), message.text());
     }
@@ -203,6 +232,7 @@ public final class RunWriter implements AutoCloseable {
   private void settled() {
     epochs.clear();
     messages.clear();
+    looks.clear();
     committed = System.nanoTime();
   }
 
@@ -213,6 +243,7 @@ public final class RunWriter implements AutoCloseable {
     attempt(() -> {
       pending();
       rows.clearResults();
+      new StoredLooks(database).forgetAfter(outcome.steps());
       for (Map.Entry<String, Evaluation> result : outcome.results().entrySet()) {
         rows.result(result.getKey(), result.getValue());
       }
