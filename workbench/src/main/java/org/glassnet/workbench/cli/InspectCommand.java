@@ -3,6 +3,7 @@ package org.glassnet.workbench.cli;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.glassnet.inspect.NetworkStatistics;
 import org.glassnet.inspect.StepStatistics;
 import org.glassnet.workbench.session.Session;
 import org.glassnet.workbench.session.spec.SpecException;
@@ -18,16 +19,24 @@ import picocli.CommandLine.Parameters;
     name = "inspect",
     description = {
       "Show what is to be seen inside a run's network, layer by layer.",
-      "Steps that were looked into while training (glassnet train --inspect) show activations,"
-          + " gradients and updates."
+      "Of the steps that were looked into while training (glassnet train --inspect): activations,"
+          + " gradients, updates. Of the network that training ended with: saturated and dead units over"
+          + " all data for validation (for tests where there are none), rank and condition of the"
+          + " weights, the noise of the gradients."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  glassnet train --data mnist --epochs 3 --inspect",
       "  glassnet inspect last",
-      "  glassnet inspect last --step 1",
+      "  glassnet inspect last --step 1 --stored",
       "  glassnet inspect last --layer dense_1",
-      "  glassnet inspect last --json"
+      "  glassnet inspect last --json",
+      "",
+      "update is log10(|update| / |weights|): about -3 is healthy. A unit is saturated on a sample"
+          + " where its activation's slope is below a twentieth of the largest (of relu: where it is 0),"
+          + " dead where that is so on every sample; of images a unit is a channel. gradient noise is"
+          + " the batch size from which larger batches gain little (McCandlish and others, 2018).",
+      "With --json each look is an object on a line of its own, then one of the network."
     })
 final class InspectCommand implements Callable<Integer> {
   private final App app;
@@ -51,11 +60,20 @@ final class InspectCommand implements Callable<Integer> {
       description = "Show all of this layer: glassnet summary names them.")
   private Optional<String> layer = Optional.empty();
 
+  @Option(
+      names = "--stored",
+      description = "Show what is stored alone: nothing is computed, no data are read.")
+  private boolean stored;
+
+  @Option(names = "--best", description = "Take the weights of the best epoch, not the final ones.")
+  private boolean best;
+
   @Mixin private RunsOption runs;
+  @Mixin private ThreadsOption threads;
 
   @Option(
       names = "--json",
-      description = "Write JSON: an object for each step, or for the one of --step.")
+      description = "Write JSON: an object for each look, or for the one of --step.")
   private boolean json;
 
   InspectCommand(App app) {
@@ -69,16 +87,25 @@ final class InspectCommand implements Callable<Integer> {
     List<StepStatistics> looks = RunStore.looks(run.file());
     layer.ifPresent(name -> session.network(run.spec()).graph().node(name));
     Optional<StepStatistics> shown = shown(looks);
+    Optional<NetworkStatistics> network =
+        stored || run.weights().isEmpty()
+            ? Optional.empty()
+            : Optional.of(session.inspect(run, best, threads.count()));
     if (json) {
       JsonLines lines = new JsonLines(app.screen().out());
       for (StepStatistics one : step.isPresent() ? shown.stream().toList() : looks) {
         lines.object(object -> JsonInspection.step(object, one, layer));
       }
+      network.ifPresent(one ->
+          lines.object(object -> JsonInspection.network(object, one, layer)));
     } else {
-      InspectPage page = new InspectPage(app.screen(), looks);
+      InspectPage page = new InspectPage(app.screen(), looks, network);
       page.title(run);
-      shown.ifPresent(one ->
-          layer.ifPresentOrElse(name -> page.layer(one, name), () -> page.step(one)));
+      if (layer.isPresent()) {
+        page.layer(shown, layer.get());
+      } else {
+        page.all(shown);
+      }
     }
     return Exit.DONE;
   }
@@ -95,8 +122,9 @@ final class InspectCommand implements Callable<Integer> {
       throw new SpecException(
           "No step of this run was looked into: glassnet train --inspect does so");
     }
-    List<StepStatistics> before =
-        looks.stream().filter(look -> look.step() <= step.get()).toList();
-    return before.isEmpty() ? Optional.of(looks.getFirst()) : Optional.of(before.getLast());
+    return looks.stream()
+        .filter(look -> look.step() <= step.get())
+        .reduce((_, later) -> later)
+        .or(() -> Optional.of(looks.getFirst()));
   }
 }

@@ -2,29 +2,36 @@ package org.glassnet.workbench.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.glassnet.inspect.Distribution;
+import org.glassnet.inspect.GradientNoise;
 import org.glassnet.inspect.LayerStatistics;
-import org.glassnet.inspect.ParameterStatistics;
+import org.glassnet.inspect.MatrixStatistics;
+import org.glassnet.inspect.NetworkStatistics;
 import org.glassnet.inspect.StepStatistics;
+import org.glassnet.inspect.UnitStatistics;
 import org.glassnet.workbench.session.store.StoredRun;
 
-/// What is seen of a run's steps as text.
+/// What is seen of a run as text: a step's layers, and the network that training ended with.
 final class InspectPage {
-  private static final int SPARK = 24;
+  private static final int LONGEST_SPARK = 32;
+  private static final int SHORTEST_SPARK = 8;
 
   private final Screen screen;
   private final Header header;
   private final Sparkline sparkline;
   private final List<StepStatistics> looks;
+  private final Optional<NetworkStatistics> network;
 
-  InspectPage(Screen screen, List<StepStatistics> looks) {
+  InspectPage(Screen screen, List<StepStatistics> looks, Optional<NetworkStatistics> network) {
     this.screen = screen;
     this.header = new Header(screen);
     this.sparkline = new Sparkline(screen.symbols());
     this.looks = looks;
+    this.network = network;
   }
 
   void title(StoredRun run) {
@@ -33,7 +40,7 @@ final class InspectPage {
         header.line(
             "looks",
             looks.isEmpty()
-                ? "no step was looked into: glassnet train --inspect does so"
+                ? "no step was looked into; glassnet train --inspect does so"
                 : Figures.count(looks.size(), "step")
                     + " looked into, "
                     + Figures.count(looks.getFirst().step())
@@ -41,35 +48,70 @@ final class InspectPage {
                     + Figures.count(looks.getLast().step())));
   }
 
-  /// All layers of a step.
-  void step(StepStatistics step) {
+  /// All layers: of a step, if there is one, and of the network as it is now.
+  void all(Optional<StepStatistics> step) {
+    step.ifPresent(this::step);
+    network.ifPresent(this::network);
+  }
+
+  private void step(StepStatistics step) {
     place(step);
-    TextTable table =
-        TextTable.of("<><>>>><")
-            .row(
-                "layer",
-                "activations",
-                "",
-                "",
-                "|gradient|",
-                "norm",
-                "update",
-                "norm over the steps");
+    List<List<String>> rows = new ArrayList<>();
     for (LayerStatistics layer : step.layers()) {
       String name = layer.name();
-      table.row(
-          name,
-          Quantity.text(layer.activations().mean()),
-          plusMinus(),
-          Quantity.text(layer.activations().deviation()),
-          Quantity.text(step.largestGradient(name)),
-          Quantity.text(step.gradientNorm(name)),
-          Quantity.ratio(step.updateRatio(name)),
-          history(look -> logarithm(look.gradientNorm(name))));
+      Optional<UnitStatistics> units = network.flatMap(it -> it.units(name));
+      rows.add(
+          List.of(
+              name,
+              plusMinus(layer.activations()),
+              units.map(it -> Quantity.percent(it.saturated())).orElse(""),
+              units.map(it -> Quantity.percent(it.dead())).orElse(""),
+              Quantity.text(step.largestGradient(name)),
+              Quantity.text(step.gradientNorm(name)),
+              Quantity.tenths(step.updateRatio(name))));
     }
-    lines(table);
-    hint();
+    TextTable table = TextTable.of("<>>>>>>");
+    table.row("layer", "activations", "saturated", "dead", "|gradient|", "norm", "update");
+    rows.forEach(table::row);
+    List<String> lines = table.lines(true);
+    List<Optional<Double>> ratios =
+        step.layers().stream().map(layer -> ratio(step.updateRatio(layer.name()))).toList();
+    int width = lines.stream().mapToInt(String::length).max().orElse(0);
+    int spark = Math.min(LONGEST_SPARK, screen.width() - 1 - 2 - width - 2);
+    screen.line(
+        "  "
+            + screen.faint(
+                padded(lines.getFirst(), width) + (spark < SHORTEST_SPARK ? "" : "  norm so far")));
+    for (int i = 0; i < step.layers().size(); i++) {
+      String name = step.layers().get(i).name();
+      String history =
+          spark < SHORTEST_SPARK
+              ? ""
+              : history(step, look -> logarithm(look.gradientNorm(name)), spark);
+      String line = padded(lines.get(i + 1), width);
+      screen.line(
+          ("  " + (healthy(ratios.get(i)) ? line : screen.strong(line)) + "  " + history)
+              .stripTrailing());
+    }
+    screen.line("");
     spread(step);
+    note(
+        "|gradient| is the largest of a weight, norm the Euclidean one of all of a layer's weights."
+            + " update is log10(|update| / |weights|): about -3 is healthy; above -1 learning is too"
+            + " fast, below -5 the layer hardly learns.");
+    screen.line("");
+  }
+
+  private static Optional<Double> ratio(OptionalDouble value) {
+    return value.isPresent() ? Optional.of(value.getAsDouble()) : Optional.empty();
+  }
+
+  private static boolean healthy(Optional<Double> ratio) {
+    return ratio.isEmpty() || (ratio.get() > -5 && ratio.get() < -1);
+  }
+
+  private static String padded(String line, int width) {
+    return line + " ".repeat(width - line.length());
   }
 
   private void place(StepStatistics step) {
@@ -77,66 +119,185 @@ final class InspectPage {
         header.line(
             "step",
             Figures.count(step.step())
-                + ", in epoch "
+                + " in epoch "
                 + step.epoch()
-                + "; loss "
+                + ": loss "
                 + Figures.figure(step.loss())
                 + ", learning rate "
                 + Figures.brief(step.learningRate())));
     screen.line("");
   }
 
-  private String plusMinus() {
-    return screen.symbols().braille() ? "±" : "+-";
-  }
-
-  private void hint() {
-    screen.line("");
-    screen.line(
-        screen.faint(
-            "  |gradient| is the largest of a weight, norm that of all of a layer's; update is"));
-    screen.line(
-        screen.faint(
-            "  log10(|update| / |weights|): about -3 is healthy, -1 is too fast, -5 hardly learns."));
-    screen.line("");
+  private String plusMinus(Distribution values) {
+    String sign = screen.symbols().braille() ? "±" : "+-";
+    String broken = values.nonFinite() > 0 ? " !" : "";
+    return Quantity.text(values.mean())
+        + " "
+        + sign
+        + " "
+        + padded(Quantity.text(values.deviation()), 6)
+        + broken;
   }
 
   private void spread(StepStatistics step) {
-    TextTable table = TextTable.of("<<><<").row("layer", "", "smallest", "activations", "largest");
+    TextTable table = TextTable.of("<><<").row("layer", "from", "activations", "to");
     for (LayerStatistics layer : step.layers()) {
-      row(table, layer.name(), "", layer.activations());
+      Distribution values = layer.activations();
+      table.row(
+          layer.name(),
+          Quantity.text(values.smallest()),
+          sparkline.bars(values.histogram().counts()),
+          Quantity.text(values.largest()));
     }
     lines(table);
     screen.line("");
   }
 
+  private void network(NetworkStatistics all) {
+    if (!all.units().isEmpty()) {
+      TextTable table =
+          TextTable.of("<<>>><").row("layer", "activation", "units", "saturated", "dead", "");
+      for (UnitStatistics units : all.units()) {
+        table.row(
+            units.layer(),
+            units.activation(),
+            Figures.count(units.units()),
+            Quantity.percent(units.saturated()),
+            Figures.count(units.deadUnits().size()),
+            numbers(units.deadUnits()));
+      }
+      lines(table);
+      note("over " + Figures.count(all.samples(), "sample") + ": " + all.data());
+      screen.line("");
+    }
+    if (!all.matrices().isEmpty()) {
+      TextTable table =
+          TextTable.of("<>>>>").row("weights", "matrix", "rank", "largest", "condition");
+      all.matrices().forEach(matrix -> table.row(row(matrix)));
+      lines(table);
+      screen.line("");
+    }
+    all.gradientNoise().ifPresent(this::noise);
+  }
+
+  private List<String> row(MatrixStatistics matrix) {
+    return List.of(
+        matrix.parameter(),
+        Figures.count(matrix.rows()) + screen.symbols().times() + Figures.count(matrix.columns()),
+        matrix.rank().isPresent()
+            ? Figures.count(matrix.rank().getAsInt()) + (matrix.full() ? "" : " !")
+            : "too large",
+        Quantity.text(matrix.largest()),
+        matrix.condition().isPresent() && !Double.isFinite(matrix.condition().getAsDouble())
+            ? "infinite"
+            : Quantity.text(matrix.condition()));
+  }
+
+  private void noise(GradientNoise noise) {
+    double scale = noise.noiseScale();
+    screen.line(
+        header.line(
+            "noise",
+            "gradient noise scale "
+                + (Double.isFinite(scale)
+                    ? Quantity.text(scale)
+                        + ": batches much larger than "
+                        + Figures.count(Math.max(1, Math.round(scale)))
+                        + " gain little"
+                    : "beyond what can be told: the mean gradient drowns in noise")
+                + " (from "
+                + Figures.count(noise.samples(), "sample")
+                + (noise.group() == 1 ? "" : " in batches of " + noise.group())
+                + ")"));
+    screen.line("");
+  }
+
+  /// The first few numbers.
+  private String numbers(List<Integer> numbers) {
+    int most = 8;
+    String shown =
+        String.join(", ", numbers.stream().limit(most).map(String::valueOf).toList());
+    return numbers.size() > most ? shown + ", " + screen.symbols().dots() : shown;
+  }
+
   /// All of one layer.
-  void layer(StepStatistics step, String name) {
+  void layer(Optional<StepStatistics> step, String name) {
+    step.ifPresent(it -> layer(it, name));
+    network.ifPresent(all ->
+        network(
+            new NetworkStatistics(
+                all.data(),
+                all.samples(),
+                all.units().stream().filter(one -> one.layer().equals(name)).toList(),
+                all.matrices().stream()
+                    .filter(one -> one.parameter().startsWith(name + "/"))
+                    .toList(),
+                Optional.empty())));
+  }
+
+  private void layer(StepStatistics step, String name) {
     place(step);
     TextTable table =
-        TextTable.of("<>><>><<")
-            .row("", "", "mean", "", "deviation", "smallest", "spread", "largest");
-    step.layers().stream()
-        .filter(layer -> layer.name().equals(name))
-        .forEach(layer -> {
-          wide(table, "activations", layer.activations());
-          layer.preactivations().ifPresent(it -> wide(table, "pre-activations", it));
-          layer.gradients().ifPresent(it -> wide(table, "their gradients", it));
-        });
-    for (ParameterStatistics parameter : step.parameters(name)) {
-      String own = parameter.name().substring(name.length() + 1);
-      wide(table, own, parameter.weights());
-      parameter.gradients().ifPresent(it -> wide(table, own + " gradients", it));
-      wide(table, own + " updates", parameter.updates());
-    }
+        TextTable.of("<>><<").row("", "mean " + (screen.symbols().braille() ? "±" : "+-") + " deviation", "from", "spread", "to");
+    quantities(step, name).forEach(one -> row(table, one));
     lines(table);
     screen.line("");
-    TextTable figures = TextTable.of("<><").row("", "now", "over the steps");
+    TextTable figures = TextTable.of("<><").row("", "now", "so far");
     figure(figures, "largest |gradient|", step, look -> look.largestGradient(name), false);
     figure(figures, "gradient norm", step, look -> look.gradientNorm(name), false);
-    figure(figures, "update, log10", step, look -> look.updateRatio(name), true);
+    figure(figures, "update", step, look -> look.updateRatio(name), true);
+    figure(figures, "activations, mean", step, look -> of(look, name, Distribution::mean), false);
+    figure(
+        figures,
+        "activations, deviation",
+        step,
+        look -> of(look, name, Distribution::deviation),
+        false);
     lines(figures);
     screen.line("");
+  }
+
+  private record Named(String name, Distribution values) {}
+
+  private static List<Named> quantities(StepStatistics step, String name) {
+    Stream<Named> layer =
+        step.layers().stream()
+            .filter(one -> one.name().equals(name))
+            .flatMap(one ->
+                Stream.of(
+                        Optional.of(new Named("activations", one.activations())),
+                        one.preactivations().map(it -> new Named("pre-activations", it)),
+                        one.gradients().map(it -> new Named("gradients", it)))
+                    .flatMap(Optional::stream));
+    Stream<Named> parameters =
+        step.parameters(name).stream()
+            .flatMap(one -> {
+              String own = one.name().substring(name.length() + 1);
+              return Stream.of(
+                      Optional.of(new Named(own, one.weights())),
+                      one.gradients().map(it -> new Named(own + " gradients", it)),
+                      Optional.of(new Named(own + " updates", one.updates())))
+                  .flatMap(Optional::stream);
+            });
+    return Stream.concat(layer, parameters).toList();
+  }
+
+  private void row(TextTable table, Named one) {
+    Distribution values = one.values;
+    table.row(
+        one.name,
+        plusMinus(values),
+        Quantity.text(values.smallest()),
+        sparkline.bars(values.histogram().counts()),
+        Quantity.text(values.largest()));
+  }
+
+  private static OptionalDouble of(
+      StepStatistics step, String name, Function<Distribution, Double> figure) {
+    return step.layers().stream()
+        .filter(layer -> layer.name().equals(name))
+        .mapToDouble(layer -> figure.apply(layer.activations()))
+        .findFirst();
   }
 
   private void figure(
@@ -144,42 +305,26 @@ final class InspectPage {
       String name,
       StepStatistics step,
       Function<StepStatistics, OptionalDouble> figure,
-      boolean ratio) {
+      boolean tenths) {
     OptionalDouble now = figure.apply(step);
     if (now.isPresent()) {
       table.row(
           name,
-          ratio ? Quantity.ratio(now) : Quantity.text(now),
-          history(look -> ratio ? figure.apply(look) : logarithm(figure.apply(look))));
+          tenths ? Quantity.tenths(now) : Quantity.text(now),
+          history(step, figure, LONGEST_SPARK));
     }
   }
 
-  private void wide(TextTable table, String name, Distribution values) {
-    table.row(
-        name,
-        "",
-        Quantity.text(values.mean()),
-        plusMinus(),
-        Quantity.text(values.deviation()),
-        Quantity.text(values.smallest()),
-        sparkline.bars(values.histogram().counts()),
-        Quantity.text(values.largest()));
-  }
-
-  private void row(TextTable table, String name, String of, Distribution values) {
-    table.row(
-        name,
-        of,
-        Quantity.text(values.smallest()),
-        sparkline.bars(values.histogram().counts()),
-        Quantity.text(values.largest()));
-  }
-
-  private String history(Function<StepStatistics, OptionalDouble> figure) {
-    List<Double> values = new ArrayList<>();
-    looks.forEach(look -> values.add(figure.apply(look).orElse(Double.NaN)));
+  /// How a figure went up to a step.
+  private String history(
+      StepStatistics last, Function<StepStatistics, OptionalDouble> figure, int width) {
+    List<Double> values =
+        looks.stream()
+            .filter(look -> look.step() <= last.step())
+            .map(look -> figure.apply(look).orElse(Double.NaN))
+            .toList();
     boolean any = values.size() > 1 && values.stream().anyMatch(Double::isFinite);
-    return any ? sparkline.line(values, SPARK) : "";
+    return any ? sparkline.line(values, width) : "";
   }
 
   private static OptionalDouble logarithm(OptionalDouble value) {
@@ -194,27 +339,16 @@ final class InspectPage {
     lines.stream().skip(1).forEach(line -> screen.line("  " + line));
   }
 
-  /// Numbers of any size in few characters.
-  static final class Quantity {
-    private Quantity() {}
-
-    static String text(double value) {
-      double size = Math.abs(value);
-      return !Double.isFinite(value)
-          ? ""
-          : value == 0
-              ? "0"
-              : size >= 0.01 && size < 1000
-                  ? String.format(Locale.ROOT, size < 10 ? "%.3f" : "%.1f", value)
-                  : String.format(Locale.ROOT, "%.1e", value).replace("e-0", "e-").replace("e+0", "e");
+  /// A text that explains, broken between words.
+  private void note(String text) {
+    StringBuilder line = new StringBuilder("  ");
+    for (String word : text.split(" ", -1)) {
+      if (line.length() + 1 + word.length() >= screen.width()) {
+        screen.line(screen.faint(line.toString().stripTrailing()));
+        line = new StringBuilder("  ");
+      }
+      line.append(word).append(' ');
     }
-
-    static String text(OptionalDouble value) {
-      return value.isPresent() ? text(value.getAsDouble()) : "";
-    }
-
-    static String ratio(OptionalDouble value) {
-      return value.isPresent() ? String.format(Locale.ROOT, "%.1f", value.getAsDouble()) : "";
-    }
+    screen.line(screen.faint(line.toString().stripTrailing()));
   }
 }

@@ -4,8 +4,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.glassnet.inspect.Distribution;
 import org.glassnet.inspect.LayerStatistics;
+import org.glassnet.inspect.MatrixStatistics;
+import org.glassnet.inspect.NetworkStatistics;
 import org.glassnet.inspect.ParameterStatistics;
 import org.glassnet.inspect.StepStatistics;
+import org.glassnet.inspect.UnitStatistics;
 import tools.jackson.core.JsonGenerator;
 
 /// What is seen of a network as JSON objects, by the names that the engine has for it.
@@ -52,6 +55,61 @@ final class JsonInspection {
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  /// The network as it is, all layers or one.
+  static void network(JsonGenerator json, NetworkStatistics network, Optional<String> only) {
+    json.writeStringProperty("event", "network");
+    json.writeStringProperty("data", network.data());
+    json.writeNumberProperty("samples", network.samples());
+    json.writeArrayPropertyStart("units");
+    for (UnitStatistics units : network.units()) {
+      if (only.isEmpty() || only.get().equals(units.layer())) {
+        json.writeStartObject();
+        units(json, units);
+        json.writeEndObject();
+      }
+    }
+    json.writeEndArray();
+    json.writeArrayPropertyStart("matrices");
+    for (MatrixStatistics matrix : network.matrices()) {
+      if (only.isEmpty() || matrix.parameter().startsWith(only.get() + "/")) {
+        json.writeStartObject();
+        matrix(json, matrix);
+        json.writeEndObject();
+      }
+    }
+    json.writeEndArray();
+    network
+        .gradientNoise()
+        .ifPresent(noise -> {
+          JsonLines.number(json, "gradientNoise", noise.noiseScale());
+          JsonLines.number(json, "gradientSquaredNorm", noise.squaredNorm());
+          JsonLines.number(json, "gradientVariance", noise.variance());
+          json.writeNumberProperty("gradientSamples", noise.samples());
+          json.writeNumberProperty("gradientGroup", noise.group());
+        });
+  }
+
+  private static void units(JsonGenerator json, UnitStatistics units) {
+    json.writeStringProperty("layer", units.layer());
+    json.writeStringProperty("activation", units.activation());
+    json.writeNumberProperty("units", units.units());
+    JsonLines.number(json, "bound", units.bound());
+    JsonLines.number(json, "saturated", units.saturated());
+    JsonLines.number(json, "dead", units.dead());
+    json.writeArrayPropertyStart("deadUnits");
+    units.deadUnits().forEach(json::writeNumber);
+    json.writeEndArray();
+  }
+
+  private static void matrix(JsonGenerator json, MatrixStatistics matrix) {
+    json.writeStringProperty("parameter", matrix.parameter());
+    json.writeNumberProperty("rows", matrix.rows());
+    json.writeNumberProperty("columns", matrix.columns());
+    matrix.rank().ifPresent(rank -> json.writeNumberProperty("rank", rank));
+    number(json, "condition", matrix.condition());
+    number(json, "largestSingularValue", matrix.largest());
   }
 
   private static void number(JsonGenerator json, String name, OptionalDouble value) {

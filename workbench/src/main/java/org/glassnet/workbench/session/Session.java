@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.glassnet.data.Dataset;
 import org.glassnet.data.Split;
+import org.glassnet.inspect.NetworkStatistics;
 import org.glassnet.inspect.Profile;
 import org.glassnet.model.Network;
 import org.glassnet.run.DataFiles;
@@ -155,6 +156,21 @@ public record Session(RunStore store, DataFiles files) {
       return new TestResult(
           test.description(), evaluation, confusion, candidate.network().weights().hash());
     }
+  }
+
+  /// What is to be seen of a stored run's network as it is: units over its data for validation
+  /// (those for tests where there are none, else those that it trained on), its weights as matrices,
+  /// the noise of its gradients.
+  ///
+  /// @param best whether to take the weights of the best epoch, not the final ones
+  /// @throws GlassnetException where the run holds no weights, or its data cannot be had
+  public NetworkStatistics inspect(StoredRun run, boolean best, int threads) {
+    Split data = open(run.spec());
+    Network network = run.spec().network(data.train().inputShape());
+    RunStore.weights(run.file(), best, network.weights());
+    Dataset watched = data.validation().or(data::test).orElse(data.train());
+    return NetworkStatistics.of(
+        network, run.spec().training(), data.train(), watched, threads);
   }
 
   private Candidate candidate(StoredRun run, Optional<DataSpec> other, boolean best) {
