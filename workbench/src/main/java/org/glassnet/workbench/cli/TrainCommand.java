@@ -52,6 +52,7 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "STEPS",
       arity = "0..1",
       fallbackValue = "50",
+      parameterConsumer = StepCount.class,
       description =
           "Keep statistics of all layers every so many steps (50 if not said), of the first and of"
               + " each epoch's last: glassnet inspect shows them. The weights have the same bits"

@@ -22,6 +22,7 @@ class HelpTest {
         "data",
         "runs",
         "show",
+        "inspect",
         "replay",
         "completion",
         "help"

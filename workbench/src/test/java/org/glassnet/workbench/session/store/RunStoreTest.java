@@ -19,6 +19,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.glassnet.data.Normalization;
+import org.glassnet.inspect.Distribution;
+import org.glassnet.inspect.Histogram;
+import org.glassnet.inspect.LayerStatistics;
+import org.glassnet.inspect.ParameterStatistics;
+import org.glassnet.inspect.StepStatistics;
 import org.glassnet.model.Network;
 import org.glassnet.run.RunSpec;
 import org.glassnet.tensor.Shape;
@@ -234,6 +239,96 @@ class RunStoreTest {
           .as(attack.getKey())
           .isInstanceOf(StoreException.class)
           .hasMessageContaining(attack.getValue());
+    }
+  }
+
+  @Test
+  void looksComeBackAsTheyWere() {
+    Network network = SPEC.network(Shape.of(2));
+    try (RunWriter writer = begin(new RunStore(folder))) {
+      writer.look(look(1));
+      sleepPastCommit();
+      writer.look(look(3));
+      assertThat(RunStore.looks(writer.file())).containsExactly(look(1), look(3));
+      writer.look(look(9));
+      writer.end(
+          new Outcome(
+              RunStatus.CANCELLED,
+              Map.of(),
+              Optional.empty(),
+              network.weights(),
+              Optional.empty(),
+              3,
+              0,
+              1));
+      assertThat(RunStore.looks(writer.file())).containsExactly(look(1), look(3));
+    }
+  }
+
+  private static StepStatistics look(long step) {
+    Distribution spread =
+        new Distribution(
+            300, 1, 1.5, 0.1, -1, 1e-20, new Histogram(-1, 1e-20, List.of(0L, 129L, 171L)));
+    Distribution one = new Distribution(3, 0, 2, 0, 2, 2, new Histogram(2, 2, List.of(3L)));
+    Distribution none =
+        new Distribution(
+            0, 5, 0, 0, Double.NaN, Double.NaN, new Histogram(0, 0, List.of()));
+    return new StepStatistics(
+        2,
+        step,
+        0.25,
+        0.01,
+        List.of(
+            new LayerStatistics("input_1", one, Optional.empty(), Optional.empty()),
+            new LayerStatistics("dense_1", spread, Optional.of(one), Optional.of(none))),
+        List.of(
+            new ParameterStatistics("dense_1/kernel", spread, Optional.of(one), none),
+            new ParameterStatistics("dense_1/bias", none, Optional.empty(), one)));
+  }
+
+  /// A file of the format 2, as it was before steps could be looked into.
+  @Test
+  void aFileFromBeforeThereWereLooksIsReadAndGoneOnWith() throws SQLException {
+    Path file = finished();
+    sql(file, "DROP TABLE look");
+    sql(file, "DROP TABLE distribution");
+    sql(file, "PRAGMA user_version = 2");
+    assertThat(RunStore.read(file).epochs()).hasSize(2);
+    assertThat(RunStore.looks(file)).isEmpty();
+    try (RunWriter writer = RunStore.resume(file, SPEC, Map.of(), 2)) {
+      writer.look(look(7));
+      writer.fail();
+    }
+    assertThat(RunStore.looks(file)).containsExactly(look(7));
+    assertThat(RunStore.read(file).epochs()).hasSize(1);
+    try (RunWriter writer = RunStore.resume(file, SPEC, Map.of(), 2)) {
+      writer.look(look(7));
+      writer.look(look(8));
+      writer.fail();
+    }
+    assertThat(RunStore.looks(file)).containsExactly(look(7), look(8));
+  }
+
+  @Test
+  void looksThatWereTamperedWithAreRefused() throws SQLException {
+    for (String attack :
+        List.of(
+            "UPDATE distribution SET bins = zeroblob(1000000)",
+            "UPDATE distribution SET bins = x'ffffffffffffffffffffffff'",
+            "UPDATE distribution SET bins = x'80'",
+            "UPDATE distribution SET bins = x'01'",
+            "UPDATE distribution SET name = zeroblob(0), quantity = 'odd', count = -1")) {
+      Path file;
+      try (RunWriter writer = begin(new RunStore(folder))) {
+        writer.look(look(1));
+        writer.fail();
+        file = writer.file();
+      }
+      sql(file, attack);
+      assertThatThrownBy(() -> RunStore.looks(file))
+          .as(attack)
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("damaged");
     }
   }
 
