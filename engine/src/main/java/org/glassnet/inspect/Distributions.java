@@ -184,7 +184,8 @@ final class Distributions {
           counts[Math.min(i % STRIDE, Histogram.BINS - 1)] += chunk.counts[i];
         }
       }
-      found.add(one(size - nonFinite, nonFinite, sum, squares, smallest[owner], largest[owner], counts));
+      found.add(
+          one(size - nonFinite, nonFinite, sum, squares, smallest[owner], largest[owner], counts));
     }
     return found;
   }

@@ -89,16 +89,14 @@ public record GradientNoise(double squaredNorm, double variance, int samples, in
     private final List<Span> trained;
     private final double[] sum;
 
-    Groups(
-        Network network, TrainSettings settings, Dataset data, int group, Compute compute) {
+    Groups(Network network, TrainSettings settings, Dataset data, int group, Compute compute) {
       this.settings = settings;
       this.data = data;
       this.compute = compute;
       this.group = group;
       this.gradients = new float[network.weights().array().length];
       this.sum = new double[gradients.length];
-      this.plan =
-          Plan.forTraining(network, LossHead.ending(settings.loss()), group, gradients);
+      this.plan = Plan.forTraining(network, LossHead.ending(settings.loss()), group, gradients);
       this.head = LossHead.of(settings.loss(), plan);
       this.trained = network.frozen().trainable(network.weights());
     }

@@ -42,8 +42,8 @@ public record MatrixStatistics(
   /// @throws GlassnetException where a weight is not finite
   public static List<MatrixStatistics> of(Network network) {
     return network.weights().parameters().stream()
-        .filter(parameter ->
-            parameter.spec().name().equals("kernel") && parameter.shape().rank() > 1)
+        .filter(
+            parameter -> parameter.spec().name().equals("kernel") && parameter.shape().rank() > 1)
         .map(parameter -> of(network.weights().array(), parameter))
         .toList();
   }

@@ -52,8 +52,6 @@ public record NetworkStatistics(
 
   /// The weights of a layer.
   public Optional<MatrixStatistics> matrix(String layer) {
-    return matrices.stream()
-        .filter(one -> one.parameter().startsWith(layer + "/"))
-        .findFirst();
+    return matrices.stream().filter(one -> one.parameter().startsWith(layer + "/")).findFirst();
   }
 }

@@ -28,7 +28,9 @@ final class Saturation {
 
   /// The flat parts of a function, if it has any.
   static Optional<Saturation> of(Activation activation) {
-    return activation instanceof Elementwise f ? bound(f).map(bound -> of(f, bound)) : Optional.empty();
+    return activation instanceof Elementwise f
+        ? bound(f).map(bound -> of(f, bound))
+        : Optional.empty();
   }
 
   private static Optional<Double> bound(Elementwise f) {

@@ -92,7 +92,8 @@ public record StepStatistics(
     return gradients.isEmpty()
         ? OptionalDouble.empty()
         : OptionalDouble.of(
-            Math.sqrt(gradients.stream().mapToDouble(Distribution::squares).reduce(0, Double::sum)));
+            Math.sqrt(
+                gradients.stream().mapToDouble(Distribution::squares).reduce(0, Double::sum)));
   }
 
   /// log10(‖update‖ / ‖weights‖) over all of a layer's parameters that are trained; about −3 where

@@ -107,7 +107,10 @@ public record UnitStatistics(
     List<UnitStatistics> units() {
       if (!places.isEmpty()) {
         int largest =
-            places.stream().mapToInt(place -> apart.graph().shape(place.value).size()).max().orElse(1);
+            places.stream()
+                .mapToInt(place -> apart.graph().shape(place.value).size())
+                .max()
+                .orElse(1);
         int rows = Math.clamp(NUMBERS / largest, 1, Math.min(ROWS, Math.max(1, data.size())));
         int[] order = new int[data.size()];
         Arrays.setAll(order, i -> i);
@@ -127,10 +130,7 @@ public record UnitStatistics(
 
     private Plan plan(int rows) {
       return Plan.forInference(
-          apart,
-          Ending.OUTPUT,
-          rows,
-          new HashSet<>(places.stream().map(Place::value).toList()));
+          apart, Ending.OUTPUT, rows, new HashSet<>(places.stream().map(Place::value).toList()));
     }
 
     private void pass(Plan plan, int from) {

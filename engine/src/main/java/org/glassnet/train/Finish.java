@@ -19,8 +19,7 @@ record Finish(Operator operator, Matrix output) {
   /// For plans of this many rows; nothing is left to do where no metric asks.
   static Finish of(Network network, TrainSettings settings, Plan plan, Ending ending) {
     return of(
-        plan,
-        settings.metrics().isEmpty() ? Optional.empty() : ending.leftOut(network.graph()));
+        plan, settings.metrics().isEmpty() ? Optional.empty() : ending.leftOut(network.graph()));
   }
 
   /// For a plan that leaves out this activation.

@@ -170,8 +170,7 @@ final class Fit {
     batchTally.clear();
     double rate = rate(state.done);
     within = true;
-    boolean looked =
-        inspector.looks().chooses(state.steps + 1, state.done + 1, stepsPerEpoch);
+    boolean looked = inspector.looks().chooses(state.steps + 1, state.done + 1, stepsPerEpoch);
     boolean simd =
         looked
             ? step.look(samples, order, from, to, rate, batchTally, state.measures)

@@ -123,9 +123,7 @@ final class Looked {
     List<Numbers> found = new ArrayList<>();
     for (int i = 0; i < used; i++) {
       Matrix output = finishes.get(i).output(compute);
-      found.add(
-          new Numbers(
-              output.array(), output.offset(), passes.get(i).plan().output().size()));
+      found.add(new Numbers(output.array(), output.offset(), passes.get(i).plan().output().size()));
     }
     return found;
   }

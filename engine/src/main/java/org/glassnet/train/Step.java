@@ -154,8 +154,7 @@ final class Step {
       looked = Optional.of(new Looked(network, settings, gradients, sum));
     }
     looked.get().begin();
-    boolean simd =
-        run(data, order, from, to, rate, tally, measures, Watching.NOBODY, looked);
+    boolean simd = run(data, order, from, to, rate, tally, measures, Watching.NOBODY, looked);
     looked.get().end(compute);
     return simd;
   }

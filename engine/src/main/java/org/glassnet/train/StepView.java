@@ -39,9 +39,9 @@ public record StepView(
 
   /// What passed through a node; of a batch that went through in micro-batches, one piece for each.
   ///
-  /// Gradients are those of the batch's mean loss. Of an activation that the loss has in it (softmax
-  /// before cross-entropy, sigmoid before binary cross-entropy) they are the gradients of its
-  /// pre-activations, from which alone that loss is computed.
+  /// Gradients are those of the batch's mean loss. Of an activation that the loss has in it
+  /// (softmax before cross-entropy, sigmoid before binary cross-entropy) they are the gradients of
+  /// its pre-activations, from which alone that loss is computed.
   ///
   /// @param name the node
   /// @param layer what it does

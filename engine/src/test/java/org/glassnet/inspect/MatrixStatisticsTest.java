@@ -115,12 +115,9 @@ class MatrixStatisticsTest {
             Shape.of(4, 4, 2),
             Conv2d.of(3, 2),
             new Flatten(),
-            Dense.of(3)
-                .withKernel(Initializer.zeros()),
-            Dense.of(2)
-                .withKernel(Initializer.given(Tensor.of(Shape.of(3, 2), 1, 2, 3, 6, 5, 10))),
-            Dense.of(2)
-                .withKernel(Initializer.given(Tensor.of(Shape.of(2, 2), 3, 0, 4, 5))));
+            Dense.of(3).withKernel(Initializer.zeros()),
+            Dense.of(2).withKernel(Initializer.given(Tensor.of(Shape.of(3, 2), 1, 2, 3, 6, 5, 10))),
+            Dense.of(2).withKernel(Initializer.given(Tensor.of(Shape.of(2, 2), 3, 0, 4, 5))));
     List<MatrixStatistics> found = MatrixStatistics.of(network);
     assertThat(found)
         .extracting(MatrixStatistics::parameter)

@@ -77,8 +77,7 @@ class StepStatisticsTest {
 
   @Test
   void whatIsNotFiniteIsCountedAndLeftOut() {
-    Distribution found =
-        of(1, Float.NaN, 2, Float.POSITIVE_INFINITY, 3, Float.NEGATIVE_INFINITY);
+    Distribution found = of(1, Float.NaN, 2, Float.POSITIVE_INFINITY, 3, Float.NEGATIVE_INFINITY);
     assertThat(found.count()).isEqualTo(3);
     assertThat(found.nonFinite()).isEqualTo(3);
     assertThat(found.mean()).isEqualTo(2);
@@ -134,8 +133,8 @@ class StepStatisticsTest {
     assertThat(one.histogram().counts()).containsExactly(bins);
   }
 
-  /// y = 2x − 1 for x = 3 and 5, target 4: L = ½ (y − 4)² is ½ and 12½; dL/dw of the mean is
-  /// (1·3 + 5·5)/2 = 14, dL/db (1 + 5)/2 = 3; a step of 0.01 takes 0.14 from w and 0.03 from b.
+  /// y = 2x − 1 for x = 3 and 5, target 4: L = ½ (y − 4)² is ½ and 12½; dL/dw of the mean is (1·3 +
+  /// 5·5)/2 = 14, dL/db (1 + 5)/2 = 3; a step of 0.01 takes 0.14 from w and 0.03 from b.
   @Test
   void aStepByHand() {
     Network network =
@@ -166,7 +165,9 @@ class StepStatisticsTest {
     assertThat(step.epoch()).isEqualTo(1);
     assertThat(step.loss()).isEqualTo(6.5);
     assertThat(step.learningRate()).isEqualTo(0.01);
-    assertThat(step.layers()).extracting(LayerStatistics::name).containsExactly("input_1", "dense_1");
+    assertThat(step.layers())
+        .extracting(LayerStatistics::name)
+        .containsExactly("input_1", "dense_1");
     LayerStatistics dense = step.layers().getLast();
     assertThat(dense.activations().smallest()).isEqualTo(5);
     assertThat(dense.activations().largest()).isEqualTo(9);
@@ -176,8 +177,7 @@ class StepStatisticsTest {
     assertThat(step.gradientNorm("dense_1").orElseThrow())
         .isCloseTo(Math.sqrt(14 * 14 + 3 * 3), within(1e-12));
     assertThat(step.updateRatio("dense_1").orElseThrow())
-        .isCloseTo(
-            Math.log10(Math.sqrt(0.14 * 0.14 + 0.03 * 0.03) / Math.sqrt(5)), within(1e-6));
+        .isCloseTo(Math.log10(Math.sqrt(0.14 * 0.14 + 0.03 * 0.03) / Math.sqrt(5)), within(1e-6));
     assertThat(step.parameters().getFirst().updateRatio().orElseThrow())
         .isCloseTo(Math.log10(0.07), within(1e-6));
     assertThat(step.largestGradient("input_1")).isEmpty();

@@ -31,8 +31,8 @@ import org.glassnet.train.Trainer;
 import org.junit.jupiter.api.Test;
 
 class UnitStatisticsTest {
-  /// Units x, −x, −1 − |anything|, x − 10 on x = −2, 0, 1, 3, 0: the third is dead, the fourth, too;
-  /// the first is above 0 twice in five, the second once.
+  /// Units x, −x, −1 − |anything|, x − 10 on x = −2, 0, 1, 3, 0: the third is dead, the fourth,
+  /// too; the first is above 0 twice in five, the second once.
   @Test
   void reluByHand() {
     Network network =
@@ -113,10 +113,7 @@ class UnitStatisticsTest {
     Table data = Table.of(inputs, new float[2][8]);
     Network reshaped =
         Network.sequential(
-            1,
-            Shape.of(4),
-            Reshape.of(2, 2, 1),
-            network.graph().nodes().get(1).layer());
+            1, Shape.of(4), Reshape.of(2, 2, 1), network.graph().nodes().get(1).layer());
     UnitStatistics units = UnitStatistics.of(reshaped, data, 2).getFirst();
     assertThat(units.units()).isEqualTo(2);
     assertThat(units.deadUnits()).containsExactly(1);
@@ -156,8 +153,7 @@ class UnitStatisticsTest {
         Node node = apart.network().graph().node(apart.activation(units.layer()));
         Elementwise f = (Elementwise) ((Activate) node.layer()).activation();
         String value = node.inputs().getFirst();
-        Map<String, Tensor> z =
-            trainer.values(Tensor.of(Shape.of(577, 5), flat), List.of(value));
+        Map<String, Tensor> z = trainer.values(Tensor.of(Shape.of(577, 5), flat), List.of(value));
         int saturated = 0;
         int size = z.get(value).shape().size();
         for (int i = 0; i < size; i++) {
@@ -185,11 +181,8 @@ class UnitStatisticsTest {
         Network.sequential(
             1,
             Shape.of(1),
-            Dense.of(1)
-                .withKernel(Initializer.given(Tensor.of(Shape.of(1, 1), 2)))
-                .withoutBias());
-    Table data =
-        Table.of(new float[][] {{1}, {2}, {3}, {4}}, new float[][] {{1}, {1}, {1}, {1}});
+            Dense.of(1).withKernel(Initializer.given(Tensor.of(Shape.of(1, 1), 2))).withoutBias());
+    Table data = Table.of(new float[][] {{1}, {2}, {3}, {4}}, new float[][] {{1}, {1}, {1}, {1}});
     GradientNoise noise =
         GradientNoise.of(network, TrainSettings.of(Loss.halfSquared()), data, 100, 1);
     double variance = (132.25 + 42.25 + 6.25 + 240.25) / 3;
@@ -197,8 +190,7 @@ class UnitStatisticsTest {
     assertThat(noise.group()).isEqualTo(1);
     assertThat(noise.variance()).isCloseTo(variance, within(1e-9));
     assertThat(noise.squaredNorm()).isCloseTo(12.5 * 12.5 - variance / 4, within(1e-9));
-    assertThat(noise.noiseScale())
-        .isCloseTo(variance / (12.5 * 12.5 - variance / 4), within(1e-9));
+    assertThat(noise.noiseScale()).isCloseTo(variance / (12.5 * 12.5 - variance / 4), within(1e-9));
     assertThat(new GradientNoise(-1, 3, 4, 1).noiseScale()).isInfinite();
   }
 
@@ -207,8 +199,7 @@ class UnitStatisticsTest {
   @Test
   void noiseOfGroupsLeavesTheNetworkAsItWas() {
     Network network =
-        Network.sequential(
-            1, Shape.of(3), Dense.of(4), BatchNormalization.standard(), Dense.of(1));
+        Network.sequential(1, Shape.of(3), Dense.of(4), BatchNormalization.standard(), Dense.of(1));
     RandomStream random = RandomStream.of(1, "noise");
     float[][] inputs = new float[40][3];
     for (float[] input : inputs) {

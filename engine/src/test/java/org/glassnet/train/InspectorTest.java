@@ -58,7 +58,10 @@ class InspectorTest {
     TrainSettings plain =
         TrainSettings.of(Loss.crossEntropy()).withEpochs(2).withBatchSize(16).withSeed(3);
     return Stream.of(
-        Arguments.of("the step in backward", plain.withOptimizer(new Sgd(0.1)), dense(Penalty.none())),
+        Arguments.of(
+            "the step in backward",
+            plain.withOptimizer(new Sgd(0.1)),
+            network(() -> dense(Penalty.none()))),
         Arguments.of(
             "micro-batches, penalty, limit, mean",
             plain
@@ -67,12 +70,16 @@ class InspectorTest {
                 .withClipping(new Clipping.ByGlobalNorm(0.5))
                 .withAveraging(new Averaging(0.9))
                 .withMetrics(List.of(new Metric.TopK(2))),
-            dense(new Penalty(0, 1e-3))),
-        Arguments.of("images", plain.withOptimizer(Adam.of(0.01)), images()),
+            network(() -> dense(new Penalty(0, 1e-3)))),
+        Arguments.of("images", plain.withOptimizer(Adam.of(0.01)), network(InspectorTest::images)),
         Arguments.of(
             "images in micro-batches",
             plain.withOptimizer(Adam.of(0.01)).withMicroBatch(8),
-            images()));
+            network(InspectorTest::images)));
+  }
+
+  private static Supplier<Network> network(Supplier<Network> made) {
+    return made;
   }
 
   @ParameterizedTest(name = "{0}")
@@ -96,8 +103,7 @@ class InspectorTest {
       Network network, TrainSettings settings, int threads, Inspector inspector) {
     try (Trainer trainer = Trainer.open(network, settings, threads)) {
       History history =
-          trainer.fit(
-              Split.of(data(100)), TrainListener.silent(), Optional.empty(), inspector);
+          trainer.fit(Split.of(data(100)), TrainListener.silent(), Optional.empty(), inspector);
       return history.epochs().stream()
           .map(epoch -> epoch.weights() + " " + epoch.train().loss() + epoch.train().metrics())
           .toList();
@@ -122,7 +128,7 @@ class InspectorTest {
     TrainSettings settings =
         TrainSettings.of(Loss.crossEntropy()).withEpochs(2).withBatchSize(16).withSeed(3);
     List<Checkpoint> kept = new ArrayList<>();
-    try (Trainer trainer = Trainer.open(dense(new Penalty(0, 1e-3)).get(), settings, 1)) {
+    try (Trainer trainer = Trainer.open(dense(new Penalty(0, 1e-3)), settings, 1)) {
       trainer.fit(
           Split.of(data(100)),
           event -> {
@@ -132,7 +138,7 @@ class InspectorTest {
           });
     }
     List<String> seen = new ArrayList<>();
-    try (Trainer trainer = Trainer.open(dense(new Penalty(0, 1e-3)).get(), settings, 1)) {
+    try (Trainer trainer = Trainer.open(dense(new Penalty(0, 1e-3)), settings, 1)) {
       trainer.fit(
           Split.of(data(100)),
           TrainListener.silent(),
@@ -151,7 +157,7 @@ class InspectorTest {
             .withEpochs(1)
             .withBatchSize(4)
             .withSeed(7);
-    compare(images().get(), settings, Loss.crossEntropy());
+    compare(images(), settings, Loss.crossEntropy());
   }
 
   @Test
@@ -164,7 +170,7 @@ class InspectorTest {
             .withBatchSize(4)
             .withMicroBatch(3)
             .withSeed(7);
-    compare(dense(new Penalty(0, 1e-3)).get(), settings, Loss.crossEntropy());
+    compare(dense(new Penalty(0, 1e-3)), settings, Loss.crossEntropy());
   }
 
   /// The first two steps of a training beside the textbook's, value for value.
@@ -190,8 +196,7 @@ class InspectorTest {
                 if (view.step() == 1) {
                   assertThat(network.weights().array()).isEqualTo(initial);
                 }
-                Samples samples =
-                    Samples.of(data, IntStream.range(first, first + 4).toArray());
+                Samples samples = Samples.of(data, IntStream.range(first, first + 4).toArray());
                 matches(view, network, samples, loss, settings.seed());
                 for (StepView.OfParameter seenParameter : view.parameters()) {
                   Parameter parameter = seenParameter.parameter();
@@ -234,7 +239,8 @@ class InspectorTest {
       if (own) {
         same(name, node.preactivations(), flat(pass, name).stream().map(Term::value).toList());
       }
-      assertThat(node.gradients().isEmpty()).isEqualTo(List.of("input_1", "reshape_1").contains(name));
+      assertThat(node.gradients().isEmpty())
+          .isEqualTo(List.of("input_1", "reshape_1").contains(name));
       if (!node.gradients().isEmpty()) {
         boolean end = name.equals("end");
         same(
@@ -251,9 +257,7 @@ class InspectorTest {
         same(
             name,
             List.of(parameter.gradients().get()),
-            pass.weights(name).stream()
-                .map(term -> term.gradient() + l2 * term.value())
-                .toList());
+            pass.weights(name).stream().map(term -> term.gradient() + l2 * term.value()).toList());
       } else if (parameter.gradients().isPresent()) {
         same(
             name,
@@ -280,14 +284,12 @@ class InspectorTest {
     assertThat(at).as(name).isEqualTo(textbook.size());
   }
 
-  private static Supplier<Network> dense(Penalty penalty) {
-    return () ->
-        Network.of(
+  private static Network dense(Penalty penalty) {
+    return Network.of(
             Graph.of(
                 Shape.of(INPUTS),
                 List.of(
-                    Placement.of(
-                        Dense.of(240, Activation.relu()).withPenalty(penalty)),
+                    Placement.of(Dense.of(240, Activation.relu()).withPenalty(penalty)),
                     Placement.of(new Dropout(0.3)),
                     Placement.of(Dense.of(30)),
                     Placement.of(new Activate(Activation.tanh())),
@@ -297,9 +299,8 @@ class InspectorTest {
   }
 
   /// Every kind of layer that has an activation of its own, a value with two readers, views.
-  private static Supplier<Network> images() {
-    return () ->
-        Network.of(
+  private static Network images() {
+    return Network.of(
             Graph.of(
                 Shape.of(INPUTS),
                 List.of(

@@ -96,8 +96,7 @@ final class InspectCommand implements Callable<Integer> {
       for (StepStatistics one : step.isPresent() ? shown.stream().toList() : looks) {
         lines.object(object -> JsonInspection.step(object, one, layer));
       }
-      network.ifPresent(one ->
-          lines.object(object -> JsonInspection.network(object, one, layer)));
+      network.ifPresent(one -> lines.object(object -> JsonInspection.network(object, one, layer)));
     } else {
       InspectPage page = new InspectPage(app.screen(), looks, network);
       page.title(run);

@@ -18,7 +18,7 @@ import org.glassnet.workbench.session.store.StoredRun;
 /// What is seen of a run as text: a step's layers, and the network that training ended with.
 final class InspectPage {
   private static final int LONGEST_SPARK = 32;
-  private static final int SHORTEST_SPARK = 8;
+  private static final int SHORTEST_SPARK = 12;
 
   private final Screen screen;
   private final Header header;
@@ -74,24 +74,10 @@ final class InspectPage {
     table.row("layer", "activations", "saturated", "dead", "|gradient|", "norm", "update");
     rows.forEach(table::row);
     List<String> lines = table.lines(true);
-    List<Optional<Double>> ratios =
-        step.layers().stream().map(layer -> ratio(step.updateRatio(layer.name()))).toList();
-    int width = lines.stream().mapToInt(String::length).max().orElse(0);
-    int spark = Math.min(LONGEST_SPARK, screen.width() - 1 - 2 - width - 2);
-    screen.line(
-        "  "
-            + screen.faint(
-                padded(lines.getFirst(), width) + (spark < SHORTEST_SPARK ? "" : "  norm so far")));
+    screen.line("  " + screen.faint(lines.getFirst()));
     for (int i = 0; i < step.layers().size(); i++) {
-      String name = step.layers().get(i).name();
-      String history =
-          spark < SHORTEST_SPARK
-              ? ""
-              : history(step, look -> logarithm(look.gradientNorm(name)), spark);
-      String line = padded(lines.get(i + 1), width);
-      screen.line(
-          ("  " + (healthy(ratios.get(i)) ? line : screen.strong(line)) + "  " + history)
-              .stripTrailing());
+      boolean healthy = healthy(step.updateRatio(step.layers().get(i).name()));
+      screen.line("  " + (healthy ? lines.get(i + 1) : screen.strong(lines.get(i + 1))));
     }
     screen.line("");
     spread(step);
@@ -102,12 +88,8 @@ final class InspectPage {
     screen.line("");
   }
 
-  private static Optional<Double> ratio(OptionalDouble value) {
-    return value.isPresent() ? Optional.of(value.getAsDouble()) : Optional.empty();
-  }
-
-  private static boolean healthy(Optional<Double> ratio) {
-    return ratio.isEmpty() || (ratio.get() > -5 && ratio.get() < -1);
+  private static boolean healthy(OptionalDouble ratio) {
+    return ratio.isEmpty() || (ratio.getAsDouble() > -5 && ratio.getAsDouble() < -1);
   }
 
   private static String padded(String line, int width) {
@@ -139,6 +121,7 @@ final class InspectPage {
         + broken;
   }
 
+  /// How activations are spread, and how the norm of the gradient went as far as there is room.
   private void spread(StepStatistics step) {
     TextTable table = TextTable.of("<><<").row("layer", "from", "activations", "to");
     for (LayerStatistics layer : step.layers()) {
@@ -149,7 +132,18 @@ final class InspectPage {
           sparkline.bars(values.histogram().counts()),
           Quantity.text(values.largest()));
     }
-    lines(table);
+    List<String> lines = table.lines(true);
+    int width = lines.stream().mapToInt(String::length).max().orElse(0);
+    int room = Math.min(LONGEST_SPARK, screen.width() - 1 - 2 - width - 2);
+    boolean went = room >= SHORTEST_SPARK && looks.getFirst().step() < step.step();
+    screen.line(
+        "  " + screen.faint(padded(lines.getFirst(), width) + (went ? "  norm so far" : "")));
+    for (int i = 0; i < step.layers().size(); i++) {
+      String name = step.layers().get(i).name();
+      String history =
+          went ? "  " + history(step, look -> logarithm(look.gradientNorm(name)), room) : "";
+      screen.line(("  " + padded(lines.get(i + 1), width) + history).stripTrailing());
+    }
     screen.line("");
   }
 
@@ -215,8 +209,7 @@ final class InspectPage {
   /// The first few numbers.
   private String numbers(List<Integer> numbers) {
     int most = 8;
-    String shown =
-        String.join(", ", numbers.stream().limit(most).map(String::valueOf).toList());
+    String shown = String.join(", ", numbers.stream().limit(most).map(String::valueOf).toList());
     return numbers.size() > most ? shown + ", " + screen.symbols().dots() : shown;
   }
 
@@ -238,7 +231,13 @@ final class InspectPage {
   private void layer(StepStatistics step, String name) {
     place(step);
     TextTable table =
-        TextTable.of("<>><<").row("", "mean " + (screen.symbols().braille() ? "±" : "+-") + " deviation", "from", "spread", "to");
+        TextTable.of("<>><<")
+            .row(
+                "",
+                "mean " + (screen.symbols().braille() ? "±" : "+-") + " deviation",
+                "from",
+                "spread",
+                "to");
     quantities(step, name).forEach(one -> row(table, one));
     lines(table);
     screen.line("");

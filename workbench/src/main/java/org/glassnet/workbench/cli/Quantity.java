@@ -17,9 +17,10 @@ final class Quantity {
       return "0";
     }
     return size >= 0.00995 && size < 999.5
-        ? String.format(
-            Locale.ROOT, size < 9.9995 ? "%.3f" : size < 99.95 ? "%.1f" : "%.0f", value)
-        : String.format(Locale.ROOT, "%.1e", value).replaceFirst("e([+-])0", "e$1").replace("e+", "e");
+        ? String.format(Locale.ROOT, size < 9.9995 ? "%.3f" : size < 99.95 ? "%.1f" : "%.0f", value)
+        : String.format(Locale.ROOT, "%.1e", value)
+            .replaceFirst("e([+-])0", "e$1")
+            .replace("e+", "e");
   }
 
   static String text(OptionalDouble value) {
@@ -37,6 +38,8 @@ final class Quantity {
     return value > 0 && value < 0.05
         ? "<0.1%"
         : String.format(
-            Locale.ROOT, value == 0 || value == 100 || (value >= 10 && value < 99.5) ? "%.0f%%" : "%.1f%%", value);
+            Locale.ROOT,
+            value == 0 || value == 100 || (value >= 10 && value < 99.5) ? "%.0f%%" : "%.1f%%",
+            value);
   }
 }

@@ -2,13 +2,13 @@ package org.glassnet.workbench.cli;
 
 import java.util.concurrent.Callable;
 import org.glassnet.tensor.GlassnetException;
+import org.glassnet.train.Looks;
 import org.glassnet.workbench.session.Replay;
 import org.glassnet.workbench.session.Session;
 import org.glassnet.workbench.session.Training;
 import org.glassnet.workbench.session.store.RunStatus;
 import org.glassnet.workbench.session.store.RunStore;
 import org.glassnet.workbench.session.store.StoredRun;
-import org.glassnet.train.Looks;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

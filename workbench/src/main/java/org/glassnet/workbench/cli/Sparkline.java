@@ -20,9 +20,7 @@ final class Sparkline {
     StringBuilder line = new StringBuilder();
     for (double value : shown) {
       line.append(
-          Double.isFinite(value)
-              ? bar(high > low ? (value - low) / (high - low) : 0.5)
-              : ' ');
+          Double.isFinite(value) ? bar(high > low ? (value - low) / (high - low) : 0.5) : ' ');
     }
     return line.toString();
   }

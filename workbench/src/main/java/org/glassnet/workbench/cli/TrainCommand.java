@@ -108,7 +108,8 @@ final class TrainCommand implements Callable<Integer> {
                 ? new TerminalTrainView(screen, spec)
                 : new PlainTrainView(screen, spec);
     view.start(training);
-    TrainingResult result = app.interrupt().during(training::cancel, () -> training.run(view, looks));
+    TrainingResult result =
+        app.interrupt().during(training::cancel, () -> training.run(view, looks));
     view.result(result, runs);
     if (result.unstored().isPresent()) {
       return Exit.FAILED;

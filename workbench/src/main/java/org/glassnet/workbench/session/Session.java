@@ -159,8 +159,8 @@ public record Session(RunStore store, DataFiles files) {
   }
 
   /// What is to be seen of a stored run's network as it is: units over its data for validation
-  /// (those for tests where there are none, else those that it trained on), its weights as matrices,
-  /// the noise of its gradients.
+  /// (those for tests where there are none, else those that it trained on), its weights as
+  /// matrices, the noise of its gradients.
   ///
   /// @param best whether to take the weights of the best epoch, not the final ones
   /// @throws GlassnetException where the run holds no weights, or its data cannot be had
@@ -169,8 +169,7 @@ public record Session(RunStore store, DataFiles files) {
     Network network = run.spec().network(data.train().inputShape());
     RunStore.weights(run.file(), best, network.weights());
     Dataset watched = data.validation().or(data::test).orElse(data.train());
-    return NetworkStatistics.of(
-        network, run.spec().training(), data.train(), watched, threads);
+    return NetworkStatistics.of(network, run.spec().training(), data.train(), watched, threads);
   }
 
   private Candidate candidate(StoredRun run, Optional<DataSpec> other, boolean best) {

@@ -97,7 +97,7 @@ public final class Training implements AutoCloseable {
     Recorder recorder = new Recorder(writer, listener);
     History history;
     try {
-      history = 
+      history =
           trainer.fit(
               data,
               recorder,

@@ -13,7 +13,6 @@ final class RunSchema {
   /// Its files have no statistics of steps.
   static final int WITHOUT_LOOKS = 2;
 
-
   /// Read back word for word, so that a file that brings tables, views or triggers of its own is
   /// refused.
   private static final List<String> FIRST =

@@ -137,7 +137,9 @@ record StoredLooks(Database database) {
       Map<String, Map<String, Distribution>> names) {
     List<ParameterStatistics> parameters = new ArrayList<>();
     names.forEach((name, quantities) -> {
-      if (name.contains("/") && quantities.containsKey(WEIGHTS) && quantities.containsKey(UPDATES)) {
+      if (name.contains("/")
+          && quantities.containsKey(WEIGHTS)
+          && quantities.containsKey(UPDATES)) {
         parameters.add(
             new ParameterStatistics(
                 name,

@@ -271,8 +271,7 @@ class RunStoreTest {
             300, 1, 1.5, 0.1, -1, 1e-20, new Histogram(-1, 1e-20, List.of(0L, 129L, 171L)));
     Distribution one = new Distribution(3, 0, 2, 0, 2, 2, new Histogram(2, 2, List.of(3L)));
     Distribution none =
-        new Distribution(
-            0, 5, 0, 0, Double.NaN, Double.NaN, new Histogram(0, 0, List.of()));
+        new Distribution(0, 5, 0, 0, Double.NaN, Double.NaN, new Histogram(0, 0, List.of()));
     return new StepStatistics(
         2,
         step,
