@@ -1,4 +1,5 @@
-/// What can be seen of a network: the check of its gradients against finite differences, of a layer
-/// against the rules for all layers, and where the time of a step goes. Numbers, never pictures;
-/// the scalar textbook engine that is the measure of it is in `inspect.explain`.
+/// What can be seen of a network: statistics of training steps, units and weights, the check of its
+/// gradients against finite differences, of a layer against the rules for all layers, and where the
+/// time of a step goes. Numbers, never pictures; the scalar textbook engine that is the measure of
+/// it is in `inspect.explain`.
 package org.glassnet.inspect;

@@ -34,7 +34,13 @@ final class Looked {
   private final List<Finish> finishes = new ArrayList<>();
   private final float[] before;
   private final float[] updates;
+  private final List<StepView.OfParameter> parameters;
+
+  /// The views of the nodes, which are the same as long as the plans are; empty where they are not.
+  private List<StepView.OfNode> nodes = List.of();
+
   private int used;
+  private int seen;
 
   /// @param gradients where a pass writes the parameters' gradients
   /// @param sum where those of the whole batch stand in the end
@@ -50,6 +56,7 @@ final class Looked {
     graph.nodes().forEach(node -> all.addAll(graph.values(node)));
     this.before = Alignment.allocate(network.weights().array().length);
     this.updates = Alignment.allocate(before.length);
+    this.parameters = network.weights().parameters().stream().map(this::parameter).toList();
   }
 
   void begin() {
@@ -71,6 +78,7 @@ final class Looked {
   }
 
   private void add(int at, int rows, boolean weighted) {
+    nodes = List.of();
     Plan plan = Plan.forTraining(apart.network(), ending, rows, gradients, all);
     Optional<Activation> left = ending.leftOut(apart.network().graph());
     Finish measured = Finish.of(plan, settings.metrics().isEmpty() ? Optional.empty() : left);
@@ -94,35 +102,34 @@ final class Looked {
   /// The view of the step; computes what the loss has in it.
   StepView view(int epoch, long step, Tally tally, double rate, Compute compute) {
     List<Passes> now = passes.subList(0, used);
-    List<StepView.OfNode> nodes = new ArrayList<>();
-    for (Node node : network.graph().nodes()) {
-      String activation = apart.activation(node.name());
-      boolean left = cut.isPresent() && cut.get().equals(node.name());
-      nodes.add(
-          new StepView.OfNode(
-              node.name(),
-              node.layer(),
-              network.graph().shape(node),
-              left ? finished(compute) : values(now, activation),
-              apart.preactivation(node.name()).map(name -> values(now, name)).orElse(List.of()),
-              gradients(now, activation)));
+    for (int i = 0; i < used; i++) {
+      finishes.get(i).output(compute);
     }
+    if (nodes.isEmpty() || seen != used) {
+      nodes = network.graph().nodes().stream().map(node -> node(now, node)).toList();
+      seen = used;
+    }
+    int samples = now.stream().mapToInt(Passes::rows).sum();
     return new StepView(
-        epoch,
-        step,
-        now.stream().mapToInt(Passes::rows).sum(),
-        tally.loss(),
-        rate,
-        network,
-        nodes,
-        network.weights().parameters().stream().map(this::parameter).toList(),
-        compute);
+        epoch, step, samples, tally.loss(), rate, network, nodes, parameters, compute);
   }
 
-  private List<Numbers> finished(Compute compute) {
+  private StepView.OfNode node(List<Passes> now, Node node) {
+    String activation = apart.activation(node.name());
+    boolean left = cut.isPresent() && cut.get().equals(node.name());
+    return new StepView.OfNode(
+        node.name(),
+        node.layer(),
+        network.graph().shape(node),
+        left ? finished() : values(now, activation),
+        apart.preactivation(node.name()).map(name -> values(now, name)).orElse(List.of()),
+        gradients(now, activation));
+  }
+
+  private List<Numbers> finished() {
     List<Numbers> found = new ArrayList<>();
     for (int i = 0; i < used; i++) {
-      Matrix output = finishes.get(i).output(compute);
+      Matrix output = finishes.get(i).output();
       found.add(new Numbers(output.array(), output.offset(), passes.get(i).plan().output().size()));
     }
     return found;

@@ -91,6 +91,29 @@ class AllocationTest {
     }
   }
 
+  /// Nor those between steps that are looked into.
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void norDoThoseAfterALook(int threads) {
+    ImageSet data = noise();
+    int[] order = IntStream.range(0, SAMPLES).toArray();
+    TrainSettings settings = settings(new Sgd(0.01), BATCH);
+    try (Compute compute = Compute.open(threads)) {
+      compute.warmUp();
+      Step step = new Step(network(), settings, compute);
+      Tally tally = Tally.of(settings.loss());
+      Measures none = Measures.none();
+      step.look(data, order, 0, BATCH, 0.001, tally, none);
+      assertThat(step.view(1, 1, tally, 0.001).nodes()).hasSize(4);
+      allocatesNothing(
+          from -> {
+            tally.clear();
+            step.run(data, order, from, from + BATCH, 0.001, tally, none);
+          },
+          threads);
+    }
+  }
+
   /// The calling thread and the engine's own are counted; those of the JVM and of the test runner,
   /// which may allocate at any time, are not. The first windows may still meet the compiler.
   private static void allocatesNothing(IntConsumer step, int threads) {

@@ -129,7 +129,7 @@ final class InspectPage {
       table.row(
           layer.name(),
           Quantity.text(values.smallest()),
-          sparkline.bars(values.histogram().counts()),
+          sparkline.bars(halved(values.histogram().counts())),
           Quantity.text(values.largest()));
     }
     List<String> lines = table.lines(true);
@@ -137,7 +137,7 @@ final class InspectPage {
     int room = Math.min(LONGEST_SPARK, screen.width() - 1 - 2 - width - 2);
     boolean went = room >= SHORTEST_SPARK && looks.getFirst().step() < step.step();
     screen.line(
-        "  " + screen.faint(padded(lines.getFirst(), width) + (went ? "  norm so far" : "")));
+        "  " + screen.faint((padded(lines.getFirst(), width) + (went ? "  norm so far" : "")).stripTrailing()));
     for (int i = 0; i < step.layers().size(); i++) {
       String name = step.layers().get(i).name();
       String history =
@@ -145,6 +145,18 @@ final class InspectPage {
       screen.line(("  " + padded(lines.get(i + 1), width) + history).stripTrailing());
     }
     screen.line("");
+  }
+
+  /// Two bins as one each.
+  private static List<Long> halved(List<Long> counts) {
+    if (counts.size() % 2 != 0) {
+      return counts;
+    }
+    List<Long> pairs = new ArrayList<>();
+    for (int i = 0; i < counts.size(); i += 2) {
+      pairs.add(counts.get(i) + counts.get(i + 1));
+    }
+    return pairs;
   }
 
   private void network(NetworkStatistics all) {
