@@ -286,41 +286,41 @@ class InspectorTest {
 
   private static Network dense(Penalty penalty) {
     return Network.of(
-            Graph.of(
-                Shape.of(INPUTS),
-                List.of(
-                    Placement.of(Dense.of(240, Activation.relu()).withPenalty(penalty)),
-                    Placement.of(new Dropout(0.3)),
-                    Placement.of(Dense.of(30)),
-                    Placement.of(new Activate(Activation.tanh())),
-                    Placement.of(Dense.of(20, Activation.gelu())),
-                    named("end", Dense.of(CLASSES, Activation.softmax())))),
-            5);
+        Graph.of(
+            Shape.of(INPUTS),
+            List.of(
+                Placement.of(Dense.of(240, Activation.relu()).withPenalty(penalty)),
+                Placement.of(new Dropout(0.3)),
+                Placement.of(Dense.of(30)),
+                Placement.of(new Activate(Activation.tanh())),
+                Placement.of(Dense.of(20, Activation.gelu())),
+                named("end", Dense.of(CLASSES, Activation.softmax())))),
+        5);
   }
 
   /// Every kind of layer that has an activation of its own, a value with two readers, views.
   private static Network images() {
     return Network.of(
-            Graph.of(
-                Shape.of(INPUTS),
-                List.of(
-                    Placement.of(Reshape.of(6, 6, 2)),
-                    named("conv", Conv2d.of(5, 3).withActivation(Activation.relu())),
-                    Placement.of(BatchNormalization.standard().withActivation(Activation.tanh())),
-                    named(
-                        "depth",
-                        DepthwiseConv2d.of(3)
-                            .withPadding(Padding.same())
-                            .withActivation(Activation.sigmoid())),
-                    Placement.of(BatchNormalization.standard()),
-                    named("leaky", new Activate(Activation.leakyRelu(0.1))),
-                    new Placement(new Add(), Optional.empty(), List.of("leaky", "depth")),
-                    Placement.of(MaxPooling2d.of(2)),
-                    Placement.of(new Dropout(0.2)),
-                    Placement.of(new Flatten()),
-                    Placement.of(Dense.of(9, Activation.swish())),
-                    named("end", Dense.of(CLASSES, Activation.softmax())))),
-            5);
+        Graph.of(
+            Shape.of(INPUTS),
+            List.of(
+                Placement.of(Reshape.of(6, 6, 2)),
+                named("conv", Conv2d.of(5, 3).withActivation(Activation.relu())),
+                Placement.of(BatchNormalization.standard().withActivation(Activation.tanh())),
+                named(
+                    "depth",
+                    DepthwiseConv2d.of(3)
+                        .withPadding(Padding.same())
+                        .withActivation(Activation.sigmoid())),
+                Placement.of(BatchNormalization.standard()),
+                named("leaky", new Activate(Activation.leakyRelu(0.1))),
+                new Placement(new Add(), Optional.empty(), List.of("leaky", "depth")),
+                Placement.of(MaxPooling2d.of(2)),
+                Placement.of(new Dropout(0.2)),
+                Placement.of(new Flatten()),
+                Placement.of(Dense.of(9, Activation.swish())),
+                named("end", Dense.of(CLASSES, Activation.softmax())))),
+        5);
   }
 
   private static Placement named(String name, Layer layer) {

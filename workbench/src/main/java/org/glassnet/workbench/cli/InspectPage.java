@@ -137,7 +137,9 @@ final class InspectPage {
     int room = Math.min(LONGEST_SPARK, screen.width() - 1 - 2 - width - 2);
     boolean went = room >= SHORTEST_SPARK && looks.getFirst().step() < step.step();
     screen.line(
-        "  " + screen.faint((padded(lines.getFirst(), width) + (went ? "  norm so far" : "")).stripTrailing()));
+        "  "
+            + screen.faint(
+                (padded(lines.getFirst(), width) + (went ? "  norm so far" : "")).stripTrailing()));
     for (int i = 0; i < step.layers().size(); i++) {
       String name = step.layers().get(i).name();
       String history =
