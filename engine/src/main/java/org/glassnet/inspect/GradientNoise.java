@@ -50,7 +50,7 @@ public record GradientNoise(double squaredNorm, double variance, int samples, in
   /// @throws GlassnetException where there are fewer than two groups
   public static GradientNoise of(
       Network network, TrainSettings settings, Dataset data, int samples, int threads) {
-    int group = alone(network) ? 1 : settings.microBatch();
+    int group = group(network, settings);
     int groups = Math.min(group == 1 ? samples : GROUPS, data.size() / group);
     if (groups < 2) {
       throw new GlassnetException(
@@ -71,6 +71,15 @@ public record GradientNoise(double squaredNorm, double variance, int samples, in
     } finally {
       System.arraycopy(kept, 0, weights, 0, kept.length); // moving statistics went on
     }
+  }
+
+  private static int group(Network network, TrainSettings settings) {
+    return alone(network) ? 1 : settings.microBatch();
+  }
+
+  /// Whether some data are enough for two groups.
+  static boolean canTell(Network network, TrainSettings settings, Dataset data) {
+    return data.size() / group(network, settings) > 1;
   }
 
   private static boolean alone(Network network) {

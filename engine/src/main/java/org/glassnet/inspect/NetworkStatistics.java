@@ -40,9 +40,9 @@ public record NetworkStatistics(
         watched.size(),
         UnitStatistics.of(network, watched, threads),
         MatrixStatistics.of(network),
-        train.size() < 2
-            ? Optional.empty()
-            : Optional.of(GradientNoise.of(network, settings, train, NOISE_SAMPLES, threads)));
+        GradientNoise.canTell(network, settings, train)
+            ? Optional.of(GradientNoise.of(network, settings, train, NOISE_SAMPLES, threads))
+            : Optional.empty());
   }
 
   /// The units of a layer.

@@ -22,6 +22,7 @@ import org.glassnet.layer.Reshape;
 import org.glassnet.model.Apart;
 import org.glassnet.model.Network;
 import org.glassnet.model.Node;
+import org.glassnet.tensor.GlassnetException;
 import org.glassnet.tensor.RandomStream;
 import org.glassnet.tensor.Shape;
 import org.glassnet.tensor.ShapeException;
@@ -222,5 +223,10 @@ class UnitStatisticsTest {
     assertThat(all.samples()).isEqualTo(40);
     assertThat(all.matrix("dense_1")).isPresent();
     assertThat(all.units()).isEmpty();
+    TrainSettings large = settings.withBatchSize(32).withMicroBatch(32);
+    assertThat(NetworkStatistics.of(network, large, data, data, 1).gradientNoise()).isEmpty();
+    assertThatThrownBy(() -> GradientNoise.of(network, large, data, 100, 1))
+        .isInstanceOf(GlassnetException.class)
+        .hasMessageContaining("two groups of 32 samples");
   }
 }
