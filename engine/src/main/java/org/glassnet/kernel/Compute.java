@@ -1,6 +1,8 @@
 package org.glassnet.kernel;
 
 import java.lang.System.Logger.Level;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.glassnet.kernel.Job.Kind;
 import org.glassnet.tensor.GlassnetException;
@@ -9,7 +11,7 @@ import org.glassnet.tensor.GlassnetException;
 ///
 /// Results do not depend on the number of threads, nor on the code. Vector code is slow until the
 /// JIT has compiled it, so [KernelChoice#AUTO] begins on scalar code and one thread, and changes
-/// over in [#beginStep] once the usual SIMD kernels are compiled, and for the rare ones later.
+/// over in [#beginStep] once the usual SIMD kernels are compiled, and for the others later.
 /// Small work stays on the calling thread. No operation allocates anything after its first call.
 ///
 /// A compute is used by one thread at a time, and closed when it is no longer needed.
@@ -42,11 +44,14 @@ public final class Compute implements AutoCloseable {
   private final Job job;
   private final Provider provider;
   private final KernelChoice choice;
+  private final boolean mayChange;
   private Kernels kernels;
   private boolean simd;
 
-  /// Whether a changeover may still come; until the first has, only the caller works.
-  private boolean waiting;
+  /// The kernels that were compiled at the last changeover; before the first, only the caller works.
+  private Set<KernelGroup> ready = Set.of();
+
+  private boolean gaveUp;
 
   private long simdSteps;
   private float[] shared = new float[0];
@@ -57,7 +62,7 @@ public final class Compute implements AutoCloseable {
     workers = new Workers(threads);
     kernels = new ScalarKernels();
     job = new Job(kernels);
-    waiting = choice != KernelChoice.SCALAR && provider.simd();
+    mayChange = choice != KernelChoice.SCALAR && provider.simd();
   }
 
   /// Opens with the choice in the system property `glassnet.kernel` (scalar, simd or auto).
@@ -105,7 +110,7 @@ public final class Compute implements AutoCloseable {
 
   /// The code that this compute runs on, or will run on after its changeover.
   public KernelInfo info() {
-    boolean fast = simd || waiting;
+    boolean fast = simd || (mayChange && !gaveUp);
     String reason = provider.reason();
     if (provider.simd() && !fast) {
       reason = "scalar code, because these kernels stayed slow: " + WarmUp.started().slow();
@@ -119,7 +124,7 @@ public final class Compute implements AutoCloseable {
   ///
   /// @return whether this step runs on SIMD code
   public boolean beginStep() {
-    if (waiting) {
+    if (mayChange) {
       settle();
     }
     if (simd) {
@@ -133,42 +138,48 @@ public final class Compute implements AutoCloseable {
     return simdSteps;
   }
 
-  /// Blocks until the SIMD kernels are compiled, so that the next [#beginStep] changes over to
+  /// Says that convolutions or pooling will be computed, so that their SIMD kernels are compiled
+  /// before they are needed for the first time.
+  public void expectConvolutions() {
+    if (mayChange) {
+      WarmUp.started().expect(KernelGroup.CONVOLUTIONS);
+    }
+  }
+
+  /// Blocks until all SIMD kernels are compiled, so that the next [#beginStep] changes over to
   /// them.
   ///
   /// Returns at once where there are none. For benchmarks and servers.
   public void warmUp() {
-    if (waiting) {
-      WarmUp.started().await();
+    warmUp(EnumSet.allOf(KernelGroup.class));
+  }
+
+  /// Blocks until the SIMD kernels of these groups are compiled.
+  public void warmUp(Set<KernelGroup> groups) {
+    if (mayChange) {
+      WarmUp.started().await(groups);
     }
   }
 
   private void settle() {
     WarmUp warmUp = WarmUp.started();
-    switch (warmUp.state()) {
-      case RUNNING -> {}
-      case USUAL -> {
-        if (!simd) {
-          change(SimdHolder.kernels(false));
-        }
+    if (warmUp.gaveUp() && !gaveUp) {
+      gaveUp = true;
+      LOG.log(Level.WARNING, "These SIMD kernels stayed slow: " + warmUp.slow());
+      if (choice == KernelChoice.SIMD) {
+        change(EnumSet.allOf(KernelGroup.class));
       }
-      case READY -> {
-        change(SimdHolder.kernels(true));
-        waiting = false;
-      }
-      case GIVEN_UP -> {
-        LOG.log(Level.WARNING, "These SIMD kernels stayed slow: " + warmUp.slow());
-        if (choice == KernelChoice.SIMD) {
-          change(SimdHolder.kernels(true));
-        }
-        waiting = false;
-      }
+    }
+    Set<KernelGroup> now = warmUp.ready();
+    if (now.size() > ready.size() && now.contains(KernelGroup.USUAL)) {
+      change(now);
     }
   }
 
-  private void change(Kernels to) {
-    kernels = to;
-    job.kernels = to;
+  private void change(Set<KernelGroup> to) {
+    ready = to;
+    kernels = SimdHolder.kernels(to);
+    job.kernels = kernels;
     simd = true;
   }
 
@@ -692,7 +703,7 @@ public final class Compute implements AutoCloseable {
   /// Whether splitting would cost more than it saves; workers that sleep take long to wake.
   private boolean alone(long work, long worth) {
     return work < worth
-        || (waiting && !simd)
+        || (mayChange && !simd && !gaveUp)
         || workers.threads() == 1
         || (work < WAKING_WORTH * worth && workers.asleep());
   }

@@ -1,12 +1,14 @@
 package org.glassnet.kernel;
 
+import java.util.Set;
+
 /// Keeps SIMD classes unlinked until the vector module is known to be there.
 final class SimdHolder {
   private SimdHolder() {}
 
-  /// @param whole whether the rare kernels are wanted, too
-  static Kernels kernels(boolean whole) {
-    return new SimdKernels(whole);
+  /// @param ready the kernels that are to be on the Vector API; the others are left to scalar code
+  static Kernels kernels(Set<KernelGroup> ready) {
+    return new SimdKernels(ready);
   }
 
   /// Copies rows of whole vectors, as a product of many rows does with its second factor.

@@ -1,45 +1,58 @@
 package org.glassnet.kernel;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /// The kernels on the Vector API, with the bits of [ScalarKernels].
 ///
-/// The usual kernels are compiled first. Until the rare ones are, they are left to scalar code, so
-/// that nobody waits for a kernel that he does not use.
+/// The usual kernels are compiled first. Until the others are, they are left to scalar code, so that
+/// nobody waits for a kernel that he does not use.
 final class SimdKernels implements Kernels {
   private final ScalarKernels scalar = new ScalarKernels();
   private final SimdConvolution convolutions = new SimdConvolution(this);
   private final SimdPooling pools = new SimdPooling();
   private final SimdChannels channels = new SimdChannels();
   private final SimdFeatures features = new SimdFeatures();
-  private final boolean whole;
+  private final boolean rare;
+  private final boolean convolving;
 
   /// All kernels on the Vector API.
   SimdKernels() {
-    this(true);
+    this(EnumSet.allOf(KernelGroup.class));
   }
 
-  /// @param whole whether the rare kernels are on the Vector API, too
-  SimdKernels(boolean whole) {
-    this.whole = whole;
+  /// @param ready the kernels on the Vector API, the usual ones among them
+  SimdKernels(Set<KernelGroup> ready) {
+    this.rare = ready.contains(KernelGroup.RARE);
+    this.convolving = ready.contains(KernelGroup.CONVOLUTIONS);
   }
 
   @Override
   public ConvolutionKernels convolutions() {
-    return whole ? convolutions : scalar.convolutions();
+    if (!convolving) {
+      WarmUp.started().expect(KernelGroup.CONVOLUTIONS);
+      return scalar.convolutions();
+    }
+    return convolutions;
   }
 
   @Override
   public PoolingKernels pools() {
-    return whole ? pools : scalar.pools();
+    if (!convolving) {
+      WarmUp.started().expect(KernelGroup.CONVOLUTIONS);
+      return scalar.pools();
+    }
+    return pools;
   }
 
   @Override
   public ChannelKernels channels() {
-    return whole ? channels : scalar.channels();
+    return rare ? channels : scalar.channels();
   }
 
   @Override
   public FeatureKernels features() {
-    return whole ? features : scalar.features();
+    return rare ? features : scalar.features();
   }
 
   @Override
@@ -62,7 +75,7 @@ final class SimdKernels implements Kernels {
 
   @Override
   public void activate(Pointwise f, float alpha, float[] x, int xo, float[] y, int yo, int n) {
-    if (!whole && !f.fused()) {
+    if (!rare && !f.fused()) {
       scalar.activate(f, alpha, x, xo, y, yo, n);
       return;
     }
@@ -80,7 +93,7 @@ final class SimdKernels implements Kernels {
       float[] dx,
       int dxo,
       int n) {
-    if (!whole && !f.fused()) {
+    if (!rare && !f.fused()) {
       scalar.activateBackward(f, alpha, v, vo, dy, dyo, dx, dxo, n);
       return;
     }
@@ -154,7 +167,7 @@ final class SimdKernels implements Kernels {
       float scale,
       int rows,
       int columns) {
-    if (!whole) {
+    if (!rare) {
       scalar.categoricalCrossEntropy(logits, xo, t, to, losses, so, dx, dxo, scale, rows, columns);
       return;
     }
@@ -177,7 +190,7 @@ final class SimdKernels implements Kernels {
       float scale,
       int rows,
       int columns) {
-    if (!whole) {
+    if (!rare) {
       scalar.elementLoss(l, alpha, y, yo, t, to, losses, so, dx, dxo, scale, rows, columns);
       return;
     }
@@ -221,7 +234,7 @@ final class SimdKernels implements Kernels {
       float[] y,
       int yo,
       int n) {
-    if (!whole) {
+    if (!rare) {
       scalar.dropout(key, place, threshold, scale, x, xo, y, yo, n);
       return;
     }
@@ -270,7 +283,7 @@ final class SimdKernels implements Kernels {
       float gain,
       float push,
       float slide) {
-    if (!whole) {
+    if (!rare) {
       scalar.velocity(p, po, v, vo, g, go, n, keep, gain, push, slide);
       return;
     }
@@ -291,7 +304,7 @@ final class SimdKernels implements Kernels {
       float gain,
       float inside,
       float outside) {
-    if (!whole) {
+    if (!rare) {
       scalar.rmsProp(p, po, s, so, g, go, n, rate, leak, gain, inside, outside);
       return;
     }
@@ -318,7 +331,7 @@ final class SimdKernels implements Kernels {
       float inside,
       float outside,
       float momentum) {
-    if (!whole) {
+    if (!rare) {
       scalar.rmsPropMomentum(
           p, po, s, so, m, mo, v, vo, g, go, n, in, out, gain, centering, inside, outside,
           momentum);
@@ -342,7 +355,7 @@ final class SimdKernels implements Kernels {
       float rate,
       float gain,
       float epsilon) {
-    if (!whole) {
+    if (!rare) {
       scalar.adadelta(p, po, s, so, d, dro, g, go, n, rate, gain, epsilon);
       return;
     }
@@ -366,7 +379,7 @@ final class SimdKernels implements Kernels {
       float gain1,
       float gain2,
       float epsilon) {
-    if (!whole) {
+    if (!rare) {
       scalar.nadam(
           p, po, m, mo, v, vo, g, go, n, meanRate, slopeRate, decay, gain1, gain2, epsilon);
       return;
@@ -377,7 +390,7 @@ final class SimdKernels implements Kernels {
 
   @Override
   public void average(float[] w, int wo, float[] a, int ao, int n, float gain) {
-    if (!whole) {
+    if (!rare) {
       scalar.average(w, wo, a, ao, n, gain);
       return;
     }
@@ -386,7 +399,7 @@ final class SimdKernels implements Kernels {
 
   @Override
   public void penalize(float[] p, int po, float[] g, int go, int n, float l1, float twoL2) {
-    if (!whole) {
+    if (!rare) {
       scalar.penalize(p, po, g, go, n, l1, twoL2);
       return;
     }
@@ -395,7 +408,7 @@ final class SimdKernels implements Kernels {
 
   @Override
   public void clip(float[] g, int go, int n, float limit) {
-    if (!whole) {
+    if (!rare) {
       scalar.clip(g, go, n, limit);
       return;
     }

@@ -2,32 +2,28 @@ package org.glassnet.kernel;
 
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.Optional;
+import java.util.Set;
 
-/// Runs every SIMD kernel on tiny inputs, on a thread of its own, until the JIT has compiled it:
-/// the usual ones first, then the rare ones.
+/// Runs SIMD kernels on tiny inputs, on a thread of its own, until the JIT has compiled them: the
+/// groups that are expected, one after the other.
 ///
 /// Vector code is a hundred times too slow before that, and thirty times too slow while it is
 /// compiled without optimization. A kernel counts as compiled when a call that should take some
 /// tenths of a microsecond takes less than its limit. Compiled code belongs to the process, so one
 /// warm-up serves every [Compute].
 final class WarmUp {
-  /// How far it is.
-  enum State {
-    RUNNING,
-    /// The usual kernels are compiled, the rare ones not yet.
-    USUAL,
-    READY,
-    GIVEN_UP
-  }
-
   private static final long LENIENCE_NANOS = 5_000_000_000L;
   private static final long PATIENCE_NANOS = 120_000_000_000L;
 
-  private final CountDownLatch done = new CountDownLatch(1);
-  private volatile State state = State.RUNNING;
+  private final Set<KernelGroup> expected = EnumSet.of(KernelGroup.USUAL, KernelGroup.RARE);
+  private volatile Set<KernelGroup> ready = Set.of();
+  private volatile boolean gaveUp;
   private volatile String slow = "";
+  private boolean running;
 
   private WarmUp() {}
 
@@ -40,8 +36,14 @@ final class WarmUp {
     return Holder.STARTED;
   }
 
-  State state() {
-    return state;
+  /// The groups whose kernels are compiled; another object whenever there are more.
+  Set<KernelGroup> ready() {
+    return ready;
+  }
+
+  /// Whether some kernels stayed slow, and no more are compiled.
+  boolean gaveUp() {
+    return gaveUp;
   }
 
   /// The kernels that stayed slow, for a message; empty where all are fast.
@@ -49,13 +51,26 @@ final class WarmUp {
     return slow;
   }
 
-  /// Blocks until the kernels are compiled or it has given up.
-  void await() {
+  /// Compiles this group, too.
+  void expect(KernelGroup group) {
+    if (!ready.contains(group)) {
+      begin(group);
+    }
+  }
+
+  private synchronized void begin(KernelGroup group) {
+    if (expected.add(group) && !running) {
+      start();
+    }
+  }
+
+  /// Blocks until the kernels of these groups are compiled or it has given up.
+  synchronized void await(Collection<KernelGroup> groups) {
+    groups.forEach(this::begin);
     boolean interrupted = false;
-    while (true) {
+    while (!gaveUp && !ready.containsAll(groups)) {
       try {
-        done.await();
-        break;
+        wait();
       } catch (InterruptedException e) {
         interrupted = true;
       }
@@ -65,25 +80,42 @@ final class WarmUp {
     }
   }
 
-  private WarmUp start() {
+  private synchronized WarmUp start() {
+    running = true;
     Thread.ofPlatform().name("glassnet-warm-up").daemon().start(this::run);
     return this;
   }
 
   private void run() {
-    State end = State.GIVEN_UP;
     try {
-      Kernels kernels = SimdHolder.kernels(true);
-      if (warm(WarmUpCalls.usual(kernels))) {
-        state = State.USUAL;
-        end = warm(WarmUpCalls.rare(kernels)) ? State.READY : State.GIVEN_UP;
+      Kernels kernels = SimdHolder.kernels(EnumSet.allOf(KernelGroup.class));
+      for (Optional<KernelGroup> next = next(); next.isPresent(); next = next()) {
+        boolean warm = warm(WarmUpCalls.of(next.get(), kernels));
+        end(next.get(), warm);
       }
     } catch (RuntimeException | Error e) {
       slow = e.toString();
-    } finally {
-      state = end;
-      done.countDown();
+      end(KernelGroup.USUAL, false);
     }
+  }
+
+  /// What is expected and not compiled yet; the thread ends where there is nothing.
+  private synchronized Optional<KernelGroup> next() {
+    Optional<KernelGroup> next =
+        expected.stream().filter(group -> !gaveUp && !ready.contains(group)).findFirst();
+    running = next.isPresent();
+    return next;
+  }
+
+  private synchronized void end(KernelGroup group, boolean warm) {
+    if (warm) {
+      EnumSet<KernelGroup> more = EnumSet.of(group);
+      more.addAll(ready);
+      ready = more;
+    } else {
+      gaveUp = true;
+    }
+    notifyAll();
   }
 
   /// Returns whether all became fast.

@@ -40,30 +40,34 @@ final class WarmUpCalls {
   private WarmUpCalls() {}
 
   static List<Call> all(Kernels k) {
-    List<Call> calls = usual(k);
-    calls.addAll(rare(k));
+    List<Call> calls = new ArrayList<>();
+    for (KernelGroup group : KernelGroup.values()) {
+      calls.addAll(of(group, k));
+    }
     return calls;
   }
 
-  /// What the usual networks need.
-  static List<Call> usual(Kernels k) {
+  static List<Call> of(KernelGroup group, Kernels k) {
     List<Call> calls = new ArrayList<>();
-    products(k, calls);
-    pointwise(k, true, calls);
-    rows(k, calls);
-    updates(k, calls);
-    return calls;
-  }
-
-  /// Everything else.
-  static List<Call> rare(Kernels k) {
-    List<Call> calls = new ArrayList<>();
-    pointwise(k, false, calls);
-    rareLosses(k, calls);
-    rareUpdates(k, calls);
-    channels(k.channels(), calls);
-    calls.addAll(WarmUpConvolutions.calls(k));
-    WarmUpPooling.calls(k, calls);
+    switch (group) {
+      case USUAL -> {
+        products(k, calls);
+        pointwise(k, true, calls);
+        rows(k, calls);
+        updates(k, calls);
+      }
+      case CONVOLUTIONS -> {
+        calls.addAll(WarmUpConvolutions.calls(k));
+        WarmUpPooling.pools(k, calls);
+      }
+      case RARE -> {
+        pointwise(k, false, calls);
+        rareLosses(k, calls);
+        rareUpdates(k, calls);
+        channels(k.channels(), calls);
+        WarmUpPooling.features(k.features(), calls);
+      }
+    }
     return calls;
   }
 

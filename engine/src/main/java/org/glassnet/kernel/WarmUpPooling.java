@@ -11,11 +11,10 @@ final class WarmUpPooling {
 
   private WarmUpPooling() {}
 
-  static void calls(Kernels k, List<WarmUpCalls.Call> calls) {
+  static void pools(Kernels k, List<WarmUpCalls.Call> calls) {
     // four vectors of channels, then one; windows side by side, then overlapping
     pools(k.pools(), pooling(2, 2, LANES), calls);
     pools(k.pools(), pooling(3, 1, 5 * LANES), calls);
-    features(k.features(), calls);
   }
 
   private static Pooling pooling(int kernel, int stride, int channels) {
@@ -55,7 +54,7 @@ final class WarmUpPooling {
         .to(calls);
   }
 
-  private static void features(FeatureKernels k, List<WarmUpCalls.Call> calls) {
+  static void features(FeatureKernels k, List<WarmUpCalls.Call> calls) {
     int width = 4 * Math.max(LANES, 16);
     int small = width + 3;
     int large = 4 * width + 3;

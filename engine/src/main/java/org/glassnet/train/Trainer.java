@@ -2,12 +2,14 @@ package org.glassnet.train;
 
 import java.util.List;
 import java.util.Map;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.glassnet.data.Dataset;
 import org.glassnet.data.Prefetched;
 import org.glassnet.data.Split;
 import org.glassnet.kernel.Compute;
+import org.glassnet.kernel.KernelGroup;
 import org.glassnet.kernel.KernelInfo;
 import org.glassnet.kernel.Peak;
 import org.glassnet.model.Network;
@@ -45,6 +47,15 @@ public final class Trainer implements AutoCloseable {
     this.step = new Step(network, settings, compute);
     this.inference = new Inference(network, settings, compute);
     this.batchTally = Tally.of(settings.loss());
+    if (onImages()) {
+      compute.expectConvolutions();
+    }
+  }
+
+  private boolean onImages() {
+    return network.graph().nodes().stream()
+        .filter(node -> !network.graph().inputs().contains(node))
+        .anyMatch(node -> network.graph().shape(node).rank() > 1);
   }
 
   /// A trainer on this many threads; close it to end them.
@@ -101,10 +112,14 @@ public final class Trainer implements AutoCloseable {
     return Peak.gflops(compute);
   }
 
-  /// Waits until the fastest code is compiled: for benchmarks and servers. Training does not need
-  /// it.
+  /// Waits until the fastest code that the network needs is compiled: for benchmarks and servers.
+  /// Training does not need it.
   public void warmUp() {
-    compute.warmUp();
+    if (onImages()) {
+      compute.warmUp();
+    } else {
+      compute.warmUp(EnumSet.of(KernelGroup.USUAL, KernelGroup.RARE));
+    }
   }
 
   /// Stops the training that runs, or the next one, at its next step; from any thread.

@@ -1,5 +1,6 @@
 package org.glassnet.kernel;
 
+import java.util.EnumSet;
 import java.util.List;
 
 /// Calls every SIMD kernel so often that the JIT must have compiled it.
@@ -16,7 +17,7 @@ final class CompilationMain {
       }
     }
     WarmUp warmUp = WarmUp.started();
-    warmUp.await();
+    warmUp.await(EnumSet.allOf(KernelGroup.class));
     for (int round = 0; round < 20; round++) {
       for (WarmUpCalls.Call call : calls) {
         for (int i = 0; i < CALLS / 20; i++) {
@@ -25,6 +26,6 @@ final class CompilationMain {
       }
       Thread.sleep(50);
     }
-    System.out.println("warm-up " + warmUp.state() + warmUp.slow());
+    System.out.println("warm-up " + warmUp.ready() + warmUp.slow());
   }
 }
