@@ -1,7 +1,6 @@
 package org.glassnet.bench;
 
 import com.sun.management.OperatingSystemMXBean;
-import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,39 +111,26 @@ public final class Measure {
     return (double) (steps - first) * work.batch() / elapsed;
   }
 
-  /// The least of several counts: what the JVM's own threads allocate now and then is no step's.
+  /// The least of several counts.
   private double bytesPerStep(int counts) {
-    var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    allocated(threads);
-    long before = allocated(threads);
-    long overhead = allocated(threads) - before;
+    Allocation allocation = Allocation.begin();
     double least = Double.POSITIVE_INFINITY;
     for (int i = 0; i < counts; i++) {
-      least = Math.min(least, bytesPerStep(threads, overhead));
+      least = Math.min(least, bytesPerStep(allocation));
     }
     return least;
   }
 
-  private double bytesPerStep(ThreadMXBean threads, long overhead) {
+  private double bytesPerStep(Allocation allocation) {
     int first = steps;
     long start = System.nanoTime();
-    long before = allocated(threads);
+    long before = allocation.bytes();
     do {
       steps(stride);
     } while (steps - first < effort.allocationSteps()
         && System.nanoTime() - start < ALLOCATION_NANOS);
-    long bytes = allocated(threads) - before - overhead;
+    long bytes = allocation.bytes() - before - allocation.overhead();
     return (double) Math.max(0, bytes) / (steps - first);
-  }
-
-  /// Bytes that each living thread has allocated, added up; asking allocates a constant number
-  /// itself.
-  private static long allocated(ThreadMXBean threads) {
-    long sum = 0;
-    for (long bytes : threads.getThreadAllocatedBytes(threads.getAllThreadIds())) {
-      sum += Math.max(0, bytes);
-    }
-    return sum;
   }
 
   private void steps(int count) {
