@@ -43,7 +43,7 @@ public final class Digits {
     return Network.sequential(
         1,
         Shape.of(28, 28, 1),
-        Conv2d.of(32, 3).withPenalty(Penalty.l2(0.0001)),
+        Conv2d.of(32, 3).withPenalty(Penalty.l2(0.0002)),
         normalize,
         bend,
         Conv2d.of(64, 3),
@@ -53,7 +53,7 @@ public final class Digits {
         MaxPooling2d.of(2),
         new Dropout(0.25),
         new Flatten(),
-        Dense.of(128).withPenalty(Penalty.l2(0.0001)),
+        Dense.of(128).withPenalty(Penalty.l2(0.0002)),
         normalize,
         Dense.of(128),
         bend,
