@@ -11,8 +11,8 @@ import org.glassnet.tensor.GlassnetException;
 ///
 /// Results do not depend on the number of threads, nor on the code. Vector code is slow until the
 /// JIT has compiled it, so [KernelChoice#AUTO] begins on scalar code and one thread, and changes
-/// over in [#beginStep] once the usual SIMD kernels are compiled, and for the others later.
-/// Small work stays on the calling thread. No operation allocates anything after its first call.
+/// over in [#beginStep] once the usual SIMD kernels are compiled, and for the others later. Small
+/// work stays on the calling thread. No operation allocates anything after its first call.
 ///
 /// A compute is used by one thread at a time, and closed when it is no longer needed.
 public final class Compute implements AutoCloseable {
@@ -48,7 +48,8 @@ public final class Compute implements AutoCloseable {
   private Kernels kernels;
   private boolean simd;
 
-  /// The kernels that were compiled at the last changeover; before the first, only the caller works.
+  /// The kernels that were compiled at the last changeover; before the first, only the caller
+  /// works.
   private Set<KernelGroup> ready = Set.of();
 
   private boolean gaveUp;

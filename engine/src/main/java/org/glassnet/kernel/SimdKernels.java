@@ -5,8 +5,8 @@ import java.util.Set;
 
 /// The kernels on the Vector API, with the bits of [ScalarKernels].
 ///
-/// The usual kernels are compiled first. Until the others are, they are left to scalar code, so that
-/// nobody waits for a kernel that he does not use.
+/// The usual kernels are compiled first. Until the others are, they are left to scalar code, so
+/// that nobody waits for a kernel that he does not use.
 final class SimdKernels implements Kernels {
   private final ScalarKernels scalar = new ScalarKernels();
   private final SimdConvolution convolutions = new SimdConvolution(this);

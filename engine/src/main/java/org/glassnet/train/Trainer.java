@@ -1,8 +1,8 @@
 package org.glassnet.train;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.glassnet.data.Dataset;

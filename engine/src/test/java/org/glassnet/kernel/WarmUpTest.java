@@ -12,7 +12,6 @@ class WarmUpTest {
   void convolutionsAreCompiledOnlyWhereSomebodyComputesThem() throws IOException {
     List<String> lines =
         Child.run(WarmUpMain.class, List.of("--add-modules", "jdk.incubator.vector"));
-    assertThat(lines)
-        .contains("product [USUAL, RARE]", "convolution [USUAL, CONVOLUTIONS, RARE]");
+    assertThat(lines).contains("product [USUAL, RARE]", "convolution [USUAL, CONVOLUTIONS, RARE]");
   }
 }
