@@ -3,6 +3,7 @@ package org.glassnet.inspect.explain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import org.glassnet.layer.Conv2d;
 import org.glassnet.layer.DepthwiseConv2d;
 import org.glassnet.layer.Padding;
@@ -20,6 +21,7 @@ import org.glassnet.tensor.Shape;
 /// @param x the input
 /// @param w the kernel
 /// @param b the bias
+/// @param wanted which outputs are computed, by their places
 record Convolutions(
     Tape tape,
     String node,
@@ -28,7 +30,8 @@ record Convolutions(
     Shape out,
     List<Term> x,
     List<Term> w,
-    Optional<List<Term>> b) {
+    Optional<List<Term>> b,
+    IntPredicate wanted) {
 
   /// Where a window stands along one axis.
   private record Walk(int stride, int before, int gap) {
@@ -86,6 +89,10 @@ record Convolutions(
     for (int i = 0; i < out.axis(0); i++) {
       for (int j = 0; j < out.axis(1); j++) {
         for (int o = 0; o < filters; o++) {
+          if (!wanted.test(z.size())) {
+            z.add(Tape.NOTHING);
+            continue;
+          }
           Sum sum = new Sum();
           int first = o / (filters / groups) * depth;
           for (int h = 0; h < size.height(); h++) {
@@ -127,7 +134,7 @@ record Convolutions(
             int column = columns.place(j, v);
             if (inside(out, row, column)) {
               for (int o = 0; o < filters; o++) {
-                for (int c = 0; c < channels; c++) {
+                for (int c = 0; c < channels && wanted.test(at(out, row, column, o)); c++) {
                   sums.get(at(out, row, column, o))
                       .add(
                           x.get(at(in, i, j, c)),
@@ -141,7 +148,7 @@ record Convolutions(
     }
     List<Term> z = new ArrayList<>();
     for (Sum sum : sums) {
-      z.add(sum.term(z.size(), z.size() % filters));
+      z.add(wanted.test(z.size()) ? sum.term(z.size(), z.size() % filters) : Tape.NOTHING);
     }
     return z;
   }

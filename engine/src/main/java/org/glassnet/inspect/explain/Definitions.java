@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import org.glassnet.function.Activation;
 import org.glassnet.function.Elementwise;
 import org.glassnet.function.Softmax;
@@ -50,13 +51,26 @@ final class Definitions {
   private final Map<String, List<Term>> weights;
   private final Optional<Moment> moment;
   private final int sample;
+  private final IntPredicate wanted;
 
   /// @param moment when it happens, in training; empty in inference
   Definitions(Tape tape, Map<String, List<Term>> weights, Optional<Moment> moment, int sample) {
+    this(tape, weights, moment, sample, _ -> true);
+  }
+
+  /// @param wanted which outputs are computed, by their places; dense layers and convolutions leave
+  ///   out the others, [Tape#NOTHING] standing there
+  Definitions(
+      Tape tape,
+      Map<String, List<Term>> weights,
+      Optional<Moment> moment,
+      int sample,
+      IntPredicate wanted) {
     this.tape = tape;
     this.weights = weights;
     this.moment = moment;
     this.sample = sample;
+    this.wanted = wanted;
   }
 
   /// The outputs of a layer.
@@ -197,7 +211,8 @@ final class Definitions {
         graph.shape(node),
         x,
         weights.get(node.name() + "/kernel"),
-        Optional.ofNullable(weights.get(node.name() + "/bias")));
+        Optional.ofNullable(weights.get(node.name() + "/bias")),
+        wanted);
   }
 
   private List<Term> bent(String node, Activation f, Shape out, List<Term> z) {
@@ -221,6 +236,10 @@ final class Definitions {
     for (int row = 0; row < x.size() / in; row++) {
       List<Term> numbers = x.subList(row * in, (row + 1) * in);
       for (int unit = 0; unit < units; unit++) {
+        if (!wanted.test(z.size())) {
+          z.add(Tape.NOTHING);
+          continue;
+        }
         List<Term> column = new ArrayList<>(in);
         for (int i = 0; i < in; i++) {
           column.add(kernel.get(i * units + unit));
@@ -236,6 +255,10 @@ final class Definitions {
   private List<Term> activation(String node, Activation activation, Shape out, List<Term> x) {
     List<Term> y = new ArrayList<>(x.size());
     for (int i = 0; i < x.size(); i++) {
+      if (x.get(i) == Tape.NOTHING) {
+        y.add(Tape.NOTHING);
+        continue;
+      }
       Name name = new Name(node, out, i, sample);
       y.add(
           switch (activation) {

@@ -29,15 +29,22 @@ final class Losses {
   }
 
   Term of(Loss loss, List<Term> y, double[] target) {
+    return of(loss, y, target, y.getFirst().operation());
+  }
+
+  /// The same for outputs that were made on another tape.
+  ///
+  /// @param made what made each of them
+  Term of(Loss loss, List<Term> y, double[] target, Operation made) {
     if (loss.labels()) {
       label(loss, target, loss instanceof Loss.CrossEntropy ? y.size() : Integer.MAX_VALUE);
     } else {
       numbers(loss, target, y.size());
     }
     return switch (loss) {
-      case Loss.CrossEntropy() -> crossEntropy(y, (int) target[0]);
-      case Loss.CategoricalCrossEntropy() -> categorical(y, targets(target));
-      case Loss.BinaryCrossEntropy binary when isSigmoid(y) ->
+      case Loss.CrossEntropy() -> crossEntropy(y, (int) target[0], made);
+      case Loss.CategoricalCrossEntropy() -> categorical(y, targets(target), made);
+      case Loss.BinaryCrossEntropy binary when isSigmoid(made) ->
           tape.binaryCrossEntropy(name, y, targets(target));
       case Loss.PerOutput perOutput -> tape.meanLoss(name, perOutput, y, targets(target));
       case Loss.HalfSquared() -> tape.halfSquaredError(name, y, targets(target));
@@ -45,12 +52,12 @@ final class Losses {
     };
   }
 
-  private Term crossEntropy(List<Term> y, int label) {
-    return isShare(y) ? tape.negativeLog(name, y.get(label)) : tape.crossEntropy(name, label, y);
+  private Term crossEntropy(List<Term> y, int label, Operation made) {
+    return isShare(made) ? tape.negativeLog(name, y.get(label)) : tape.crossEntropy(name, label, y);
   }
 
-  private Term categorical(List<Term> y, List<Term> t) {
-    return isShare(y)
+  private Term categorical(List<Term> y, List<Term> t, Operation made) {
+    return isShare(made)
         ? tape.categoricalOfShares(name, y, t)
         : tape.categoricalCrossEntropy(name, y, t);
   }
@@ -67,12 +74,12 @@ final class Losses {
     return tape.custom(name, loss.name(), value, operands);
   }
 
-  private static boolean isShare(List<Term> y) {
-    return y.getFirst().operation() instanceof Operation.Share;
+  private static boolean isShare(Operation made) {
+    return made instanceof Operation.Share;
   }
 
-  private static boolean isSigmoid(List<Term> y) {
-    return y.getFirst().operation() instanceof Operation.Applied(Elementwise.Sigmoid());
+  private static boolean isSigmoid(Operation made) {
+    return made instanceof Operation.Applied(Elementwise.Sigmoid());
   }
 
   private static void label(Loss loss, double[] target, int classes) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import org.glassnet.function.Elementwise;
 import org.glassnet.layer.BatchNormalization;
 import org.glassnet.tensor.Shape;
@@ -29,18 +30,36 @@ final class Normalizing {
 
   /// The outputs of batch normalization for all samples, one list a sample.
   List<List<Term>> batch(BatchNormalization layer, boolean training, List<List<Term>> x) {
+    return batch(layer, training, x, 0, _ -> true);
+  }
+
+  /// The same.
+  ///
+  /// @param first the number of the first sample
+  /// @param wanted which channels are computed, [Tape#NOTHING] standing in the places of the others
+  List<List<Term>> batch(
+      BatchNormalization layer,
+      boolean training,
+      List<List<Term>> x,
+      int first,
+      IntPredicate wanted) {
     List<Term> means = new ArrayList<>();
     List<Term> variances = new ArrayList<>();
     for (int channel = 0; channel < channels; channel++) {
-      if (training && !layer.frozen()) {
+      if (!wanted.test(channel)) {
+        means.add(Tape.NOTHING);
+        variances.add(Tape.NOTHING);
+      } else if (training && !layer.frozen()) {
         List<Term> numbers = new ArrayList<>();
         for (List<Term> sample : x) {
           for (int i = channel; i < sample.size(); i += channels) {
             numbers.add(sample.get(i));
           }
         }
-        means.add(tape.mean(Name.of(node + "/mean", Shape.of(channels), channel), numbers));
-        Name name = Name.of(node + "/variance", Shape.of(channels), channel);
+        int group = first == 0 ? -1 : first;
+        Shape all = Shape.of(channels);
+        means.add(tape.mean(new Name(node + "/mean", all, channel, group), numbers));
+        Name name = new Name(node + "/variance", all, channel, group);
         variances.add(tape.variance(name, numbers, means.getLast()));
       } else {
         means.add(weights.get(node + "/movingMean").get(channel));
@@ -54,12 +73,16 @@ final class Normalizing {
       List<Term> outputs = new ArrayList<>();
       for (int i = 0; i < x.get(sample).size(); i++) {
         int channel = i % channels;
-        Name name = new Name(linear ? node : node + "/z", shape, i, sample);
+        if (!wanted.test(channel)) {
+          outputs.add(Tape.NOTHING);
+          continue;
+        }
+        Name name = new Name(linear ? node : node + "/z", shape, i, first + sample);
         Term number = x.get(sample).get(i);
         Term z =
             normalized(
                 name, layer.epsilon(), number, means.get(channel), variances.get(channel), channel);
-        outputs.add(linear ? z : tape.applied(new Name(node, shape, i, sample), f, z));
+        outputs.add(linear ? z : tape.applied(new Name(node, shape, i, first + sample), f, z));
       }
       y.add(outputs);
     }

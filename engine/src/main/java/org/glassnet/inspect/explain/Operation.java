@@ -1,5 +1,6 @@
 package org.glassnet.inspect.explain;
 
+import java.util.List;
 import org.glassnet.function.Elementwise;
 import org.glassnet.function.Loss;
 
@@ -79,7 +80,8 @@ public sealed interface Operation {
   /// `L = 1/n Σ l(y_j, t_j)`; operands y₀, y₁, …; `∂L/∂y_j = l'(y_j, t_j) / n`.
   ///
   /// @param loss l
-  record MeanLoss(Loss.PerOutput loss) implements Operation {}
+  /// @param targets t
+  record MeanLoss(Loss.PerOutput loss, List<Term> targets) implements Operation {}
 
   /// `L = ½ Σ (y − t)²`; operands y₀, t₀, y₁, t₁, …; `∂L/∂y = y − t`, `∂L/∂t = t − y`.
   record HalfSquaredError() implements Operation {}
@@ -87,8 +89,11 @@ public sealed interface Operation {
   /// `y = 1/n Σ x`; `∂y/∂x = 1/n`.
   record Mean() implements Operation {}
 
-  /// `σ² = 1/n Σ (x − μ)²` with the mean μ of the x; `∂σ²/∂x = 2 (x − μ) / n`.
-  record Variance() implements Operation {}
+  /// `σ² = 1/n Σ (x − μ)²` with the mean μ of the x; `∂σ²/∂x = 2 (x − μ) / n`; `∂σ²/∂μ = 0`, so μ
+  /// is no operand.
+  ///
+  /// @param mean μ
+  record Variance(Term mean) implements Operation {}
 
   /// `y = γ x̂ + β` with `x̂ = (x − μ) r` and `r = 1 / √(σ² + ε)`; operands x, μ, σ² and those of
   /// γ, β that there are.

@@ -12,6 +12,9 @@ import org.glassnet.tensor.GlassnetException;
 /// Source: Linnainmaa, "The representation of the cumulative rounding error of an algorithm as a
 /// Taylor expansion of the local rounding errors", 1970 (reverse-mode differentiation).
 public final class Tape {
+  /// Stands in the place of a number that nobody wants.
+  static final Term NOTHING = new Term(Name.of("nothing"), 0, new Operation.Given(), List.of());
+
   private final List<Term> terms = new ArrayList<>();
 
   /// A tape on which nothing is recorded yet.
@@ -47,20 +50,10 @@ public final class Tape {
   }
 
   Term weightedSum(Name name, List<Term> x, List<Term> w, Optional<Term> b) {
-    double sum = 0;
-    List<Operand> operands = new ArrayList<>(2 * x.size() + 1);
-    for (int i = 0; i < x.size(); i++) {
-      Term factor = x.get(i);
-      Term weight = w.get(i);
-      sum += factor.value() * weight.value();
-      operands.add(new Operand(factor, weight.value()));
-      operands.add(new Operand(weight, factor.value()));
-    }
-    if (b.isPresent()) {
-      sum += b.get().value();
-      operands.add(new Operand(b.get(), 1));
-    }
-    return record(name, sum, new Operation.WeightedSum(), operands);
+    Products products = new Products(x, w, b);
+    Term term = new Term(name, products.sum(), new Operation.WeightedSum(), products);
+    terms.add(term);
+    return term;
   }
 
   Term sum(Name name, List<Term> x) {
@@ -209,7 +202,7 @@ public final class Tape {
       sum += loss.value(value, target);
       operands.add(new Operand(y.get(j), loss.derivative(value, target) / n));
     }
-    return record(name, sum / n, new Operation.MeanLoss(loss), operands);
+    return record(name, sum / n, new Operation.MeanLoss(loss, List.copyOf(t)), operands);
   }
 
   Term halfSquaredError(Name name, List<Term> y, List<Term> t) {
@@ -242,7 +235,7 @@ public final class Tape {
       sum += difference * difference;
       operands.add(new Operand(term, 2 * difference / x.size()));
     }
-    return record(name, sum / x.size(), new Operation.Variance(), operands);
+    return record(name, sum / x.size(), new Operation.Variance(mean), operands);
   }
 
   Term normalized(
@@ -267,6 +260,20 @@ public final class Tape {
         factor * standard + beta.map(Term::value).orElse(0.0),
         new Operation.Normalized(epsilon),
         operands);
+  }
+
+  /// Goes backwards from gradients that were given to terms, those of all others on the tape being
+  /// 0.
+  ///
+  /// @param each a term once for every time that it is a result
+  void backward(List<Term> each, double[] gradients) {
+    terms.forEach(term -> term.start(0));
+    for (int i = 0; i < gradients.length; i++) {
+      each.get(i).add(gradients[i]);
+    }
+    for (Term term : terms.reversed()) {
+      term.pass();
+    }
   }
 
   /// Computes the gradient of one term with respect to every term: [Term#gradient()].

@@ -45,12 +45,25 @@ public final class Term {
     return operands;
   }
 
+  /// The same in parts.
+  Name place() {
+    return name;
+  }
+
+  void add(double part) {
+    gradient += part;
+  }
+
   void start(double first) {
     gradient = first;
   }
 
   /// The chain rule: dL/doperand gets dL/dterm · dterm/doperand from here.
   void pass() {
+    if (operands instanceof Products products) {
+      products.pass(gradient);
+      return;
+    }
     for (Operand operand : operands) {
       operand.term().gradient += gradient * operand.derivative();
     }
