@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import org.glassnet.model.Weights;
 import org.glassnet.tensor.GlassnetException;
 
 /// A training at a moment: from it, it goes on and ends with the same bits as if it had never
@@ -48,6 +49,44 @@ public final class Checkpoint {
   /// How many seconds training has taken.
   public double seconds() {
     return snapshot.at().seconds();
+  }
+
+  /// How many updates the optimizer has made.
+  public long updates() {
+    return snapshot.at().updates();
+  }
+
+  /// What the optimizer remembers: arrays as [org.glassnet.optim.Update#state()] has them.
+  ///
+  /// @param layout the weights of the network that it belongs to
+  /// @throws GlassnetException where it belongs to another network
+  public List<float[]> optimizer(Weights layout) {
+    return snapshot.optimizer().stream()
+        .map(packed -> {
+          fits(packed, layout);
+          float[] array = new float[layout.array().length];
+          Packed.into(layout, packed, array);
+          return array;
+        })
+        .toList();
+  }
+
+  /// Overwrites a network's weights with those that are trained at this moment.
+  ///
+  /// @throws GlassnetException where it belongs to another network
+  public void weights(Weights weights) {
+    fits(snapshot.weights(), weights);
+    weights.assign(snapshot.weights());
+  }
+
+  private static void fits(byte[] packed, Weights layout) {
+    if (packed.length != (long) layout.count() * Float.BYTES) {
+      throw new GlassnetException(
+          "The checkpoint is of a network with "
+              + packed.length / Float.BYTES
+              + " weights, but this one has "
+              + layout.count());
+    }
   }
 
   /// The checkpoint as a file has it.

@@ -6,11 +6,16 @@ public sealed interface Comparison {
   ///
   /// @param value the engine's number
   /// @param difference `|value − explained|`
-  /// @param allowed 10⁻⁶ · Σ|terms|, within which rounding leaves it
-  record Engine(double value, double difference, double allowed) implements Comparison {
-    /// Whether rounding explains the difference.
+  /// @param terms Σ|terms| of the sum that is explained
+  /// @param chain the same with all terms of its terms, back to the loss: where these cancel (the
+  ///   p − t of a cross-entropy that is nearly right), so do the digits of float32
+  record Engine(double value, double difference, double terms, double chain)
+      implements Comparison {
+    private static final double ROUNDING = 1e-6;
+
+    /// Whether rounding explains the difference: it is at most 10⁻⁶ · Σ|terms| of the chain.
     public boolean agrees() {
-      return difference <= allowed;
+      return difference <= ROUNDING * Math.max(terms, chain);
     }
   }
 

@@ -14,6 +14,8 @@ import org.glassnet.inspect.explain.Step.Source;
 import org.glassnet.layer.Input;
 import org.glassnet.model.Network;
 import org.glassnet.model.Node;
+import org.glassnet.optim.Clipping;
+import org.glassnet.optim.Optimizer;
 import org.glassnet.tensor.GlassnetException;
 
 /// Explains any one number of a network for a batch: weights' gradients, values, the loss.
@@ -55,7 +57,11 @@ public final class Explainer {
     int position = network.weights().parameter(weight.owner()).offset() + weight.position();
     Step answer = step(Quantity.of(Kind.GRADIENT, weight));
     List<Comparison> comparisons = new ArrayList<>();
-    comparisons.add(engine(answer, engineStep().weightGradients()[position]));
+    comparisons.add(
+        engine(
+            answer,
+            engineStep().weightGradients()[position],
+            numbers.magnitude(position).orElse(answer.magnitude())));
     if (!numbers.given()) {
       comparisons.add(difference(answer.value(), position));
     }
@@ -79,7 +85,37 @@ public final class Explainer {
     Step answer = step(batchLoss());
     return new Explanation(
         chain(answer, extent),
-        List.of(engine(answer, engineStep().loss())),
+        List.of(engine(answer, engineStep().loss(), answer.magnitude())),
+        numbers.given(),
+        Optional.empty());
+  }
+
+  /// What an update makes of a weight.
+  ///
+  /// @param optimizer its rule, at the rate of this step
+  /// @param state what it remembers
+  /// @throws GlassnetException where the selector names no weight, the weight is frozen, or the
+  ///   batch is not of a training
+  public Explanation update(
+      String selector,
+      Optimizer optimizer,
+      Clipping clipping,
+      OptimizerState state,
+      Extent extent) {
+    needsTraining();
+    Name weight = Selector.of(selector).weight(network);
+    int position = network.weights().parameter(weight.owner()).offset() + weight.position();
+    UpdateExplainer update = new UpdateExplainer(network, optimizer, clipping, state);
+    List<Step> steps = new ArrayList<>(update.steps(weight, numbers.weightGradients()));
+    Step answer = steps.getFirst();
+    steps.addAll(chain(step(Quantity.of(Kind.GRADIENT, weight)), extent));
+    return new Explanation(
+        steps,
+        List.of(
+            engine(
+                answer,
+                update.engine(position, engineStep().weightGradients()),
+                answer.magnitude())),
         numbers.given(),
         Optional.empty());
   }
@@ -137,8 +173,8 @@ public final class Explainer {
       return known(quantity, input(quantity), Source.INPUT);
     }
     Section section = numbers.section(node, row);
-    Term term = section.find(quantity);
-    return term == Tape.NOTHING ? moved(quantity, section) : made(quantity, term);
+    List<Term> terms = section.find(quantity);
+    return terms.isEmpty() ? moved(quantity, section) : made(quantity, terms.getFirst());
   }
 
   /// A number that stands elsewhere under another name.
@@ -243,8 +279,7 @@ public final class Explainer {
   }
 
   private void uses(Section section, Quantity quantity, List<Expression> terms) {
-    Term term = section.find(quantity);
-    if (term != Tape.NOTHING) {
+    for (Term term : section.find(quantity)) {
       section.uses(term).forEach(use -> terms.add(term(use)));
     }
   }
@@ -358,9 +393,9 @@ public final class Explainer {
     return engine.get();
   }
 
-  private static Comparison engine(Step answer, double value) {
+  private static Comparison engine(Step answer, double value, double chain) {
     return new Comparison.Engine(
-        value, Math.abs(value - answer.value()), 1e-6 * answer.magnitude());
+        value, Math.abs(value - answer.value()), answer.magnitude(), chain);
   }
 
   private Comparison difference(double value, int position) {

@@ -1,5 +1,6 @@
 package org.glassnet.inspect.explain;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.glassnet.layer.Input;
@@ -87,6 +88,32 @@ final class Flow {
     return this;
   }
 
+  /// How large the terms are whose sum each weight's gradient is, back to the loss, laid out as the
+  /// weights are; the gradients are forgotten.
+  double[] magnitudes() {
+    clear();
+    Arrays.fill(weightGradients, 0);
+    for (int row = 0; row < batch.count(); row++) {
+      Section section = sections.loss(row);
+      section
+          .tape()
+          .backwardMagnitudes(
+              section.made().get("loss").getFirst(), new double[] {batch.share(row)});
+      section.handBack(gradients);
+    }
+    for (Node node : graph.nodes()) {
+      if (!(node.layer() instanceof Input)) {
+        sections
+            .groups(node)
+            .forEach(first -> sections.measure(sections.of(node, first, _ -> true)));
+      }
+    }
+    for (Node node : graph.nodes().reversed()) {
+      backward(node, Tape::backwardMagnitudes);
+    }
+    return weightGradients;
+  }
+
   /// Sets all gradients to zero.
   void clear() {
     values.forEach((value, rows) -> {
@@ -115,12 +142,16 @@ final class Flow {
 
   /// Computes the gradients of what a node reads and of its weights from those of what it puts out.
   void backward(Node node) {
+    backward(node, Tape::backward);
+  }
+
+  private void backward(Node node, Section.Way way) {
     if (node.layer() instanceof Input) {
       return;
     }
     for (int first : sections.groups(node)) {
       Section section = sections.of(node, first, _ -> true);
-      section.backward(gradients);
+      section.backward(gradients, way);
       section.handBack(gradients);
       for (Parameter parameter : layout.parameters()) {
         if (section.weights().containsKey(parameter.name())) {

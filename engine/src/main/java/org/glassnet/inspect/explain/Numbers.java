@@ -4,9 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
+import java.util.function.Supplier;
 import org.glassnet.function.Elementwise;
 import org.glassnet.function.Loss;
 import org.glassnet.layer.Activated;
@@ -41,6 +43,8 @@ final class Numbers {
   private final boolean given;
   private final Optional<EngineStep> engine;
   private final double[] weightGradients;
+  private final Supplier<Flow> again;
+  private Optional<double[]> magnitudes = Optional.empty();
   private final Map<Node, Map<Integer, Section>> kept = new LinkedHashMap<>();
 
   private Numbers(Network network, Loss loss, Batch batch, double[] weights, boolean exact) {
@@ -50,6 +54,7 @@ final class Numbers {
     Map<String, double[][]> values = new LinkedHashMap<>();
     this.sections = new Sections(graph, network.weights(), weights, batch, loss, values);
     this.flow = new Flow(graph, network.weights(), batch, sections, values);
+    this.again = () -> flow(network, loss, batch, weights);
     this.given = !exact;
     if (exact) {
       engine = Optional.empty();
@@ -74,10 +79,14 @@ final class Numbers {
 
   /// The loss of a batch with these weights, in double precision.
   static double loss(Network network, Loss loss, Batch batch, double[] weights) {
+    return flow(network, loss, batch, weights).forward().loss();
+  }
+
+  private static Flow flow(Network network, Loss loss, Batch batch, double[] weights) {
     Map<String, double[][]> values = new LinkedHashMap<>();
     Sections sections =
         new Sections(network.graph(), network.weights(), weights, batch, loss, values);
-    return new Flow(network.graph(), network.weights(), batch, sections, values).forward().loss();
+    return new Flow(network.graph(), network.weights(), batch, sections, values);
   }
 
   static boolean affordable(Network network, int rows) {
@@ -137,6 +146,18 @@ final class Numbers {
   /// What the engine computed, where it was asked.
   Optional<EngineStep> engine() {
     return engine;
+  }
+
+  /// How large the terms of a weight's gradient are, back to the loss; empty where far numbers are
+  /// given.
+  OptionalDouble magnitude(int position) {
+    if (given) {
+      return OptionalDouble.empty();
+    }
+    if (magnitudes.isEmpty()) {
+      magnitudes = Optional.of(again.get().forward().magnitudes());
+    }
+    return OptionalDouble.of(magnitudes.get()[position]);
   }
 
   double loss() {

@@ -20,7 +20,7 @@ record Section(
     Map<String, List<Term>> weights,
     Map<String, List<List<Term>>> made,
     int first,
-    Map<Quantity, Term> index) {
+    Map<Quantity, List<Term>> index) {
 
   Section(
       Tape tape,
@@ -31,12 +31,13 @@ record Section(
     this(tape, read, weights, made, first, new HashMap<>());
   }
 
-  /// The term of a quantity, a null one where it has none.
-  Term find(Quantity quantity) {
+  /// The terms of a quantity: none, one, or several where a number was put in several places.
+  List<Term> find(Quantity quantity) {
     if (index.isEmpty()) {
-      tape.terms().forEach(term -> index.put(value(term), term));
+      tape.terms()
+          .forEach(term -> index.computeIfAbsent(value(term), _ -> new ArrayList<>(1)).add(term));
     }
-    return index.getOrDefault(quantity.with(Quantity.Kind.VALUE), Tape.NOTHING);
+    return index.getOrDefault(quantity.with(Quantity.Kind.VALUE), List.of());
   }
 
   private static Quantity value(Term term) {
@@ -71,6 +72,16 @@ record Section(
   ///
   /// @param gradients by the values' names, a row of numbers for each row of the batch
   void backward(Map<String, double[][]> gradients) {
+    backward(gradients, Tape::backward);
+  }
+
+  /// A way back through a tape from gradients that are given to terms.
+  interface Way {
+    void back(Tape tape, List<Term> each, double[] gradients);
+  }
+
+  /// The same by a way.
+  void backward(Map<String, double[][]> gradients, Way way) {
     weights.values().forEach(terms -> terms.forEach(term -> term.start(0)));
     List<Term> terms = new ArrayList<>();
     List<Double> given = new ArrayList<>();
@@ -86,7 +97,7 @@ record Section(
         }
       }
     });
-    tape.backward(terms, given.stream().mapToDouble(Double::doubleValue).toArray());
+    way.back(tape, terms, given.stream().mapToDouble(Double::doubleValue).toArray());
   }
 
   /// Adds what [#backward] found to the gradients of what it reads.

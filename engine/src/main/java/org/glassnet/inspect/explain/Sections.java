@@ -26,6 +26,9 @@ final class Sections {
   /// Where values that are only put elsewhere come from, by the values' names.
   private final Map<String, List<Name>> origins = new HashMap<>();
 
+  /// How large the terms of values are, where that was asked for.
+  private final Map<String, double[][]> magnitudes = new HashMap<>();
+
   private final Map<String, Operation> makers = new HashMap<>();
   private final Map<String, Map<String, List<Term>>> parameters = new HashMap<>();
 
@@ -103,6 +106,21 @@ final class Sections {
     return new Section(tape, read, own, made, first);
   }
 
+  /// Computes how large the terms of a section's values are, and remembers it.
+  void measure(Section section) {
+    section.tape().terms().forEach(Term::sumMagnitudes);
+    section
+        .made()
+        .forEach((value, rows) -> {
+          double[][] all =
+              magnitudes.computeIfAbsent(value, _ -> new double[batch.count()][]);
+          for (int row = 0; row < rows.size(); row++) {
+            all[section.first() + row] =
+                rows.get(row).stream().mapToDouble(Term::magnitude).toArray();
+          }
+        });
+  }
+
   private List<List<Term>> given(Tape tape, String value, int first, int end) {
     List<List<Term>> rows = new ArrayList<>();
     for (int row = first; row < end; row++) {
@@ -116,7 +134,11 @@ final class Sections {
     double[] numbers = values.get(value)[row];
     List<Term> terms = new ArrayList<>(numbers.length);
     for (int i = 0; i < numbers.length; i++) {
-      terms.add(tape.given(origin(value, shape, i, row), numbers[i]));
+      Term term = tape.given(origin(value, shape, i, row), numbers[i]);
+      if (magnitudes.containsKey(value)) {
+        term.magnitude(magnitudes.get(value)[row][i]);
+      }
+      terms.add(term);
     }
     return terms;
   }
