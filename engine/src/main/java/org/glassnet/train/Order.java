@@ -28,7 +28,7 @@ public enum Order {
   /// The order of an epoch, counted from 1.
   ///
   /// @throws GlassnetException where the classes of samples matter and there are none
-  int[] of(Dataset data, long seed, int epoch) {
+  public int[] of(Dataset data, long seed, int epoch) {
     return switch (this) {
       case SHUFFLED -> shuffled(all(data), seed, epoch);
       case AS_GIVEN -> all(data);

@@ -86,6 +86,7 @@ public final class Glassnet implements Runnable {
             new PredictCommand(app),
             new SummaryCommand(app),
             new ProfileCommand(app),
+            new ExplainCommand(app),
             new DataCommand(app),
             new RunsCommand(app),
             new ShowCommand(app),

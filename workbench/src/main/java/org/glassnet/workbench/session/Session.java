@@ -276,6 +276,27 @@ public record Session(RunStore store, DataFiles files) {
     return spec.data().inputShape().orElseGet(() -> open(spec).train().inputShape());
   }
 
+  /// What an explanation is about: samples of the training data, or the batch of the next step.
+  ///
+  /// @param run a stored run with its weights; where there is none, the specification's first
+  ///   weights
+  /// @param numbers the samples' numbers; empty for the batch of the next step
+  /// @param training whether layers do what they do in training
+  /// @param update whether the optimizer's state matters, so that its checkpoint's weights are taken
+  /// @throws GlassnetException where the run holds no weights, or there are no such samples
+  public Explained explained(
+      RunSpec spec,
+      Optional<StoredRun> run,
+      List<Integer> numbers,
+      boolean training,
+      boolean update) {
+    Dataset data = open(spec).train();
+    Explaining explaining =
+        run.map(stored -> Explaining.of(stored, data, update))
+            .orElseGet(() -> Explaining.of(spec, data));
+    return numbers.isEmpty() ? explaining.step() : explaining.samples(numbers, training);
+  }
+
   /// Prepares to train a stored run again and compare; close it.
   ///
   /// @throws GlassnetException where the data are not those of the run
