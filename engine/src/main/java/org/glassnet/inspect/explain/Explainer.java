@@ -62,7 +62,7 @@ public final class Explainer {
             answer,
             engineStep().weightGradients()[position],
             numbers.magnitude(position).orElse(answer.magnitude())));
-    if (!numbers.given()) {
+    if (numbers.differs()) {
       comparisons.add(difference(answer.value(), position));
     }
     return new Explanation(
@@ -168,11 +168,10 @@ public final class Explainer {
       return known(quantity, weightOf(quantity), Source.WEIGHT);
     }
     Node node = numbers.node(owner);
-    int row = Math.max(0, quantity.row());
     if (node.layer() instanceof Input) {
       return known(quantity, input(quantity), Source.INPUT);
     }
-    Section section = numbers.section(node, row);
+    Section section = numbers.own(node, quantity);
     List<Term> terms = section.find(quantity);
     return terms.isEmpty() ? moved(quantity, section) : made(quantity, terms.getFirst());
   }
@@ -268,10 +267,10 @@ public final class Explainer {
     Node own = numbers.node(quantity.owner());
     int row = Math.max(0, quantity.row());
     if (!(own.layer() instanceof Input)) {
-      uses(numbers.section(own, row), quantity, terms);
+      uses(numbers.own(own, quantity), quantity, terms);
     }
     for (Node reader : numbers.readers(quantity.owner())) {
-      uses(numbers.section(reader, row), quantity, terms);
+      uses(numbers.reading(reader, quantity), quantity, terms);
     }
     if (numbers.ends(quantity.owner())) {
       uses(numbers.lossSection(row), quantity, terms);
@@ -332,7 +331,11 @@ public final class Explainer {
       return;
     }
     int left = extent.branches();
-    for (Expression addend : largestFirst(step.because().get())) {
+    List<Expression> addends = largestFirst(step.because().get());
+    for (Expression addend : addends) {
+      if (addends.size() > 1 && addend.value() == 0 && extent.branches() < addends.size()) {
+        return;
+      }
       boolean any = false;
       for (Expression.Number number : addend.numbers()) {
         Quantity quantity = number.quantity();

@@ -9,31 +9,24 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
-import org.glassnet.function.Elementwise;
 import org.glassnet.function.Loss;
-import org.glassnet.layer.Activated;
-import org.glassnet.layer.BatchNormalization;
-import org.glassnet.layer.Conv2d;
-import org.glassnet.layer.Dense;
-import org.glassnet.layer.DepthwiseConv2d;
 import org.glassnet.layer.Input;
-import org.glassnet.layer.TransposedConv2d;
 import org.glassnet.model.Graph;
 import org.glassnet.model.Network;
 import org.glassnet.model.Node;
 import org.glassnet.model.Parameter;
 import org.glassnet.plan.LossHead;
-import org.glassnet.tensor.Shape;
 
 /// All numbers of a network for a batch: what each is made of, and what is made of it.
 ///
 /// Where the whole computation in double precision is too long, values and gradients are the
 /// engine's float32 numbers, and what is asked about is computed from these.
 final class Numbers {
-  /// How many products the textbook engine computes in some seconds.
-  private static final long AFFORDABLE = 60_000_000;
+  /// How many products the textbook engine computes in about a second.
+  private static final long AFFORDABLE = 8_000_000;
 
-  private static final int KEPT = 12;
+  /// How many products two losses for a difference may take.
+  private static final long DIFFERENCE = 20_000_000;
 
   private final Network network;
   private final Graph graph;
@@ -45,12 +38,13 @@ final class Numbers {
   private final double[] weightGradients;
   private final Supplier<Flow> again;
   private Optional<double[]> magnitudes = Optional.empty();
-  private final Map<Node, Map<Integer, Section>> kept = new LinkedHashMap<>();
+  private final Focus focus;
 
   private Numbers(Network network, Loss loss, Batch batch, double[] weights, boolean exact) {
     this.network = network;
     this.graph = network.graph();
     this.batch = batch;
+    this.focus = new Focus(graph);
     Map<String, double[][]> values = new LinkedHashMap<>();
     this.sections = new Sections(graph, network.weights(), weights, batch, loss, values);
     this.flow = new Flow(graph, network.weights(), batch, sections, values);
@@ -87,6 +81,11 @@ final class Numbers {
     Sections sections =
         new Sections(network.graph(), network.weights(), weights, batch, loss, values);
     return new Flow(network.graph(), network.weights(), batch, sections, values);
+  }
+
+  /// Whether a finite difference is computed in some seconds.
+  boolean differs() {
+    return Work.products(graph) * batch.count() <= DIFFERENCE;
   }
 
   static boolean affordable(Network network, int rows) {
@@ -173,17 +172,14 @@ final class Numbers {
     return weightGradients;
   }
 
-  /// The section of a node that has a row in it, gone through backwards in training.
-  Section section(Node node, int row) {
-    Map<Integer, Section> rows = kept.computeIfAbsent(node, _ -> new LinkedHashMap<>());
-    int first = sections.first(node, row);
-    if (!rows.containsKey(first)) {
-      if (rows.size() >= KEPT) {
-        rows.remove(rows.keySet().iterator().next());
-      }
-      rows.put(first, made(node, first, _ -> true));
-    }
-    return rows.get(first);
+  /// The section of a number's own node.
+  Section own(Node node, Quantity quantity) {
+    return made(node, Math.max(0, quantity.row()), focus.own(node, quantity));
+  }
+
+  /// The section of a node that reads a number.
+  Section reading(Node node, Quantity quantity) {
+    return made(node, Math.max(0, quantity.row()), focus.reads(node, quantity));
   }
 
   private Section made(Node node, int row, IntPredicate wanted) {
@@ -200,29 +196,9 @@ final class Numbers {
 
   /// A parameter's sections: where one of its weights is used, other outputs left out.
   Iterable<Section> sections(Node node, Name weight) {
-    IntPredicate wanted = readers(node, weight);
+    IntPredicate wanted = focus.weight(node, weight);
     return () ->
         sections.groups(node).stream().map(first -> made(node, first, wanted)).iterator();
-  }
-
-  /// Which outputs a weight has a part in.
-  private IntPredicate readers(Node node, Name weight) {
-    int index = weight.position();
-    Shape out = graph.shape(node);
-    int last = out.axis(-1);
-    boolean alone =
-        !(node.layer() instanceof Activated activated)
-            || activated.activation() instanceof Elementwise;
-    boolean bias = weight.owner().endsWith("/bias");
-    return switch (node.layer()) {
-      case Dense _, Conv2d _, DepthwiseConv2d _ when alone -> at -> at % last == index % last;
-      case TransposedConv2d _ when alone -> {
-        int filter = bias ? index : index / weight.shape().axis(-1) % last;
-        yield at -> at % last == filter;
-      }
-      case BatchNormalization _ -> channel -> channel == index % last;
-      default -> _ -> true;
-    };
   }
 
   /// Where numbers of a value were made.

@@ -80,7 +80,7 @@ final class Sections {
     Tape tape = new Tape();
     Map<String, List<List<Term>>> read = Section.ordered();
     for (String value : node.inputs()) {
-      read.computeIfAbsent(value, name -> given(tape, name, first, end));
+      read.computeIfAbsent(value, name -> given(tape, name, first, end, channels(node, wanted)));
     }
     Map<String, List<Term>> own = parameters.computeIfAbsent(node.name(), _ -> weights(node));
     Map<String, List<List<Term>>> made = Section.ordered();
@@ -121,19 +121,30 @@ final class Sections {
         });
   }
 
-  private List<List<Term>> given(Tape tape, String value, int first, int end) {
+  /// Which inputs a node reads for the wanted outputs.
+  private IntPredicate channels(Node node, IntPredicate wanted) {
+    int last = graph.shape(node).axis(-1);
+    return node.layer() instanceof BatchNormalization ? at -> wanted.test(at % last) : _ -> true;
+  }
+
+  private List<List<Term>> given(
+      Tape tape, String value, int first, int end, IntPredicate wanted) {
     List<List<Term>> rows = new ArrayList<>();
     for (int row = first; row < end; row++) {
-      rows.add(given(tape, value, row));
+      rows.add(given(tape, value, row, wanted));
     }
     return rows;
   }
 
-  private List<Term> given(Tape tape, String value, int row) {
+  private List<Term> given(Tape tape, String value, int row, IntPredicate wanted) {
     Shape shape = graph.shape(value);
     double[] numbers = values.get(value)[row];
     List<Term> terms = new ArrayList<>(numbers.length);
     for (int i = 0; i < numbers.length; i++) {
+      if (!wanted.test(i)) {
+        terms.add(Tape.NOTHING);
+        continue;
+      }
       Term term = tape.given(origin(value, shape, i, row), numbers[i]);
       if (magnitudes.containsKey(value)) {
         term.magnitude(magnitudes.get(value)[row][i]);
@@ -205,7 +216,7 @@ final class Sections {
     String output = output();
     Tape tape = new Tape();
     Map<String, List<List<Term>>> read = Section.ordered();
-    read.put(output, List.of(given(tape, output, row)));
+    read.put(output, List.of(given(tape, output, row, _ -> true)));
     Term term =
         new Losses(tape, graph.shape(output), row)
             .of(

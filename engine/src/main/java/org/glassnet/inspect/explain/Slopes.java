@@ -7,6 +7,7 @@ import static org.glassnet.inspect.explain.Expression.quotient;
 import static org.glassnet.inspect.explain.Expression.sum;
 
 import java.util.List;
+import org.glassnet.function.Elementwise;
 import org.glassnet.function.Loss;
 
 /// The local derivative of each operation with respect to one of its operands, as a formula with
@@ -45,6 +46,13 @@ final class Slopes {
               : Expression.of(0);
       case Operation.Custom(String kind) ->
           call(kind + "'", slope, x(operands, index));
+      case Operation.Applied(Elementwise.Sigmoid()) ->
+          product(
+              Expression.of(term), difference(Expression.of(1), Expression.of(term)));
+      case Operation.Applied(Elementwise.Tanh()) ->
+          difference(
+              Expression.of(1), new Expression.Power(Expression.of(term), Expression.of(2)));
+      case Operation.Applied(Elementwise.Relu()) -> Expression.of(slope);
       case Operation.Applied(var f) -> call(f.name() + "'", slope, x(operands, 0));
       case Operation.Share(int i) ->
           product(

@@ -13,6 +13,7 @@ import org.glassnet.function.Loss;
 import org.glassnet.inspect.explain.Explainer;
 import org.glassnet.inspect.explain.Explanation;
 import org.glassnet.inspect.explain.Extent;
+import org.glassnet.layer.BatchNormalization;
 import org.glassnet.run.RunSpec;
 import org.glassnet.workbench.explain.ByHandPage;
 import org.glassnet.workbench.explain.ExplanationPage;
@@ -92,7 +93,8 @@ final class ExplainCommand implements Callable<Integer> {
   @Option(
       names = {"--sample", "--samples"},
       paramLabel = "N|A..B",
-      description = "Of these samples of the training data. Default: the first one.")
+      description = "Of these samples of the training data. Default: the first one; where batch"
+          + " normalization joins samples, the batch of the next step.")
   private Optional<String> samples = Optional.empty();
 
   @Option(
@@ -149,12 +151,18 @@ final class ExplainCommand implements Callable<Integer> {
     List<Integer> numbers =
         samples
             .map(ExplainCommand::numbers)
-            .orElse(step || update || asked.all ? List.of() : List.of(0));
+            .orElse(step || update || asked.all || joint(from.spec()) ? List.of() : List.of(0));
     boolean training = asked.activation.isEmpty() || step;
     Explained explained =
         session.explained(from.spec(), from.run(), numbers, training, update || asked.all);
     page.write(app.screen(), page(explained));
     return Exit.DONE;
+  }
+
+  /// Whether samples depend on each other, so that one alone says little of a training.
+  private boolean joint(RunSpec spec) {
+    return asked.activation.isEmpty()
+        && spec.layers().stream().anyMatch(one -> one.layer() instanceof BatchNormalization);
   }
 
   private static List<Integer> numbers(String text) {
@@ -252,6 +260,12 @@ final class ExplainCommand implements Callable<Integer> {
               Figures.brief(of.optimizer().learningRate())));
     }
     context.addAll(of.notes());
+    if (numbers.size() == 1 && joint(of.spec()) && of.batch().training().isPresent()) {
+      context.add(
+          "Batch normalization over a single sample takes away what is alike in it: of a dense"
+              + " layer's units nothing is left, so gradients before it are 0. Ask of several samples,"
+              + " as in --samples 0..7.");
+    }
     return context;
   }
 }

@@ -77,6 +77,7 @@ public final class ByHandPage {
     blocks.add(new Block.Heading(1, name + ": every number by hand"));
     blocks.add(new Block.Text(introduction()));
     blocks.add(names());
+    blocks.addAll(Glossary.of(network));
     List<Step> forward = forward();
     List<Step> backward = backward();
     chain.number(forward);

@@ -23,9 +23,12 @@ public final class HtmlPage {
       .step:target{outline:2px solid var(--deep)}
       .no{position:absolute;left:.7em;top:.75em;color:var(--faint);font-size:.85rem}
       math{font-size:1.06rem}
+      msub>:nth-child(2),msup>:nth-child(2),msubsup>:nth-child(n+2){font-size:.74em}
       .line{display:block;white-space:nowrap;margin:.25em 0}
       .line.in{padding-left:1.6em}
       .line.result math{font-weight:600;color:var(--deep)}
+      .formula{font-family:"STIX Two Math","Cambria Math",Georgia,serif;font-size:1.08rem;\
+      margin:.35em 0 .35em 1.6em}
       .with{color:var(--faint);font-size:.86rem;margin-top:.35em}
       .with a{color:var(--deep);text-decoration:none}
       .place{font-family:ui-monospace,"DejaVu Sans Mono",monospace;font-size:.86em}
@@ -65,7 +68,7 @@ public final class HtmlPage {
         case Block.Drawing(List<String> drawn) ->
             lines.add("<pre>" + Html.text(String.join("\n", drawn)) + "</pre>");
         case Block.Formula(String text, String _) ->
-            lines.add("<p class=\"line\">" + Html.text(text) + "</p>");
+            lines.add("<p class=\"formula\">" + Html.text(text) + "</p>");
         case Block.Derivation derivation -> derivation(derivation, lines);
         case Block.Grid grid -> grid(grid, lines);
       }
@@ -75,7 +78,7 @@ public final class HtmlPage {
   }
 
   private static String math(String inner) {
-    return "<math>" + inner + "</math>";
+    return "<math displaystyle=\"true\">" + inner + "</math>";
   }
 
   private void derivation(Block.Derivation block, List<String> lines) {
@@ -92,7 +95,7 @@ public final class HtmlPage {
               + math(name + equals + writing.write(because, false))
               + "</span>");
       numbers = writing.write(because, true);
-      if (!numbers.equals(value)) {
+      if (!numbers.equals(value) && !(because instanceof Expression.Number) && block.terms().shown().isEmpty()) {
         lines.add("<span class=\"line in\">" + math(equals + numbers) + "</span>");
       }
       lines.add("<span class=\"line in result\">" + math(equals + value) + "</span>");

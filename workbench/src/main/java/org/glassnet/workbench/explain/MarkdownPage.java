@@ -52,7 +52,8 @@ public final class MarkdownPage {
             because -> {
               text.append(" = ").append(writing.write(because, false));
               String numbers = writing.write(because, true);
-              text.append(numbers.equals(value) ? "" : " = " + numbers);
+              boolean same = numbers.equals(value) || because instanceof Expression.Number || !block.terms().shown().isEmpty();
+              text.append(same ? "" : " = " + numbers);
             });
     lines.add(text + " = " + value + " \\tag{" + block.number() + "}$$");
     terms(block.terms(), lines);

@@ -52,7 +52,7 @@ public final class TextPage {
     Expression because = block.step().because().get();
     lines.add(head + name + " = " + writing.write(because, false));
     String numbers = writing.write(because, true);
-    if (!numbers.equals(value)) {
+    if (!numbers.equals(value) && !(because instanceof Expression.Number) && block.terms().shown().isEmpty()) {
       lines.add(indent + " = " + numbers);
     }
     lines.add(indent + " = " + value);

@@ -115,8 +115,8 @@ abstract class Writing {
   private String sum(List<Expression> addends, boolean numbers) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < addends.size(); i++) {
-      if (addends.size() > WRITTEN && i == WRITTEN - 2) {
-        text.append(plus()).append(more(addends.size() - WRITTEN + 1));
+      if (addends.size() > WRITTEN && i == 1) {
+        text.append(plus()).append(more(addends.size() - 2));
         i = addends.size() - 1;
       }
       Expression addend = addends.get(i);
