@@ -1,6 +1,8 @@
 package org.glassnet.workbench.cli;
 
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import org.glassnet.workbench.session.spec.Catalog;
 import org.glassnet.workbench.session.spec.Vocabulary;
 
@@ -29,6 +31,16 @@ final class Candidates {
     @Override
     Catalog<?> catalog() {
       return Vocabulary.augmentations();
+    }
+  }
+
+  /// Activations and losses.
+  static final class Functions implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      List<String> names = new ArrayList<>(Vocabulary.activations().words());
+      names.addAll(Vocabulary.losses().words());
+      return names.iterator();
     }
   }
 

@@ -87,6 +87,7 @@ public final class Glassnet implements Runnable {
             new SummaryCommand(app),
             new ProfileCommand(app),
             new ExplainCommand(app),
+            new FunctionCommand(app),
             new DataCommand(app),
             new RunsCommand(app),
             new ShowCommand(app),

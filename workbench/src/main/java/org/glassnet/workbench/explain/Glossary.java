@@ -5,7 +5,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.glassnet.function.Activation;
+import org.glassnet.function.CustomLoss;
 import org.glassnet.function.Elementwise;
+import org.glassnet.function.Loss;
 import org.glassnet.function.Softmax;
 import org.glassnet.layer.Activated;
 import org.glassnet.model.Network;
@@ -97,6 +99,37 @@ final class Glossary {
               line(
                   "∂yᵢ/∂xⱼ = yᵢ (δᵢⱼ − yⱼ)",
                   "\\frac{\\partial y_i}{\\partial x_j} = y_i (\\delta_{ij} - y_j)"));
+    };
+  }
+
+  /// A loss's formula and its derivative's.
+  static Block.Formula of(Loss loss) {
+    return switch (loss) {
+      case Loss.CrossEntropy() ->
+          line(
+              "L = −ln softmax(x)ₜ,  ∂L/∂xⱼ = softmax(x)ⱼ − δⱼₜ",
+              "L = -\\ln \\operatorname{softmax}(x)_t, \\quad \\frac{\\partial L}{\\partial x_j} = \\operatorname{softmax}(x)_j - \\delta_{jt}");
+      case Loss.CategoricalCrossEntropy() ->
+          line(
+              "L = −Σ tⱼ ln softmax(x)ⱼ,  ∂L/∂xⱼ = softmax(x)ⱼ − tⱼ",
+              "L = -\\sum_j t_j \\ln \\operatorname{softmax}(x)_j, \\quad \\frac{\\partial L}{\\partial x_j} = \\operatorname{softmax}(x)_j - t_j");
+      case Loss.BinaryCrossEntropy() ->
+          line(
+              "l = −t ln σ(x) − (1 − t) ln(1 − σ(x)),  ∂l/∂x = σ(x) − t",
+              "l = -t \\ln \\sigma(x) - (1 - t) \\ln(1 - \\sigma(x)), \\quad \\frac{\\partial l}{\\partial x} = \\sigma(x) - t");
+      case Loss.MeanSquared() ->
+          line("l = (y − t)²,  ∂l/∂y = 2 (y − t)", "l = (y - t)^2, \\quad \\frac{\\partial l}{\\partial y} = 2 (y - t)");
+      case Loss.HalfSquared() ->
+          line("L = ½ Σ (y − t)²,  ∂L/∂y = y − t", "L = \\tfrac12 \\sum (y - t)^2, \\quad \\frac{\\partial L}{\\partial y} = y - t");
+      case Loss.MeanAbsolute() ->
+          line("l = |y − t|,  ∂l/∂y = sign(y − t)", "l = |y - t|, \\quad \\frac{\\partial l}{\\partial y} = \\operatorname{sign}(y - t)");
+      case Loss.Huber(double delta) ->
+          line(
+              "l = ½ e² for |e| ≤ δ, else δ (|e| − ½ δ), with e = y − t and δ = " + delta,
+              "l = \\tfrac12 e^2 \\text{ for } |e| \\le \\delta, \\text{ else } \\delta (|e| - \\tfrac12 \\delta)");
+      case Loss.Hinge() ->
+          line("l = max(0, 1 − s y),  s = ±1", "l = \\max(0, 1 - s y), \\quad s = \\pm 1");
+      case CustomLoss custom -> line(custom.name(), "\\text{" + custom.name() + "}");
     };
   }
 

@@ -59,6 +59,17 @@ public final class Notation {
     return new Notation(network, batch);
   }
 
+  /// The notation of a page on which no numbers of a network stand.
+  static Notation none() {
+    return new Notation();
+  }
+
+  private Notation() {
+    this.samples = List.of();
+    this.byHand = false;
+    this.hidden = 0;
+  }
+
   /// Whether numbers have letters.
   public boolean byHand() {
     return byHand;
