@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// The workbench's laws that a reader cannot see in one file.
@@ -24,6 +25,24 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage("org.glassnet.workbench.cli..", "picocli..")
         .check(WORKBENCH);
+  }
+
+  /// A package imports only from those before it.
+  @Test
+  void packagesStandInOneOrder() {
+    List<String> order = List.of("session", "picture", "explain", "cli");
+    for (int i = 0; i < order.size() - 1; i++) {
+      noClasses()
+          .that()
+          .resideInAPackage("org.glassnet.workbench." + order.get(i) + "..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              order.subList(i + 1, order.size()).stream()
+                  .map(name -> "org.glassnet.workbench." + name + "..")
+                  .toArray(String[]::new))
+          .check(WORKBENCH);
+    }
   }
 
   /// Data, files and the database are reached through the session alone.

@@ -88,6 +88,8 @@ public final class Glassnet implements Runnable {
             new ProfileCommand(app),
             new ExplainCommand(app),
             new FunctionCommand(app),
+            new FoldCommand(app),
+            new ConvCommand(app),
             new DataCommand(app),
             new RunsCommand(app),
             new ShowCommand(app),

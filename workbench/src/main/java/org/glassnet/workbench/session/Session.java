@@ -276,6 +276,19 @@ public record Session(RunStore store, DataFiles files) {
     return spec.data().inputShape().orElseGet(() -> open(spec).train().inputShape());
   }
 
+  /// Folds a network's linear layers and asks both networks about the test samples, else the training
+  /// samples.
+  ///
+  /// @param run a stored run with its weights; where there is none, the specification's first
+  ///   weights
+  /// @throws GlassnetException where the network branches, or the run holds no weights
+  public FoldResult fold(RunSpec spec, Optional<StoredRun> run) {
+    Split data = open(spec);
+    Network network = spec.network(data.train().inputShape());
+    run.ifPresent(stored -> RunStore.weights(stored.file(), false, network.weights()));
+    return FoldTrial.of(spec, network, data.test().orElse(data.train()));
+  }
+
   /// What an explanation is about: samples of the training data, or the batch of the next step.
   ///
   /// @param run a stored run with its weights; where there is none, the specification's first
