@@ -26,6 +26,10 @@ import org.glassnet.tensor.Tensor;
 public record Bend(
     List<Float> x, List<Float> y, int output, double ofX, double ofY, double ofSum, double ofZero) {
   private static final int TRIED = 64;
+
+  /// Far enough to leave the straight part of any activation.
+  private static final float FAR = 10;
+
   private static final double ROUNDING = 1e-9;
 
   /// Keeps its own copies.
@@ -34,7 +38,7 @@ public record Bend(
     y = List.copyOf(y);
   }
 
-  /// Searches among inputs that are zero but for a 1: with a second 1, the same again, and −1.
+  /// Searches among inputs that are zero but for a 1: with a second 1, the same again, −1 and 10.
   ///
   /// @return empty where none proves it: the layer may be affine
   public static Optional<Bend> of(Layer layer, Shape input) {
@@ -44,7 +48,10 @@ public record Bend(
       float[] x = unit(input, place, 1);
       List<float[]> others =
           List.of(
-              unit(input, (place + 1) % input.size(), 1), x, unit(input, place, -1));
+              unit(input, (place + 1) % input.size(), 1),
+              x,
+              unit(input, place, -1),
+              unit(input, place, FAR));
       for (float[] y : others) {
         Optional<Bend> found = bend(textbook, input, x, y, zero);
         if (found.isPresent()) {

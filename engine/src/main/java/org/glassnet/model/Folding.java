@@ -163,8 +163,7 @@ public final class Folding {
     Optional<Activation> bend = activation(last.layer());
     if (bend.isPresent()) {
       kept.add(
-          new Kept(
-              last.name(), next.name(), last.name() + " is not linear: " + bend.get().name()));
+          new Kept(last.name(), next.name(), last.name() + " is not linear: " + bend.get().name()));
       layers.add(next);
       return;
     }
@@ -173,7 +172,8 @@ public final class Folding {
       layers.removeLast();
       Linear one = join.result().get();
       layers.add(one);
-      made.removeIf(before -> before.into().equals(last.name()) && before.layers().equals(last.from()));
+      made.removeIf(
+          before -> before.into().equals(last.name()) && before.layers().equals(last.from()));
       made.add(new Made(one.from(), one.name(), join.how()));
     } else {
       kept.add(new Kept(last.name(), next.name(), join.how()));
@@ -204,7 +204,8 @@ public final class Folding {
           scaledInputs(a, before, b, dense);
       case BatchNormalization norm when a.layer() instanceof Dense || a.layer() instanceof Conv2d ->
           normalized(a, b, norm);
-      case Conv2d second when a.layer() instanceof Conv2d first -> convolutions(a, first, b, second);
+      case Conv2d second when a.layer() instanceof Conv2d first ->
+          convolutions(a, first, b, second);
       case Conv2d _ when a.layer() instanceof BatchNormalization ->
           Join.no(
               "the shift of the batch normalization would have to stand on the padding, too, and"
@@ -246,8 +247,7 @@ public final class Folding {
         Dense.of(out, dense.activation())
             .withKernel(given(shape, kernel))
             .withBias(given(Shape.of(out), bias));
-    return new Join(
-        Optional.of(one(a, b, layer, shape, kernel, bias)), "W = W₁W₂, b = b₁W₂ + b₂");
+    return new Join(Optional.of(one(a, b, layer, shape, kernel, bias)), "W = W₁W₂, b = b₁W₂ + b₂");
   }
 
   private Join overChannels(Linear a, Conv2d conv, Linear b, Dense dense) {
@@ -306,8 +306,7 @@ public final class Folding {
     }
     String how = "W = s W₁ unit by unit, b = (b₁ − μ) s + β with s = γ / √(σ² + ε)";
     if (a.layer() instanceof Conv2d conv) {
-      return convolution(
-          a, b, conv, norm.activation(), out, conv.kernelSize(), kernel, bias, how);
+      return convolution(a, b, conv, norm.activation(), out, conv.kernelSize(), kernel, bias, how);
     }
     Shape shape = a.shapes().get("kernel");
     Dense layer =
@@ -517,14 +516,14 @@ public final class Folding {
     }
     Network network = Network.of(Graph.of(input, placements), 1);
     for (Linear layer : layers) {
-      layer.numbers()
-          .forEach(
-              (parameter, numbers) ->
-                  network
-                      .weights()
-                      .assign(
-                          layer.name() + "/" + parameter,
-                          Tensor.of(layer.shapes().get(parameter), floats(numbers))));
+      layer
+          .numbers()
+          .forEach((parameter, numbers) ->
+              network
+                  .weights()
+                  .assign(
+                      layer.name() + "/" + parameter,
+                      Tensor.of(layer.shapes().get(parameter), floats(numbers))));
     }
     return new Folded(network, made, kept);
   }

@@ -7,10 +7,9 @@ public sealed interface Comparison {
   /// @param value the engine's number
   /// @param difference `|value − explained|`
   /// @param terms Σ|terms| of the sum that is explained
-  /// @param chain the same with all terms of its terms, back to the loss: where these cancel (the
-  ///   p − t of a cross-entropy that is nearly right), so do the digits of float32
-  record Engine(double value, double difference, double terms, double chain)
-      implements Comparison {
+  /// @param chain the same with all terms of its terms, back to the loss: where these cancel (the p
+  ///   − t of a cross-entropy that is nearly right), so do the digits of float32
+  record Engine(double value, double difference, double terms, double chain) implements Comparison {
     private static final double ROUNDING = 1e-6;
 
     /// Whether rounding explains the difference: it is at most 10⁻⁶ · Σ|terms| of the chain.

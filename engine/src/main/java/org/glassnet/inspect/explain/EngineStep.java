@@ -64,8 +64,7 @@ final class EngineStep {
     batch
         .training()
         .ifPresent(
-            moment ->
-                plan.moment().moveTo(moment.seed(), moment.step(), moment.firstRow() + from));
+            moment -> plan.moment().moveTo(moment.seed(), moment.step(), moment.firstRow() + from));
     LossHead head = LossHead.of(loss, plan, true);
     Matrix input = plan.input().value();
     for (int row = from; row < to; row++) {
@@ -107,8 +106,7 @@ final class EngineStep {
     }
   }
 
-  private void keep(
-      Map<String, double[][]> to, String value, Slot slot, Matrix numbers, int from) {
+  private void keep(Map<String, double[][]> to, String value, Slot slot, Matrix numbers, int from) {
     double[][] rows = to.computeIfAbsent(value, _ -> new double[batch.count()][]);
     int size = slot.shape().size();
     for (int row = 0; row < slot.rows(); row++) {

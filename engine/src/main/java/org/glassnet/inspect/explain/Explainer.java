@@ -66,7 +66,10 @@ public final class Explainer {
       comparisons.add(difference(answer.value(), position));
     }
     return new Explanation(
-        chain(answer, extent), comparisons, numbers.given(), SharedWeight.of(network, weight, answer));
+        chain(answer, extent),
+        comparisons,
+        numbers.given(),
+        SharedWeight.of(network, weight, answer));
   }
 
   /// A number inside the network, of one sample.

@@ -23,11 +23,7 @@ final class Flow {
 
   /// @param values where the values are put
   Flow(
-      Graph graph,
-      Weights layout,
-      Batch batch,
-      Sections sections,
-      Map<String, double[][]> values) {
+      Graph graph, Weights layout, Batch batch, Sections sections, Map<String, double[][]> values) {
     this.graph = graph;
     this.layout = layout;
     this.batch = batch;

@@ -28,8 +28,7 @@ record Focus(Graph graph) {
     int last = graph.shape(node).axis(-1);
     boolean bias = weight.owner().endsWith("/bias");
     return switch (node.layer()) {
-      case Dense _, Conv2d _, DepthwiseConv2d _ when alone(node) ->
-          at -> at % last == index % last;
+      case Dense _, Conv2d _, DepthwiseConv2d _ when alone(node) -> at -> at % last == index % last;
       case TransposedConv2d _ when alone(node) -> {
         int filter = bias ? index : index / weight.shape().axis(-1) % last;
         yield at -> at % last == filter;
@@ -47,8 +46,7 @@ record Focus(Graph graph) {
         int place = position(graph.shape(node), quantity.indices());
         yield at -> at == place;
       }
-      case BatchNormalization _ ->
-          channel -> channel == quantity.indices().getLast() % last;
+      case BatchNormalization _ -> channel -> channel == quantity.indices().getLast() % last;
       default -> ALL;
     };
   }

@@ -72,7 +72,8 @@ public record FunctionFacts(
               y -> one.value(y, 1),
               y -> one.derivative(y, 1),
               loss instanceof Loss.BinaryCrossEntropy
-                  ? List.of(check("∂l/∂x = σ(x) − t", x -> one.derivative(x, 1), x -> sigmoid(x) - 1))
+                  ? List.of(
+                      check("∂l/∂x = σ(x) − t", x -> one.derivative(x, 1), x -> sigmoid(x) - 1))
                   : List.of());
       case Loss.HalfSquared() ->
           facts(
@@ -208,7 +209,10 @@ public record FunctionFacts(
       }
     }
     identities.add(
-        new Identity("softmax(x + c) = softmax(x), for c from −1000 to 10⁶ (the error is that of rounding x + c)", shift, by));
+        new Identity(
+            "softmax(x + c) = softmax(x), for c from −1000 to 10⁶ (the error is that of rounding x + c)",
+            shift,
+            by));
     identities.add(new Identity("Σ softmax(x) = 1", one, 0));
     identities.add(new Identity("Σⱼ ∂yᵢ/∂xⱼ = 0", rows, 0));
     return facts(

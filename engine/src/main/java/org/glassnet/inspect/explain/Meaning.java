@@ -55,42 +55,46 @@ final class Meaning {
                   sum(each(n / 2, i -> x(operands, 2 * i + 1)))),
               sum(each(n / 2, i -> product(x(operands, 2 * i + 1), x(operands, 2 * i)))));
       case Operation.CategoricalOfShares() ->
-          sum(each(
-              n / 2,
-              i ->
-                  targetOf(operands, i) == 0
-                      ? of(0)
-                      : new Expression.Negative(
-                          product(x(operands, 2 * i + 1), ln(x(operands, 2 * i))))));
+          sum(
+              each(
+                  n / 2,
+                  i ->
+                      targetOf(operands, i) == 0
+                          ? of(0)
+                          : new Expression.Negative(
+                              product(x(operands, 2 * i + 1), ln(x(operands, 2 * i))))));
       case Operation.BinaryCrossEntropy() ->
           quotient(
               new Expression.Negative(sum(each(n / 2, i -> binary(operands, i)))), of(n / 2.0));
       case Operation.MeanLoss(Loss.PerOutput loss, List<Term> targets) ->
           quotient(
-              sum(each(
-                  n,
-                  i ->
-                      call(
-                          loss.name(),
-                          loss.value(operands.get(i).term().value(), targets.get(i).value()),
-                          x(operands, i),
-                          Expression.of(targets.get(i))))),
+              sum(
+                  each(
+                      n,
+                      i ->
+                          call(
+                              loss.name(),
+                              loss.value(operands.get(i).term().value(), targets.get(i).value()),
+                              x(operands, i),
+                              Expression.of(targets.get(i))))),
               of(n));
       case Operation.HalfSquaredError() ->
           quotient(
-              sum(each(
-                  n / 2,
-                  i ->
-                      new Expression.Power(
-                          difference(x(operands, 2 * i), x(operands, 2 * i + 1)), TWO))),
+              sum(
+                  each(
+                      n / 2,
+                      i ->
+                          new Expression.Power(
+                              difference(x(operands, 2 * i), x(operands, 2 * i + 1)), TWO))),
               TWO);
       case Operation.Variance(Term mean) ->
           quotient(
-              sum(each(
-                  n,
-                  i ->
-                      new Expression.Power(
-                          difference(x(operands, i), Expression.of(mean)), TWO))),
+              sum(
+                  each(
+                      n,
+                      i ->
+                          new Expression.Power(
+                              difference(x(operands, i), Expression.of(mean)), TWO))),
               of(n));
       case Operation.Normalized(double epsilon) -> normalized(operands, epsilon);
     };

@@ -95,7 +95,8 @@ final class Numbers {
   /// Takes the engine's numbers, and computes what follows the place from which its loss is
   /// computed.
   private void take(EngineStep step, Map<String, double[][]> values, Loss loss) {
-    Set<String> after = new TreeSet<>(LossHead.ending(loss).leftOut(graph).isPresent() ? ending() : Set.of());
+    Set<String> after =
+        new TreeSet<>(LossHead.ending(loss).leftOut(graph).isPresent() ? ending() : Set.of());
     for (Node node : graph.nodes()) {
       if (after.contains(node.name())) {
         flow.forward(node);
@@ -197,8 +198,7 @@ final class Numbers {
   /// A parameter's sections: where one of its weights is used, other outputs left out.
   Iterable<Section> sections(Node node, Name weight) {
     IntPredicate wanted = focus.weight(node, weight);
-    return () ->
-        sections.groups(node).stream().map(first -> made(node, first, wanted)).iterator();
+    return () -> sections.groups(node).stream().map(first -> made(node, first, wanted)).iterator();
   }
 
   /// Where numbers of a value were made.
@@ -210,9 +210,8 @@ final class Numbers {
   List<Node> readers(String value) {
     return graph.nodes().stream()
         .filter(node -> !node.layer().view(true) || node.inputs().isEmpty())
-        .filter(
-            node ->
-                node.inputs().stream().anyMatch(input -> sections.sources(input).contains(value)))
+        .filter(node ->
+            node.inputs().stream().anyMatch(input -> sections.sources(input).contains(value)))
         .toList();
   }
 

@@ -33,8 +33,7 @@ public record Quantity(Kind kind, String owner, List<Integer> indices, int row) 
   }
 
   static Quantity of(Kind kind, Name name) {
-    return new Quantity(
-        kind, name.owner(), indices(name.shape(), name.position()), name.sample());
+    return new Quantity(kind, name.owner(), indices(name.shape(), name.position()), name.sample());
   }
 
   static Quantity symbol(String symbol) {

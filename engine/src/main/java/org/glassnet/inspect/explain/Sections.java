@@ -112,8 +112,7 @@ final class Sections {
     section
         .made()
         .forEach((value, rows) -> {
-          double[][] all =
-              magnitudes.computeIfAbsent(value, _ -> new double[batch.count()][]);
+          double[][] all = magnitudes.computeIfAbsent(value, _ -> new double[batch.count()][]);
           for (int row = 0; row < rows.size(); row++) {
             all[section.first() + row] =
                 rows.get(row).stream().mapToDouble(Term::magnitude).toArray();
@@ -127,8 +126,7 @@ final class Sections {
     return node.layer() instanceof BatchNormalization ? at -> wanted.test(at % last) : _ -> true;
   }
 
-  private List<List<Term>> given(
-      Tape tape, String value, int first, int end, IntPredicate wanted) {
+  private List<List<Term>> given(Tape tape, String value, int first, int end, IntPredicate wanted) {
     List<List<Term>> rows = new ArrayList<>();
     for (int row = first; row < end; row++) {
       rows.add(given(tape, value, row, wanted));
@@ -160,9 +158,7 @@ final class Sections {
       return new Name(value, shape, position, row);
     }
     Name name = origins.get(value).get(position);
-    return name.sample() < 0
-        ? name
-        : new Name(name.owner(), name.shape(), name.position(), row);
+    return name.sample() < 0 ? name : new Name(name.owner(), name.shape(), name.position(), row);
   }
 
   private Map<String, List<Term>> weights(Node node) {

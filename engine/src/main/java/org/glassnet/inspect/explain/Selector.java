@@ -26,7 +26,9 @@ record Selector(String text, String owner, List<Integer> indices) {
     Matcher matcher = FORM.matcher(text.strip());
     if (!matcher.matches()) {
       throw new GlassnetException(
-          "\"" + text + "\" names no number: write dense_1/kernel[0,1], dense_1[3] or conv1[2,0,1,3]");
+          "\""
+              + text
+              + "\" names no number: write dense_1/kernel[0,1], dense_1[3] or conv1[2,0,1,3]");
     }
     List<Integer> indices =
         matcher.group(2) == null || matcher.group(2).isBlank()
@@ -61,24 +63,24 @@ record Selector(String text, String owner, List<Integer> indices) {
         all.stream()
             .filter(one -> wanted.isEmpty() || one.name().equals(node.name() + "/" + wanted))
             .findFirst()
-            .orElseThrow(
-                () ->
-                    new GlassnetException(
-                        all.isEmpty()
-                            ? node.name()
-                                + " has no weights; there are "
-                                + String.join(
-                                    ", ",
-                                    network.weights().parameters().stream()
-                                        .map(Parameter::name)
-                                        .toList())
-                            : "There is no parameter "
-                                + node.name()
-                                + "/"
-                                + wanted
-                                + "; there are "
-                                + String.join(", ", all.stream().map(Parameter::name).toList())));
-    return Name.of(parameter.name(), parameter.shape(), position(parameter.name(), parameter.shape()));
+            .orElseThrow(() ->
+                new GlassnetException(
+                    all.isEmpty()
+                        ? node.name()
+                            + " has no weights; there are "
+                            + String.join(
+                                ", ",
+                                network.weights().parameters().stream()
+                                    .map(Parameter::name)
+                                    .toList())
+                        : "There is no parameter "
+                            + node.name()
+                            + "/"
+                            + wanted
+                            + "; there are "
+                            + String.join(", ", all.stream().map(Parameter::name).toList())));
+    return Name.of(
+        parameter.name(), parameter.shape(), position(parameter.name(), parameter.shape()));
   }
 
   /// The value inside a network that is meant, of a sample: `dense_1[3]`, `dense_1/z[3]`.
@@ -90,10 +92,17 @@ record Selector(String text, String owner, List<Integer> indices) {
     int cut = slash >= 0 ? slash : colon >= 0 ? colon : owner.length();
     Node node = node(graph, owner.substring(0, cut));
     String part = owner.substring(cut);
-    Shape shape = part.startsWith(":") ? graph.shape(graph.node(node.name() + part).name() + part) : graph.shape(node);
+    Shape shape =
+        part.startsWith(":")
+            ? graph.shape(graph.node(node.name() + part).name() + part)
+            : graph.shape(node);
     if (part.startsWith("/") && !part.equals("/z")) {
       throw new GlassnetException(
-          "There is no number " + text + " of a sample: " + part.substring(1) + " may be a weight; ask with --weight");
+          "There is no number "
+              + text
+              + " of a sample: "
+              + part.substring(1)
+              + " may be a weight; ask with --weight");
     }
     Name name = new Name(node.name() + part, shape, position(node.name() + part, shape), row);
     return Quantity.of(Quantity.Kind.VALUE, name);
@@ -135,8 +144,7 @@ record Selector(String text, String owner, List<Integer> indices) {
     if (matcher.matches()) {
       String kind = matcher.group(1).toLowerCase(Locale.ROOT);
       int number = matcher.group(2).isEmpty() ? 1 : Integer.parseInt(matcher.group(2));
-      List<Node> alike =
-          graph.nodes().stream().filter(node -> begins(node, kind)).toList();
+      List<Node> alike = graph.nodes().stream().filter(node -> begins(node, kind)).toList();
       if (number >= 1 && number <= alike.size()) {
         return alike.get(number - 1);
       }

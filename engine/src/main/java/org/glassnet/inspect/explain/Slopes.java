@@ -37,28 +37,25 @@ final class Slopes {
               ? (slope == 0 ? Expression.of(0) : x(operands, 0))
               : operands.getFirst().term().value() > 0 ? Expression.of(1) : x(operands, 1);
       case Operation.Power(double e) ->
-          product(
-              Expression.of(e), new Expression.Power(x(operands, 0), Expression.of(e - 1)));
+          product(Expression.of(e), new Expression.Power(x(operands, 0), Expression.of(e - 1)));
       case Operation.Dropped(double rate, boolean kept) ->
           kept
               ? new Expression.Quotient(
                   Expression.of(1), difference(Expression.of(1), Expression.of(rate)))
               : Expression.of(0);
-      case Operation.Custom(String kind) ->
-          call(kind + "'", slope, x(operands, index));
+      case Operation.Custom(String kind) -> call(kind + "'", slope, x(operands, index));
       case Operation.Applied(Elementwise.Sigmoid()) ->
-          product(
-              Expression.of(term), difference(Expression.of(1), Expression.of(term)));
+          product(Expression.of(term), difference(Expression.of(1), Expression.of(term)));
       case Operation.Applied(Elementwise.Tanh()) ->
-          difference(
-              Expression.of(1), new Expression.Power(Expression.of(term), Expression.of(2)));
+          difference(Expression.of(1), new Expression.Power(Expression.of(term), Expression.of(2)));
       case Operation.Applied(Elementwise.Relu()) -> Expression.of(slope);
       case Operation.Applied(var f) -> call(f.name() + "'", slope, x(operands, 0));
       case Operation.Share(int i) ->
           product(
               Expression.of(term),
               difference(
-                  Expression.of(i == index ? 1 : 0), call("softmax", share(operands, index), x(operands, index))));
+                  Expression.of(i == index ? 1 : 0),
+                  call("softmax", share(operands, index), x(operands, index))));
       case Operation.NegativeLog() ->
           new Expression.Negative(quotient(Expression.of(1), x(operands, 0)));
       case Operation.CrossEntropy(int label) ->
@@ -79,8 +76,7 @@ final class Slopes {
               ? Expression.of(0)
               : index % 2 == 1
                   ? new Expression.Negative(Meaning.ln(x(operands, index - 1)))
-                  : new Expression.Negative(
-                      quotient(x(operands, index + 1), x(operands, index)));
+                  : new Expression.Negative(quotient(x(operands, index + 1), x(operands, index)));
       case Operation.BinaryCrossEntropy() -> binary(operands, index, slope);
       case Operation.MeanLoss(Loss.PerOutput loss, List<Term> targets) ->
           quotient(
@@ -96,8 +92,7 @@ final class Slopes {
               : difference(x(operands, index), x(operands, index - 1));
       case Operation.Variance(Term mean) ->
           quotient(
-              product(
-                  Expression.of(2), difference(x(operands, index), Expression.of(mean))),
+              product(Expression.of(2), difference(x(operands, index), Expression.of(mean))),
               Expression.of(n));
       case Operation.Normalized(double epsilon) -> normalized(operands, index, epsilon, slope);
     };
@@ -114,8 +109,7 @@ final class Slopes {
     Expression y = x(operands, index);
     return quotient(
         difference(y, x(operands, index + 1)),
-        product(
-            y, difference(Expression.of(1), y), Expression.of(operands.size() / 2.0)));
+        product(y, difference(Expression.of(1), y), Expression.of(operands.size() / 2.0)));
   }
 
   /// Operands are x, μ, σ² and those of γ, β that there are.

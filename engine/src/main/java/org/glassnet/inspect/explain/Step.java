@@ -8,8 +8,7 @@ import java.util.Optional;
 /// @param value the number
 /// @param because the formula with its numbers; empty where the number is given
 /// @param source what made it, or where it comes from where it is given
-public record Step(
-    Quantity quantity, double value, Optional<Expression> because, Source source) {
+public record Step(Quantity quantity, double value, Optional<Expression> because, Source source) {
   /// What made a number.
   public enum Source {
     /// A layer, the loss, the chain rule or the optimizer, by the formula.

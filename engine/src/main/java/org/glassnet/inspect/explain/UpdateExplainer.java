@@ -53,8 +53,7 @@ record UpdateExplainer(
   }
 
   /// The gradient that the optimizer sees: the loss's, the penalty's, limited.
-  private Step seen(
-      Name weight, Parameter parameter, int position, double[] gradients, double w) {
+  private Step seen(Name weight, Parameter parameter, int position, double[] gradients, double w) {
     Penalty penalty = parameter.spec().penalty();
     List<Expression> addends = new ArrayList<>();
     addends.add(Expression.of(Quantity.of(Kind.GRADIENT, weight), gradients[position]));
@@ -68,9 +67,7 @@ record UpdateExplainer(
     if (penalty.l2() > 0) {
       addends.add(
           Expression.product(
-              Expression.of(2),
-              Expression.of(Quantity.symbol("λ₂"), penalty.l2()),
-              number));
+              Expression.of(2), Expression.of(Quantity.symbol("λ₂"), penalty.l2()), number));
     }
     Expression sum = Expression.sum(addends);
     double limited =
@@ -95,12 +92,10 @@ record UpdateExplainer(
     try (Compute compute = Compute.open(1)) {
       compute.beginStep();
       GradientRules.of(network.weights(), network.frozen(), seen, clipping).apply(compute);
-      Update update =
-          optimizer.bind(weights, seen, network.frozen().trainable(network.weights()));
+      Update update = optimizer.bind(weights, seen, network.frozen().trainable(network.weights()));
       if (!state.isFresh()) {
         for (int i = 0; i < state.arrays().size(); i++) {
-          System.arraycopy(
-              state.arrays().get(i), 0, update.state().get(i), 0, weights.length);
+          System.arraycopy(state.arrays().get(i), 0, update.state().get(i), 0, weights.length);
         }
         update.resume(state.updates());
       }

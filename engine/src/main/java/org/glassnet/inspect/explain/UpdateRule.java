@@ -120,9 +120,7 @@ final class UpdateRule {
               double epsilon,
               double decay,
               Formulas formulas) ->
-          sum(
-              minus(product(rate, symbol("λ", decay), w)),
-              adam(beta1, beta2, epsilon, formulas));
+          sum(minus(product(rate, symbol("λ", decay), w)), adam(beta1, beta2, epsilon, formulas));
       case Nadam rule -> nadam(rule);
     };
   }
@@ -139,8 +137,7 @@ final class UpdateRule {
     if (rule.centered()) {
       Expression mean = m(mean(keep, past("m", before.m()), g));
       Expression difference = difference(squares, square(mean));
-      spread =
-          difference.value() < 0 ? Expression.call("max", 0, of(0), difference) : difference;
+      spread = difference.value() < 0 ? Expression.call("max", 0, of(0), difference) : difference;
     }
     Expression x = quotient(g, root(spread, rule.epsilon(), rule.formulas()));
     if (rule.momentum() == 0) {
@@ -172,8 +169,7 @@ final class UpdateRule {
             product(
                 rate,
                 quotient(
-                    quotient(mean, c1),
-                    sum(new Expression.Root(quotient(squares, c2)), small))));
+                    quotient(mean, c1), sum(new Expression.Root(quotient(squares, c2)), small))));
   }
 
   private Expression nadam(Nadam rule) {
@@ -201,9 +197,7 @@ final class UpdateRule {
             rate,
             quotient(
                 ahead,
-                sum(
-                    new Expression.Root(quotient(squares, c2)),
-                    symbol("ε", rule.epsilon())))));
+                sum(new Expression.Root(quotient(squares, c2)), symbol("ε", rule.epsilon())))));
   }
 
   private static double u(Nadam rule, int step) {

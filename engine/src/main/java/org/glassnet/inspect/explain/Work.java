@@ -28,8 +28,7 @@ final class Work {
               * conv.kernelSize().width()
               * graph.inputShapes(node).getFirst().axis(-1)
               / conv.groups();
-      case DepthwiseConv2d conv ->
-          outputs * conv.kernelSize().height() * conv.kernelSize().width();
+      case DepthwiseConv2d conv -> outputs * conv.kernelSize().height() * conv.kernelSize().width();
       case TransposedConv2d conv ->
           (long) graph.inputShapes(node).getFirst().size()
               * conv.kernelSize().height()

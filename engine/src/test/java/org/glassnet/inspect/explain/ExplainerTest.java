@@ -142,7 +142,8 @@ class ExplainerTest {
     boolean joins = layer instanceof Add || layer instanceof Concatenate || layer instanceof Mixing;
     List<Placement> nodes = new ArrayList<>();
     nodes.add(
-        Placement.of(Conv2d.of(4, Size.of(3), Activation.tanh()).withPadding(Padding.same())).named("conv"));
+        Placement.of(Conv2d.of(4, Size.of(3), Activation.tanh()).withPadding(Padding.same()))
+            .named("conv"));
     nodes.add(
         joins
             ? Placement.of(layer).named("layer").reading("conv", "conv")
@@ -170,8 +171,7 @@ class ExplainerTest {
             Tensor.of(Shape.of(ROWS, 6, 6, 2), inputs),
             Tensor.of(Shape.of(ROWS, targets.length / ROWS), targets));
     Batch batch = Batch.training(samples);
-    return new Batch(
-        samples, List.of(11, 12, 13), List.of(1.0, 2.0, 0.5), ROWS, batch.training());
+    return new Batch(samples, List.of(11, 12, 13), List.of(1.0, 2.0, 0.5), ROWS, batch.training());
   }
 
   /// The terms' sum is the engine's gradient but for float32's rounding, and a finite difference.
@@ -211,13 +211,18 @@ class ExplainerTest {
   @Test
   void gradientsOfEveryLoss() {
     for (Loss loss : Every.losses()) {
-      for (Activation ending : List.of(Activation.linear(), Activation.sigmoid(), Activation.softmax())) {
+      for (Activation ending :
+          List.of(Activation.linear(), Activation.sigmoid(), Activation.softmax())) {
         if (loss instanceof Loss.BinaryCrossEntropy && ending.equals(Activation.softmax())) {
           continue;
         }
         Network network =
             Network.sequential(
-                2, Shape.of(6, 6, 2), new Flatten(), Dense.of(4, Activation.tanh()), Dense.of(3, ending));
+                2,
+                Shape.of(6, 6, 2),
+                new Flatten(),
+                Dense.of(4, Activation.tanh()),
+                Dense.of(3, ending));
         Explainer explainer = Explainer.of(network, loss, drawn(loss));
         for (String weight : List.of("dense_1[3,1]", "dense2/bias[2]", "dense_2[0,1]")) {
           Explanation explained = explainer.gradient(weight, Extent.largest());
@@ -227,8 +232,11 @@ class ExplainerTest {
               .as("%s of %s", weight, loss)
               .isCloseTo(explained.answer().value(), within(1e-7));
         }
-        assertThat(((Comparison.Engine) explainer.loss(Extent.largest()).comparisons().getFirst()).agrees())
-            .as("loss %s", loss).isTrue();
+        assertThat(
+                ((Comparison.Engine) explainer.loss(Extent.largest()).comparisons().getFirst())
+                    .agrees())
+            .as("loss %s", loss)
+            .isTrue();
       }
     }
   }
@@ -255,9 +263,7 @@ class ExplainerTest {
       }
       Update update =
           optimizer.bind(
-              network.weights().array(),
-              gradients,
-              network.frozen().trainable(network.weights()));
+              network.weights().array(), gradients, network.frozen().trainable(network.weights()));
       try (Compute compute = Compute.open(1)) {
         update.step(compute, optimizer.learningRate());
       }
@@ -284,8 +290,7 @@ class ExplainerTest {
   void everyNumberOfTheChainIsExplainedByItself(Layer layer) {
     Network network = around(layer);
     Explainer explainer = Explainer.of(network, Loss.crossEntropy(), drawn(Loss.crossEntropy()));
-    Explanation explained =
-        explainer.gradient("conv/kernel[1,1,0,2]", new Extent(30, 2, 60));
+    Explanation explained = explainer.gradient("conv/kernel[1,1,0,2]", new Extent(30, 2, 60));
     assertThat(explained.steps()).hasSizeGreaterThan(8);
     List<Expression.Number> used = new ArrayList<>();
     for (Step step : explained.steps()) {
@@ -294,11 +299,10 @@ class ExplainerTest {
     for (Step step : explained.steps()) {
       used.stream()
           .filter(number -> number.quantity().equals(step.quantity()))
-          .forEach(
-              number ->
-                  assertThat(number.value())
-                      .as(step.quantity().toString())
-                      .isCloseTo(step.value(), within(1e-12 * (1 + step.magnitude()))));
+          .forEach(number ->
+              assertThat(number.value())
+                  .as(step.quantity().toString())
+                  .isCloseTo(step.value(), within(1e-12 * (1 + step.magnitude()))));
     }
   }
 }

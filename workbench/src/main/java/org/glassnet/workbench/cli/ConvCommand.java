@@ -134,17 +134,15 @@ final class ConvCommand implements Callable<Integer> {
           "conv needs an image and a layer: --input 32x32x3 --filters 8 --kernel 5");
     }
     List<Layer> chain = new ArrayList<>();
-    filters.ifPresent(
-        count ->
-            chain.add(
-                Conv2d.of(count, size("--kernel", kernel), Activation.linear())
-                    .withStride(size("--stride", stride))
-                    .withDilation(size("--dilation", dilation))
-                    .withPadding(padding())
-                    .withGroups(groups)));
+    filters.ifPresent(count ->
+        chain.add(
+            Conv2d.of(count, size("--kernel", kernel), Activation.linear())
+                .withStride(size("--stride", stride))
+                .withDilation(size("--dilation", dilation))
+                .withPadding(padding())
+                .withGroups(groups)));
     layers.ifPresent(words -> chain.addAll(LayerGrammar.layers("--layers", words)));
-    pool.ifPresent(
-        size -> chain.add(average ? AveragePooling2d.of(size) : MaxPooling2d.of(size)));
+    pool.ifPresent(size -> chain.add(average ? AveragePooling2d.of(size) : MaxPooling2d.of(size)));
     return ConvolutionPage.of(
         Graph.of(shape(input.get()), chain.stream().map(Placement::of).toList()));
   }

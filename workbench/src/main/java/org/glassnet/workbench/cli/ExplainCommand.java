@@ -65,8 +65,9 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(
         names = "--weight",
         paramLabel = "NAME[I,…]",
-        description = "The loss's gradient with respect to a weight: 'conv2d_1/kernel[2,0,1,3]', or"
-            + " 'conv1[2,0,1,3]'.")
+        description =
+            "The loss's gradient with respect to a weight: 'conv2d_1/kernel[2,0,1,3]', or"
+                + " 'conv1[2,0,1,3]'.")
     private Optional<String> weight = Optional.empty();
 
     @Option(
@@ -93,8 +94,9 @@ final class ExplainCommand implements Callable<Integer> {
   @Option(
       names = {"--sample", "--samples"},
       paramLabel = "N|A..B",
-      description = "Of these samples of the training data. Default: the first one; where batch"
-          + " normalization joins samples, the batch of the next step.")
+      description =
+          "Of these samples of the training data. Default: the first one; where batch"
+              + " normalization joins samples, the batch of the next step.")
   private Optional<String> samples = Optional.empty();
 
   @Option(
@@ -105,14 +107,16 @@ final class ExplainCommand implements Callable<Integer> {
   @Option(
       names = "--depth",
       paramLabel = "N",
-      description = "How many links of the chain are followed. Default: as many as lead to its end.")
+      description =
+          "How many links of the chain are followed. Default: as many as lead to its end.")
   private Optional<Integer> depth = Optional.empty();
 
   @Option(
       names = "--branches",
       paramLabel = "N",
-      description = "How many numbers of a sum are explained in turn, the largest first. Default: 1,"
-          + " in a small network all.")
+      description =
+          "How many numbers of a sum are explained in turn, the largest first. Default: 1,"
+              + " in a small network all.")
   private Optional<Integer> branches = Optional.empty();
 
   @Option(
@@ -122,15 +126,18 @@ final class ExplainCommand implements Callable<Integer> {
       description = "How many terms of a long sum are shown. Default: ${DEFAULT-VALUE}.")
   private int terms;
 
-  @Option(names = "--in-order", description = "Show the first terms of a long sum, not the largest.")
+  @Option(
+      names = "--in-order",
+      description = "Show the first terms of a long sum, not the largest.")
   private boolean inOrder;
 
   @Option(
       names = "--rates",
       paramLabel = "RATE",
       split = ",",
-      description = "With --all: the learning rates whose steps stand beside each other. Default: the"
-          + " specification's, and 1.")
+      description =
+          "With --all: the learning rates whose steps stand beside each other. Default: the"
+              + " specification's, and 1.")
   private List<Double> rates = new ArrayList<>();
 
   @Mixin private PageOptions page;
@@ -142,7 +149,9 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (terms < 1 || depth.filter(n -> n < 0).isPresent() || branches.filter(n -> n < 0).isPresent()) {
+    if (terms < 1
+        || depth.filter(n -> n < 0).isPresent()
+        || branches.filter(n -> n < 0).isPresent()) {
       throw new SpecException("--terms must be at least 1, --depth and --branches at least 0");
     }
     Session session = app.session(runs.folder());
@@ -207,8 +216,7 @@ final class ExplainCommand implements Callable<Integer> {
     boolean small = Notation.of(of.network(), of.batch()).byHand() && of.batch().count() == 1;
     Extent usual = small ? Extent.everything() : Extent.largest();
     Extent extent =
-        new Extent(
-            depth.orElse(usual.depth()), branches.orElse(usual.branches()), usual.steps());
+        new Extent(depth.orElse(usual.depth()), branches.orElse(usual.branches()), usual.steps());
     if (asked.weight.isPresent()) {
       return explainer.gradient(asked.weight.get(), extent);
     }
@@ -217,17 +225,14 @@ final class ExplainCommand implements Callable<Integer> {
     }
     if (asked.update.isPresent()) {
       return explainer.update(
-          asked.update.get(),
-          of.optimizer(),
-          of.spec().training().clipping(),
-          of.state(),
-          extent);
+          asked.update.get(), of.optimizer(), of.spec().training().clipping(), of.state(), extent);
     }
     return explainer.loss(extent);
   }
 
   private String title() {
-    return asked.weight
+    return asked
+        .weight
         .map(name -> "the gradient of " + name)
         .or(() -> asked.activation.map(name -> "the activation " + name))
         .or(() -> asked.update.map(name -> "the update of " + name))

@@ -25,8 +25,8 @@ import org.glassnet.optim.Sgd;
 import org.glassnet.tensor.GlassnetException;
 import org.glassnet.tensor.Shape;
 
-/// Everything about a network that one can do by hand: each number forward, each gradient
-/// backward, the update of every weight, and the loss of the steps that follow.
+/// Everything about a network that one can do by hand: each number forward, each gradient backward,
+/// the update of every weight, and the loss of the steps that follow.
 public final class ByHandPage {
   private final String name;
   private final Network network;
@@ -83,9 +83,7 @@ public final class ByHandPage {
     chain.number(forward);
     chain.number(backward);
     blocks.add(new Block.Heading(2, "Forward"));
-    blocks.add(
-        new Block.Text(
-            "From the inputs to the loss, each number from those before it."));
+    blocks.add(new Block.Text("From the inputs to the loss, each number from those before it."));
     blocks.addAll(chain.blocks(forward));
     blocks.add(new Block.Heading(2, "Backward"));
     blocks.add(
@@ -107,7 +105,10 @@ public final class ByHandPage {
     for (Node node : network.graph().nodes()) {
       Shape shape = network.graph().shape(node);
       text.append(text.isEmpty() ? "" : " → ")
-          .append(node.layer() instanceof Input ? count(shape.size(), "input") : count(shape.size(), "unit"));
+          .append(
+              node.layer() instanceof Input
+                  ? count(shape.size(), "input")
+                  : count(shape.size(), "unit"));
       if (node.layer() instanceof Activated activated) {
         text.append(" (").append(activated.activation().name()).append(")");
       }
@@ -145,14 +146,20 @@ public final class ByHandPage {
     PlainWriting writing = new PlainWriting(notation);
     Quantity to =
         new Quantity(
-            Quantity.Kind.VALUE, owner, List.of(weight.indices().getLast()), batch.count() > 1 ? -1 : 0);
+            Quantity.Kind.VALUE,
+            owner,
+            List.of(weight.indices().getLast()),
+            batch.count() > 1 ? -1 : 0);
     if (weight.indices().size() == 1) {
       return "bias of " + writing.symbol(to);
     }
     String before = network.graph().node(owner).inputs().getFirst();
     Quantity from =
         new Quantity(
-            Quantity.Kind.VALUE, before, List.of(weight.indices().getFirst()), batch.count() > 1 ? -1 : 0);
+            Quantity.Kind.VALUE,
+            before,
+            List.of(weight.indices().getFirst()),
+            batch.count() > 1 ? -1 : 0);
     return writing.symbol(from) + " → " + writing.symbol(to);
   }
 
@@ -182,9 +189,7 @@ public final class ByHandPage {
         }
         for (String owner : owners(node)) {
           for (int unit = 0; unit < network.graph().shape(node).size(); unit++) {
-            steps.add(
-                explainer.step(
-                    new Quantity(Quantity.Kind.VALUE, owner, List.of(unit), row)));
+            steps.add(explainer.step(new Quantity(Quantity.Kind.VALUE, owner, List.of(unit), row)));
           }
         }
       }
@@ -214,8 +219,7 @@ public final class ByHandPage {
         for (String owner : owners(node).reversed()) {
           for (int unit = 0; unit < network.graph().shape(node).size(); unit++) {
             steps.add(
-                explainer.step(
-                    new Quantity(Quantity.Kind.GRADIENT, owner, List.of(unit), row)));
+                explainer.step(new Quantity(Quantity.Kind.GRADIENT, owner, List.of(unit), row)));
           }
         }
       }
@@ -249,9 +253,7 @@ public final class ByHandPage {
       rows.add(row);
     }
     return new Block.Grid(
-        "<>>>>",
-        List.of("", "rounded", "exact", "engine, float32", "finite difference"),
-        rows);
+        "<>>>>", List.of("", "rounded", "exact", "engine, float32", "finite difference"), rows);
   }
 
   private void update(List<Block> blocks) {
@@ -293,8 +295,7 @@ public final class ByHandPage {
               Block.Cell.of(frozen(weight) ? "frozen" : Digits.of(after - before, 7)),
               Block.Cell.of(Digits.of(after, 7))));
     }
-    blocks.add(
-        new Block.Grid("<>>>>", List.of("", "before", "∂L/∂w", "change", "after"), rows));
+    blocks.add(new Block.Grid("<>>>>", List.of("", "before", "∂L/∂w", "change", "after"), rows));
   }
 
   private Explanation updated(Quantity weight) {

@@ -57,8 +57,7 @@ final class Chain {
         }
       }
     }
-    return new Block.Derivation(
-        numbers.get(step.quantity()), step, sources, terms(addends, shown));
+    return new Block.Derivation(numbers.get(step.quantity()), step, sources, terms(addends, shown));
   }
 
   private Block.Terms terms(List<Expression> addends, List<Expression> shown) {

@@ -112,9 +112,7 @@ public final class ConvolutionPage {
       rows.add(cells("in all", "", count(parameters), count(products), ""));
       blocks.add(
           new Block.Grid(
-              "<<>>>",
-              List.of("layer", "output", "parameters", "multiply-adds", "sees"),
-              rows));
+              "<<>>>", List.of("layer", "output", "parameters", "multiply-adds", "sees"), rows));
     }
     return new Page(title, Notation.none(), blocks);
   }
@@ -157,14 +155,7 @@ public final class ConvolutionPage {
 
   private void windows(Node node, Shape in, Shape out) {
     Window window = Window.of(node.layer());
-    blocks.add(
-        new Block.Heading(
-            2,
-            node.name()
-                + ": "
-                + written(in)
-                + " → "
-                + written(out)));
+    blocks.add(new Block.Heading(2, node.name() + ": " + written(in) + " → " + written(out)));
     side("height", true, window, in.axis(0), out.axis(0));
     side("width", false, window, in.axis(1), out.axis(1));
     cells(window, in, out);

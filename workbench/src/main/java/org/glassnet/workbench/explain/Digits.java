@@ -34,7 +34,10 @@ final class Digits {
   /// With a fixed number of decimals: `0.0370`.
   static String fixed(double value, int decimals) {
     return Double.isFinite(value)
-        ? new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString().replace('-', '−')
+        ? new BigDecimal(value)
+            .setScale(decimals, RoundingMode.HALF_EVEN)
+            .toPlainString()
+            .replace('-', '−')
         : of(value, decimals);
   }
 }

@@ -109,16 +109,17 @@ public final class ExplanationPage {
       }
     }
     List<Block> blocks = new ArrayList<>();
-    blocks.add(
-        new Block.Grid(
-            "<>>", List.of("", writing.symbol(quantity), "difference"), rows));
+    blocks.add(new Block.Grid("<>>", List.of("", writing.symbol(quantity), "difference"), rows));
     words.forEach(text -> blocks.add(new Block.Text(text)));
     return blocks;
   }
 
   private static String engine(Comparison.Engine engine) {
     double terms = engine.difference() <= 1e-6 * engine.terms() ? engine.terms() : engine.chain();
-    String which = terms == engine.terms() ? "the magnitudes of its terms sum to " : "the magnitudes of all terms back to the loss sum to ";
+    String which =
+        terms == engine.terms()
+            ? "the magnitudes of its terms sum to "
+            : "the magnitudes of all terms back to the loss sum to ";
     return engine.agrees()
         ? "Float32 agrees: "
             + which

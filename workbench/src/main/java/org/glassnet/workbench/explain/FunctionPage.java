@@ -33,9 +33,7 @@ public final class FunctionPage {
         new Block.Grid(
             "<<>>",
             List.of("", "everywhere", "least " + over, "most " + over),
-            List.of(
-                row("f", range, facts.values()),
-                row("f'", slopes, facts.slopes()))));
+            List.of(row("f", range, facts.values()), row("f'", slopes, facts.slopes()))));
     blocks.add(new Block.Heading(2, "Checked"));
     List<List<Block.Cell>> rows = new ArrayList<>();
     for (FunctionFacts.Identity one : facts.identities()) {
@@ -74,10 +72,7 @@ public final class FunctionPage {
 
   private static String range(Activation activation) {
     return switch (activation) {
-      case Elementwise.Linear(),
-          Elementwise.LeakyRelu _,
-          Elementwise.LecunTanh() ->
-          "(−∞, ∞)";
+      case Elementwise.Linear(), Elementwise.LeakyRelu _, Elementwise.LecunTanh() -> "(−∞, ∞)";
       case Elementwise.Relu() -> "[0, ∞)";
       case Elementwise.Tanh() -> "(−1, 1)";
       case Elementwise.Sigmoid() -> "(0, 1)";

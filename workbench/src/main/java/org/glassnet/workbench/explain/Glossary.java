@@ -20,7 +20,8 @@ final class Glossary {
   /// A function's formula and its derivative's.
   static List<Block.Formula> of(Activation activation) {
     return switch (activation) {
-      case Elementwise.Linear() -> List.of(line("f(x) = x", "f(x) = x"), line("f'(x) = 1", "f'(x) = 1"));
+      case Elementwise.Linear() ->
+          List.of(line("f(x) = x", "f(x) = x"), line("f'(x) = 1", "f'(x) = 1"));
       case Elementwise.Relu() ->
           List.of(
               line("f(x) = max(0, x)", "f(x) = \\max(0, x)"),
@@ -37,7 +38,9 @@ final class Glossary {
                   "f'(x) = 1 \\text{ for } x > 0, \\text{ else } " + slope));
       case Elementwise.Tanh() ->
           List.of(
-              line("tanh x = (eˣ − e⁻ˣ) / (eˣ + e⁻ˣ)", "\\tanh x = \\frac{e^x - e^{-x}}{e^x + e^{-x}}"),
+              line(
+                  "tanh x = (eˣ − e⁻ˣ) / (eˣ + e⁻ˣ)",
+                  "\\tanh x = \\frac{e^x - e^{-x}}{e^x + e^{-x}}"),
               line("tanh' x = 1 − tanh² x", "\\tanh' x = 1 - \\tanh^2 x"));
       case Elementwise.Sigmoid() ->
           List.of(
@@ -85,9 +88,7 @@ final class Glossary {
                   "f'(x) = \\tfrac16 \\text{ for } -3 < x < 3, \\text{ else } 0"));
       case Elementwise.LecunTanh() ->
           List.of(
-              line(
-                  "f(x) = 1.7159 tanh(2x/3) + 0.01x",
-                  "f(x) = 1.7159 \\tanh(\\tfrac23 x) + 0.01x"),
+              line("f(x) = 1.7159 tanh(2x/3) + 0.01x", "f(x) = 1.7159 \\tanh(\\tfrac23 x) + 0.01x"),
               line(
                   "f'(x) = 1.14393 (1 − tanh²(2x/3)) + 0.01",
                   "f'(x) = 1.14393\\,(1 - \\tanh^2(\\tfrac23 x)) + 0.01"));
@@ -118,11 +119,17 @@ final class Glossary {
               "l = −t ln σ(x) − (1 − t) ln(1 − σ(x)),  ∂l/∂x = σ(x) − t",
               "l = -t \\ln \\sigma(x) - (1 - t) \\ln(1 - \\sigma(x)), \\quad \\frac{\\partial l}{\\partial x} = \\sigma(x) - t");
       case Loss.MeanSquared() ->
-          line("l = (y − t)²,  ∂l/∂y = 2 (y − t)", "l = (y - t)^2, \\quad \\frac{\\partial l}{\\partial y} = 2 (y - t)");
+          line(
+              "l = (y − t)²,  ∂l/∂y = 2 (y − t)",
+              "l = (y - t)^2, \\quad \\frac{\\partial l}{\\partial y} = 2 (y - t)");
       case Loss.HalfSquared() ->
-          line("L = ½ Σ (y − t)²,  ∂L/∂y = y − t", "L = \\tfrac12 \\sum (y - t)^2, \\quad \\frac{\\partial L}{\\partial y} = y - t");
+          line(
+              "L = ½ Σ (y − t)²,  ∂L/∂y = y − t",
+              "L = \\tfrac12 \\sum (y - t)^2, \\quad \\frac{\\partial L}{\\partial y} = y - t");
       case Loss.MeanAbsolute() ->
-          line("l = |y − t|,  ∂l/∂y = sign(y − t)", "l = |y - t|, \\quad \\frac{\\partial l}{\\partial y} = \\operatorname{sign}(y - t)");
+          line(
+              "l = |y − t|,  ∂l/∂y = sign(y − t)",
+              "l = |y - t|, \\quad \\frac{\\partial l}{\\partial y} = \\operatorname{sign}(y - t)");
       case Loss.Huber(double delta) ->
           line(
               "l = ½ e² for |e| ≤ δ, else δ (|e| − ½ δ), with e = y − t and δ = " + delta,

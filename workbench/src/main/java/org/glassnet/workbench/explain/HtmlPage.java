@@ -95,7 +95,9 @@ public final class HtmlPage {
               + math(name + equals + writing.write(because, false))
               + "</span>");
       numbers = writing.write(because, true);
-      if (!numbers.equals(value) && !(because instanceof Expression.Number) && block.terms().shown().isEmpty()) {
+      if (!numbers.equals(value)
+          && !(because instanceof Expression.Number)
+          && block.terms().shown().isEmpty()) {
         lines.add("<span class=\"line in\">" + math(equals + numbers) + "</span>");
       }
       lines.add("<span class=\"line in result\">" + math(equals + value) + "</span>");
@@ -127,7 +129,8 @@ public final class HtmlPage {
       return;
     }
     int all = terms.shown().size() + terms.others();
-    lines.add("<details open><summary>" + all + " terms, " + Html.text(terms.order()) + "</summary>");
+    lines.add(
+        "<details open><summary>" + all + " terms, " + Html.text(terms.order()) + "</summary>");
     lines.add("<div class=\"wide\"><table>");
     for (Expression term : terms.shown()) {
       lines.add(
@@ -166,7 +169,12 @@ public final class HtmlPage {
     for (List<Block.Cell> row : grid.rows()) {
       StringBuilder cells = new StringBuilder("<tr>");
       for (int c = 0; c < row.size(); c++) {
-        cells.append("<td").append(side(grid, c)).append(">").append(cell(row.get(c))).append("</td>");
+        cells
+            .append("<td")
+            .append(side(grid, c))
+            .append(">")
+            .append(cell(row.get(c)))
+            .append("</td>");
       }
       lines.add(cells + "</tr>");
     }

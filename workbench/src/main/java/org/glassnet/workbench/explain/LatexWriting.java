@@ -43,9 +43,7 @@ final class LatexWriting extends Writing {
   String number(String digits) {
     String plain = digits.replace('−', '-').replace("∞", "\\infty");
     int e = plain.indexOf('e');
-    return e < 0
-        ? plain
-        : plain.substring(0, e) + "\\cdot 10^{" + plain.substring(e + 1) + "}";
+    return e < 0 ? plain : plain.substring(0, e) + "\\cdot 10^{" + plain.substring(e + 1) + "}";
   }
 
   @Override

@@ -20,7 +20,8 @@ public final class MarkdownPage {
     List<String> lines = new ArrayList<>();
     for (Block block : page.blocks()) {
       switch (block) {
-        case Block.Heading(int level, String text) -> lines.add("#".repeat(level) + " " + escaped(text));
+        case Block.Heading(int level, String text) ->
+            lines.add("#".repeat(level) + " " + escaped(text));
         case Block.Text(String text) -> lines.add(escaped(text));
         case Block.Drawing(List<String> drawn) -> {
           lines.add("```");
@@ -48,13 +49,15 @@ public final class MarkdownPage {
     block
         .step()
         .because()
-        .ifPresent(
-            because -> {
-              text.append(" = ").append(writing.write(because, false));
-              String numbers = writing.write(because, true);
-              boolean same = numbers.equals(value) || because instanceof Expression.Number || !block.terms().shown().isEmpty();
-              text.append(same ? "" : " = " + numbers);
-            });
+        .ifPresent(because -> {
+          text.append(" = ").append(writing.write(because, false));
+          String numbers = writing.write(because, true);
+          boolean same =
+              numbers.equals(value)
+                  || because instanceof Expression.Number
+                  || !block.terms().shown().isEmpty();
+          text.append(same ? "" : " = " + numbers);
+        });
     lines.add(text + " = " + value + " \\tag{" + block.number() + "}$$");
     terms(block.terms(), lines);
     if (!block.sources().isEmpty()) {
@@ -90,7 +93,11 @@ public final class MarkdownPage {
     }
     if (terms.others() > 0) {
       lines.add(
-          "| … " + terms.others() + " more terms, together | | $" + writing.digits(terms.together()) + "$ |");
+          "| … "
+              + terms.others()
+              + " more terms, together | | $"
+              + writing.digits(terms.together())
+              + "$ |");
     }
     lines.add("| **sum** | | $" + writing.value(terms.sum()) + "$ |");
   }

@@ -17,7 +17,9 @@ final class MathWriting extends Writing {
     String sub = symbol.index().isEmpty() ? "" : "<mn>" + Html.text(symbol.index()) + "</mn>";
     String sup =
         (symbol.after() ? "<mo>′</mo>" : "")
-            + (symbol.sample().isEmpty() ? "" : "<mtext>" + Html.text(symbol.sample()) + "</mtext>");
+            + (symbol.sample().isEmpty()
+                ? ""
+                : "<mtext>" + Html.text(symbol.sample()) + "</mtext>");
     String name =
         sub.isEmpty() && sup.isEmpty()
             ? base

@@ -12,8 +12,8 @@ import org.glassnet.model.Network;
 import org.glassnet.model.Node;
 import org.glassnet.model.Parameter;
 
-/// What numbers are called: by letters in a network that one can do by hand, by their places in
-/// any other.
+/// What numbers are called: by letters in a network that one can do by hand, by their places in any
+/// other.
 ///
 /// Of a chain of few dense layers the weights are w₁, w₂, … in their order, biases among them; the
 /// inputs x, what goes into a unit z, hidden units h and the output ŷ.
@@ -49,8 +49,12 @@ public final class Notation {
       boolean last = i == dense.size() - 1;
       int units = network.graph().shape(dense.get(i)).size();
       String name = dense.get(i).name();
-      letters.put(name, (last ? "ŷ" : "h") + (last && units == 1 ? "!" : layer.isEmpty() ? "" : ":" + layer));
-      letters.put(name + "/z", "z" + (last ? (units == 1 ? "!" : ":o,") : layer.isEmpty() ? "" : ":" + layer));
+      letters.put(
+          name,
+          (last ? "ŷ" : "h") + (last && units == 1 ? "!" : layer.isEmpty() ? "" : ":" + layer));
+      letters.put(
+          name + "/z",
+          "z" + (last ? (units == 1 ? "!" : ":o,") : layer.isEmpty() ? "" : ":" + layer));
     }
   }
 
@@ -84,9 +88,7 @@ public final class Notation {
     boolean gradient = quantity.kind() == Quantity.Kind.GRADIENT;
     boolean after = quantity.kind() == Quantity.Kind.AFTER;
     String sample =
-        quantity.row() >= 0 && samples.size() > 1
-            ? "sample " + samples.get(quantity.row())
-            : "";
+        quantity.row() >= 0 && samples.size() > 1 ? "sample " + samples.get(quantity.row()) : "";
     String owner = quantity.owner();
     if (quantity.kind() == Quantity.Kind.SYMBOL
         || quantity.kind() == Quantity.Kind.BEFORE
@@ -97,7 +99,12 @@ public final class Notation {
       return new Symbol("L", "", gradient, false, sample);
     }
     if (byHand && owner.equals("target")) {
-      return new Symbol("y", quantity.indices().equals(List.of(0)) ? "" : index(quantity), gradient, false, sample);
+      return new Symbol(
+          "y",
+          quantity.indices().equals(List.of(0)) ? "" : index(quantity),
+          gradient,
+          false,
+          sample);
     }
     if (byHand && parameters.containsKey(owner)) {
       int position = 0;
@@ -105,7 +112,8 @@ public final class Notation {
         position =
             position * parameters.get(owner).shape().axis(axis) + quantity.indices().get(axis);
       }
-      return new Symbol("w", String.valueOf(firstWeights.get(owner) + position), gradient, false, "");
+      return new Symbol(
+          "w", String.valueOf(firstWeights.get(owner) + position), gradient, false, "");
     }
     if (byHand && letters.containsKey(owner)) {
       String letter = letters.get(owner);
@@ -122,11 +130,13 @@ public final class Notation {
   }
 
   private static String subscript(String symbol) {
-    String rest = symbol.substring(symbol.equals("limit/norm") ? symbol.length() : base(symbol).length());
+    String rest =
+        symbol.substring(symbol.equals("limit/norm") ? symbol.length() : base(symbol).length());
     StringBuilder plain = new StringBuilder();
     for (char c : rest.toCharArray()) {
       int digit = "₀₁₂₃₄₅₆₇₈₉".indexOf(c);
-      plain.append(digit >= 0 ? String.valueOf(digit) : c == 'ₜ' ? "t" : c == '₊' ? "+" : String.valueOf(c));
+      plain.append(
+          digit >= 0 ? String.valueOf(digit) : c == 'ₜ' ? "t" : c == '₊' ? "+" : String.valueOf(c));
     }
     return plain.toString();
   }

@@ -24,7 +24,8 @@ final class Plot {
     draw(solid, low, high, true, cells);
     draw(dotted, low, high, false, cells);
     List<String> lines = new ArrayList<>();
-    int zero = low < 0 && high > 0 ? (int) Math.round(high / (high - low) * (4 * HEIGHT - 1)) / 4 : -1;
+    int zero =
+        low < 0 && high > 0 ? (int) Math.round(high / (high - low) * (4 * HEIGHT - 1)) / 4 : -1;
     for (int row = 0; row < HEIGHT; row++) {
       String label =
           row == 0

@@ -50,12 +50,12 @@ public final class PoolingPage {
         String mean = row == 0 ? "  mean → " : "         ";
         String most = row == 0 ? "  largest → " : "            ";
         lines.add(
-            (left.get(row) + mean + padded(first, 5 * SIDE / size) + most + second).stripTrailing());
+            (left.get(row) + mean + padded(first, 5 * SIDE / size) + most + second)
+                .stripTrailing());
       }
       blocks.add(
           new Block.Heading(
-              3,
-              (corner[0] == 0 ? "top " : "bottom ") + (corner[1] == 0 ? "left" : "right")));
+              3, (corner[0] == 0 ? "top " : "bottom ") + (corner[1] == 0 ? "left" : "right")));
       blocks.add(new Block.Drawing(lines));
     }
     return new Page(title, Notation.none(), blocks);

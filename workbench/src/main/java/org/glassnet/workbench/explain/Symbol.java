@@ -14,6 +14,8 @@ record Symbol(String base, String index, boolean gradient, boolean after, String
 
   /// Whether it is a letter of mathematics and not a name.
   boolean letter() {
-    return base.codePointCount(0, base.length()) <= 2 || base.equals("limit/norm") || base.startsWith("u");
+    return base.codePointCount(0, base.length()) <= 2
+        || base.equals("limit/norm")
+        || base.startsWith("u");
   }
 }

@@ -52,7 +52,9 @@ public final class TextPage {
     Expression because = block.step().because().get();
     lines.add(head + name + " = " + writing.write(because, false));
     String numbers = writing.write(because, true);
-    if (!numbers.equals(value) && !(because instanceof Expression.Number) && block.terms().shown().isEmpty()) {
+    if (!numbers.equals(value)
+        && !(because instanceof Expression.Number)
+        && block.terms().shown().isEmpty()) {
       lines.add(indent + " = " + numbers);
     }
     lines.add(indent + " = " + value);
@@ -64,11 +66,7 @@ public final class TextPage {
                       + String.join(
                           ", ",
                           block.sources().stream()
-                              .map(
-                                  one ->
-                                      writing.symbol(one.quantity())
-                                          + " "
-                                          + one.text())
+                              .map(one -> writing.symbol(one.quantity()) + " " + one.text())
                               .toList()),
                   84)
               .stream()

@@ -79,7 +79,9 @@ abstract class Writing {
           drawn()
               ? fraction(write(above, numbers), write(below, numbers), false)
               : fraction(
-                  bound(above, PRODUCT, numbers), bound(below, POWER, numbers), atomic(above, below));
+                  bound(above, PRODUCT, numbers),
+                  bound(below, POWER, numbers),
+                  atomic(above, below));
       case Expression.Negative(Expression of) -> {
         String inner = bound(of, PRODUCT, numbers);
         yield minus().strip() + (numbers && negative(of) ? brackets(inner) : inner);

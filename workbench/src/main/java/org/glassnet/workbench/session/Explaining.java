@@ -66,7 +66,13 @@ final class Explaining {
     epoch = from.epoch();
     done = from.step();
     moment =
-        "the checkpoint of " + run.id() + ", in epoch " + epoch + " after " + done + " of its steps";
+        "the checkpoint of "
+            + run.id()
+            + ", in epoch "
+            + epoch
+            + " after "
+            + done
+            + " of its steps";
   }
 
   /// About samples of the training data by their numbers.
@@ -102,8 +108,7 @@ final class Explaining {
   private Explained explained(List<Integer> numbers, boolean training) {
     TrainSettings settings = spec.training();
     Dataset seen = training ? data.at(settings.seed(), epoch) : data;
-    Samples samples =
-        Samples.of(seen, numbers.stream().mapToInt(Integer::intValue).toArray());
+    Samples samples = Samples.of(seen, numbers.stream().mapToInt(Integer::intValue).toArray());
     Optional<Moment> when = Optional.empty();
     if (training) {
       Moment step = new Moment();
@@ -111,14 +116,17 @@ final class Explaining {
       when = Optional.of(step);
     }
     List<Double> weights =
-        IntStream.range(0, numbers.size()).mapToObj(row -> weight(seen, numbers, samples, row)).toList();
+        IntStream.range(0, numbers.size())
+            .mapToObj(row -> weight(seen, numbers, samples, row))
+            .toList();
     int micro = Math.min(settings.microBatch(), numbers.size());
     Batch batch = new Batch(samples, numbers, weights, micro, when);
     int steps = (data.size() + settings.batchSize() - 1) / settings.batchSize();
     double rate =
         settings.optimizer().learningRate()
             * settings.schedule().factor(epoch - 1 + done / (double) steps);
-    Optimizer optimizer = rate > 0 ? settings.optimizer().withLearningRate(rate) : settings.optimizer();
+    Optimizer optimizer =
+        rate > 0 ? settings.optimizer().withLearningRate(rate) : settings.optimizer();
     return new Explained(spec, network, batch, optimizer, state, moment, notes);
   }
 

@@ -44,8 +44,7 @@ final class FoldTrial {
       difference = Math.max(difference, Math.abs((double) before.at(i) - after.at(i)));
       largest = Math.max(largest, Math.abs(before.at(i)));
     }
-    return new FoldResult(
-        spec, network, folded, samples, difference, largest, proofs(network));
+    return new FoldResult(spec, network, folded, samples, difference, largest, proofs(network));
   }
 
   private static Tensor said(RunSpec spec, Network network, Tensor inputs) {
@@ -68,8 +67,7 @@ final class FoldTrial {
       if (searched) {
         boolean whole = bending == node.layer();
         Shape in = small(whole ? graph.inputShapes(node).getFirst() : graph.shape(node));
-        Bend.of(bending, in)
-            .ifPresent(bend -> proofs.add(new FoldResult.Proof(node, in, bend)));
+        Bend.of(bending, in).ifPresent(bend -> proofs.add(new FoldResult.Proof(node, in, bend)));
       }
     }
     return proofs;
@@ -88,7 +86,9 @@ final class FoldTrial {
   private static Shape small(Shape shape) {
     return shape.rank() == 3
         ? Shape.of(
-            Math.min(shape.axis(0), SMALL), Math.min(shape.axis(1), SMALL), Math.min(shape.axis(2), 4))
+            Math.min(shape.axis(0), SMALL),
+            Math.min(shape.axis(1), SMALL),
+            Math.min(shape.axis(2), 4))
         : shape;
   }
 }

@@ -276,8 +276,8 @@ public record Session(RunStore store, DataFiles files) {
     return spec.data().inputShape().orElseGet(() -> open(spec).train().inputShape());
   }
 
-  /// Folds a network's linear layers and asks both networks about the test samples, else the training
-  /// samples.
+  /// Folds a network's linear layers and asks both networks about the test samples, else the
+  /// training samples.
   ///
   /// @param run a stored run with its weights; where there is none, the specification's first
   ///   weights
@@ -295,7 +295,8 @@ public record Session(RunStore store, DataFiles files) {
   ///   weights
   /// @param numbers the samples' numbers; empty for the batch of the next step
   /// @param training whether layers do what they do in training
-  /// @param update whether the optimizer's state matters, so that its checkpoint's weights are taken
+  /// @param update whether the optimizer's state matters, so that its checkpoint's weights are
+  ///   taken
   /// @throws GlassnetException where the run holds no weights, or there are no such samples
   public Explained explained(
       RunSpec spec,
