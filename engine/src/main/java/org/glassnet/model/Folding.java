@@ -212,7 +212,9 @@ public final class Folding {
                   + " the rule for this order is not known here");
       default ->
           Join.no(
-              linear(b.layer())
+              !linear(a.layer())
+                  ? a.name() + " is not linear: " + a.layer().kind()
+                  : linear(b.layer())
                   ? "both are linear, but there is no one layer for them"
                   : b.name() + " is not linear: " + b.layer().kind());
     };

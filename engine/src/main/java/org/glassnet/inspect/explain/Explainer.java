@@ -340,7 +340,7 @@ public final class Explainer {
         return;
       }
       boolean any = false;
-      for (Expression.Number number : addend.numbers()) {
+      for (Expression.Known number : addend.numbers()) {
         Quantity quantity = number.quantity();
         if (explainable(quantity) && seen.add(quantity)) {
           (quantity.kind() == Kind.GRADIENT ? gradients : values)

@@ -14,7 +14,7 @@ public sealed interface Expression {
   /// A number of the network, the batch or the optimizer.
   ///
   /// @param quantity which
-  record Number(Quantity quantity, double value) implements Expression {}
+  record Known(Quantity quantity, double value) implements Expression {}
 
   /// A number that belongs to the formula: 2, or the 3 of a mean of three.
   record Constant(double value) implements Expression {}
@@ -108,12 +108,12 @@ public sealed interface Expression {
 
   /// A number of a quantity.
   static Expression of(Quantity quantity, double value) {
-    return new Number(quantity, value);
+    return new Known(quantity, value);
   }
 
   /// The value of a term.
   static Expression of(Term term) {
-    return new Number(Quantity.of(Quantity.Kind.VALUE, term.place()), term.value());
+    return new Known(Quantity.of(Quantity.Kind.VALUE, term.place()), term.value());
   }
 
   /// A constant.
@@ -161,9 +161,9 @@ public sealed interface Expression {
   }
 
   /// The quantities in it, each as often as it stands there.
-  default List<Number> numbers() {
+  default List<Known> numbers() {
     return switch (this) {
-      case Number number -> List.of(number);
+      case Known number -> List.of(number);
       case Constant _ -> List.of();
       case Sum(List<Expression> all) -> within(all);
       case Product(List<Expression> all) -> within(all);
@@ -175,7 +175,7 @@ public sealed interface Expression {
     };
   }
 
-  private static List<Number> within(List<Expression> all) {
+  private static List<Known> within(List<Expression> all) {
     return all.stream().flatMap(one -> one.numbers().stream()).toList();
   }
 
@@ -183,7 +183,7 @@ public sealed interface Expression {
   default Optional<Double> numberOf(Quantity quantity) {
     return numbers().stream()
         .filter(number -> number.quantity().equals(quantity))
-        .map(Number::value)
+        .map(Known::value)
         .findFirst();
   }
 }

@@ -29,7 +29,7 @@ final class SharedWeight {
     List<Quantity> cells = new ArrayList<>();
     List<Quantity> pixels = new ArrayList<>();
     for (Expression term : terms) {
-      for (Expression.Number number : term.numbers()) {
+      for (Expression.Known number : term.numbers()) {
         (number.quantity().kind() == Quantity.Kind.GRADIENT ? cells : pixels)
             .add(number.quantity());
       }

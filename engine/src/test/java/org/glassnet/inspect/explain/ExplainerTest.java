@@ -292,7 +292,7 @@ class ExplainerTest {
     Explainer explainer = Explainer.of(network, Loss.crossEntropy(), drawn(Loss.crossEntropy()));
     Explanation explained = explainer.gradient("conv/kernel[1,1,0,2]", new Extent(30, 2, 60));
     assertThat(explained.steps()).hasSizeGreaterThan(8);
-    List<Expression.Number> used = new ArrayList<>();
+    List<Expression.Known> used = new ArrayList<>();
     for (Step step : explained.steps()) {
       step.because().ifPresent(because -> used.addAll(because.numbers()));
     }

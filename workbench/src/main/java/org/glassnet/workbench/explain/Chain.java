@@ -45,11 +45,11 @@ final class Chain {
     Set<Quantity> seen = new HashSet<>();
     List<Expression> addends = step.because().map(Chain::addends).orElse(List.of());
     List<Expression> shown = shown(addends);
-    List<Expression.Number> used =
+    List<Expression.Known> used =
         shown.isEmpty()
             ? step.because().map(Expression::numbers).orElse(List.of())
             : shown.stream().flatMap(term -> term.numbers().stream()).toList();
-    for (Expression.Number number : used) {
+    for (Expression.Known number : used) {
       if (seen.add(number.quantity()) && sources.size() < SOURCES) {
         String text = source(number.quantity());
         if (!text.isEmpty()) {

@@ -96,7 +96,7 @@ public final class HtmlPage {
               + "</span>");
       numbers = writing.write(because, true);
       if (!numbers.equals(value)
-          && !(because instanceof Expression.Number)
+          && !(because instanceof Expression.Known)
           && block.terms().shown().isEmpty()) {
         lines.add("<span class=\"line in\">" + math(equals + numbers) + "</span>");
       }

@@ -54,7 +54,7 @@ public final class MarkdownPage {
           String numbers = writing.write(because, true);
           boolean same =
               numbers.equals(value)
-                  || because instanceof Expression.Number
+                  || because instanceof Expression.Known
                   || !block.terms().shown().isEmpty();
           text.append(same ? "" : " = " + numbers);
         });

@@ -53,7 +53,7 @@ public final class TextPage {
     lines.add(head + name + " = " + writing.write(because, false));
     String numbers = writing.write(because, true);
     if (!numbers.equals(value)
-        && !(because instanceof Expression.Number)
+        && !(because instanceof Expression.Known)
         && block.terms().shown().isEmpty()) {
       lines.add(indent + " = " + numbers);
     }

@@ -62,7 +62,7 @@ abstract class Writing {
   /// The formula in symbols, or in numbers.
   final String write(Expression expression, boolean numbers) {
     return switch (expression) {
-      case Expression.Number(Quantity quantity, double value) ->
+      case Expression.Known(Quantity quantity, double value) ->
           numbers ? digits(value) : symbol(notation.of(quantity));
       case Expression.Constant(double value) -> digits(value);
       case Expression.Sum(List<Expression> addends) -> sum(addends, numbers);
@@ -134,7 +134,7 @@ abstract class Writing {
   /// Whether what is written begins with a minus.
   private static boolean negative(Expression expression) {
     return switch (expression) {
-      case Expression.Number number -> number.value() < 0;
+      case Expression.Known number -> number.value() < 0;
       case Expression.Constant constant -> constant.value() < 0;
       case Expression.Negative _ -> true;
       case Expression.Product(List<Expression> factors) -> negative(factors.getFirst());
