@@ -11,14 +11,25 @@ import org.glassnet.function.Elementwise;
 import org.glassnet.function.Initializer;
 import org.glassnet.layer.Activate;
 import org.glassnet.layer.Activated;
+import org.glassnet.layer.AveragePooling2d;
 import org.glassnet.layer.BatchNormalization;
 import org.glassnet.layer.Conv2d;
+import org.glassnet.layer.Cropping2d;
 import org.glassnet.layer.Dense;
+import org.glassnet.layer.DepthwiseConv2d;
 import org.glassnet.layer.Dropout;
+import org.glassnet.layer.Flatten;
+import org.glassnet.layer.GlobalAveragePooling2d;
 import org.glassnet.layer.Input;
 import org.glassnet.layer.Layer;
 import org.glassnet.layer.Padding;
+import org.glassnet.layer.Reshape;
+import org.glassnet.layer.Size;
 import org.glassnet.layer.SpatialDropout2d;
+import org.glassnet.layer.TransposedConv2d;
+import org.glassnet.layer.Upsampling2d;
+import org.glassnet.layer.ZeroPadding2d;
+import org.glassnet.tensor.GlassnetException;
 import org.glassnet.tensor.Shape;
 import org.glassnet.tensor.Tensor;
 
@@ -98,7 +109,7 @@ public final class Folding {
 
   /// Folds a chain of layers.
   ///
-  /// @throws org.glassnet.tensor.GlassnetException where the graph branches
+  /// @throws GlassnetException where the graph branches
   public static Folded of(Network network) {
     Graph graph = network.graph();
     for (Node node : graph.nodes()) {
@@ -107,7 +118,7 @@ public final class Folding {
               ? graph.inputs().size() == 1
               : node.inputs().size() == 1 && graph.values(node).size() == 1;
       if (!chain || graph.outputs().size() != 1) {
-        throw new org.glassnet.tensor.GlassnetException(
+        throw new GlassnetException(
             node.name()
                 + " branches or joins: a chain of layers can be folded, in which each reads the one"
                 + " before it");
@@ -224,15 +235,15 @@ public final class Folding {
     return activation(layer).isEmpty()
         && switch (layer) {
           case Dense _, Conv2d _, BatchNormalization _ -> true;
-          case org.glassnet.layer.Flatten _,
-              org.glassnet.layer.Reshape _,
-              org.glassnet.layer.AveragePooling2d _,
-              org.glassnet.layer.GlobalAveragePooling2d _,
-              org.glassnet.layer.ZeroPadding2d _,
-              org.glassnet.layer.Cropping2d _,
-              org.glassnet.layer.Upsampling2d _,
-              org.glassnet.layer.DepthwiseConv2d _,
-              org.glassnet.layer.TransposedConv2d _ ->
+          case Flatten _,
+              Reshape _,
+              AveragePooling2d _,
+              GlobalAveragePooling2d _,
+              ZeroPadding2d _,
+              Cropping2d _,
+              Upsampling2d _,
+              DepthwiseConv2d _,
+              TransposedConv2d _ ->
               true;
           default -> false;
         };
@@ -404,7 +415,7 @@ public final class Folding {
         like,
         second.activation(),
         out,
-        org.glassnet.layer.Size.of(rows1 + rows2 - 1, columns),
+        Size.of(rows1 + rows2 - 1, columns),
         kernel,
         bias,
         "K = Σ K₁K₂ over the channels between, a window of "
@@ -422,7 +433,7 @@ public final class Folding {
     return conv.kernelSize().height() == 1 && conv.kernelSize().width() == 1;
   }
 
-  private static boolean single(org.glassnet.layer.Size size) {
+  private static boolean single(Size size) {
     return size.height() == 1 && size.width() == 1;
   }
 
@@ -441,7 +452,7 @@ public final class Folding {
       Conv2d like,
       Activation f,
       int filters,
-      org.glassnet.layer.Size window,
+      Size window,
       double[] kernel,
       double[] bias,
       String how) {

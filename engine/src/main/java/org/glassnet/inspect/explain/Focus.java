@@ -20,8 +20,6 @@ import org.glassnet.tensor.Shape;
 ///
 /// Of batch normalization it is a channel, of others the place of an output.
 record Focus(Graph graph) {
-  private static final IntPredicate ALL = _ -> true;
-
   /// The outputs that a weight has a part in.
   IntPredicate weight(Node node, Name weight) {
     int index = weight.position();
@@ -34,7 +32,7 @@ record Focus(Graph graph) {
         yield at -> at % last == filter;
       }
       case BatchNormalization _ -> channel -> channel == index % last;
-      default -> ALL;
+      default -> _ -> true;
     };
   }
 
@@ -47,7 +45,7 @@ record Focus(Graph graph) {
         yield at -> at == place;
       }
       case BatchNormalization _ -> channel -> channel == quantity.indices().getLast() % last;
-      default -> ALL;
+      default -> _ -> true;
     };
   }
 
@@ -58,7 +56,7 @@ record Focus(Graph graph) {
     if (node.inputs().size() != 1
         || !node.inputs().getFirst().equals(quantity.owner())
         || indices.size() != in.rank()) {
-      return ALL;
+      return _ -> true;
     }
     return switch (node.layer()) {
       case Dense dense when alone(node) -> {
@@ -70,7 +68,7 @@ record Focus(Graph graph) {
       case DepthwiseConv2d conv when alone(node) ->
           near(node, indices, conv.kernelSize(), conv.stride(), conv.dilation(), conv.padding());
       case BatchNormalization _ -> channel -> channel == indices.getLast();
-      default -> ALL;
+      default -> _ -> true;
     };
   }
 

@@ -12,6 +12,7 @@ import org.glassnet.workbench.explain.HtmlPage;
 import org.glassnet.workbench.explain.MarkdownPage;
 import org.glassnet.workbench.explain.Page;
 import org.glassnet.workbench.explain.TextPage;
+import org.glassnet.workbench.session.spec.SpecException;
 import picocli.CommandLine.Option;
 
 /// In which form a page is written, and where.
@@ -61,7 +62,7 @@ final class PageOptions {
           return one;
         }
       }
-      throw new org.glassnet.workbench.session.spec.SpecException(
+      throw new SpecException(
           "--format is \"" + format.get() + "\": it must be text, markdown or html");
     }
     String name = out.map(Path::toString).orElse("").toLowerCase(Locale.ROOT);

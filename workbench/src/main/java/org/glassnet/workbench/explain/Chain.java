@@ -97,7 +97,7 @@ final class Chain {
   private static List<Expression> addends(Expression because) {
     return switch (because) {
       case Expression.Sum(List<Expression> addends) -> addends;
-      case Expression.Quotient(Expression above, Expression below)
+      case Expression.Quotient(Expression _, Expression below)
           when addends(below).size() > Writing.WRITTEN ->
           addends(below);
       case Expression.Quotient(Expression above, Expression _) -> addends(above);

@@ -2,6 +2,7 @@ package org.glassnet.workbench.explain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.glassnet.inspect.explain.Batch;
 import org.glassnet.inspect.explain.Comparison;
@@ -79,7 +80,7 @@ public final class ExplanationPage {
   }
 
   private static String count(long count, String singular) {
-    return String.format(java.util.Locale.ROOT, "%,d", count)
+    return String.format(Locale.ROOT, "%,d", count)
         + " "
         + singular
         + (count == 1 ? "" : "s");

@@ -105,8 +105,8 @@ public final class MarkdownPage {
   private void grid(Block.Grid grid, List<String> lines) {
     lines.add("| " + String.join(" | ", grid.titles()) + " |");
     StringBuilder rule = new StringBuilder("|");
-    for (char column : grid.columns().toCharArray()) {
-      rule.append(column == '>' ? "---:|" : "---|");
+    for (int c = 0; c < grid.columns().length(); c++) {
+      rule.append(grid.columns().charAt(c) == '>' ? "---:|" : "---|");
     }
     lines.add(rule.toString());
     for (List<Block.Cell> row : grid.rows()) {

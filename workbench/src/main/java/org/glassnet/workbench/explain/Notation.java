@@ -133,7 +133,8 @@ public final class Notation {
     String rest =
         symbol.substring(symbol.equals("limit/norm") ? symbol.length() : base(symbol).length());
     StringBuilder plain = new StringBuilder();
-    for (char c : rest.toCharArray()) {
+    for (int i = 0; i < rest.length(); i++) {
+      char c = rest.charAt(i);
       int digit = "₀₁₂₃₄₅₆₇₈₉".indexOf(c);
       plain.append(
           digit >= 0 ? String.valueOf(digit) : c == 'ₜ' ? "t" : c == '₊' ? "+" : String.valueOf(c));

@@ -12,7 +12,8 @@ final class PlainWriting extends Writing {
   String symbol(Symbol symbol) {
     StringBuilder text = new StringBuilder(symbol.gradient() ? "∂L/∂" : "");
     text.append(symbol.base());
-    for (char c : symbol.index().toCharArray()) {
+    for (int i = 0; i < symbol.index().length(); i++) {
+      char c = symbol.index().charAt(i);
       text.append(
           c >= '0' && c <= '9' ? (char) ('₀' + c - '0') : c == 't' ? 'ₜ' : c == '+' ? '₊' : c);
     }

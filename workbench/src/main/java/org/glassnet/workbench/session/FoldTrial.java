@@ -65,7 +65,7 @@ final class FoldTrial {
               && bending.parameters(graph.inputShapes(node)).isEmpty()
               && seen.add(bending);
       if (searched) {
-        boolean whole = bending == node.layer();
+        boolean whole = bending.equals(node.layer());
         Shape in = small(whole ? graph.inputShapes(node).getFirst() : graph.shape(node));
         Bend.of(bending, in).ifPresent(bend -> proofs.add(new FoldResult.Proof(node, in, bend)));
       }
