@@ -2,7 +2,6 @@ package org.glassnet.inspect.explain;
 
 import static org.glassnet.inspect.explain.Expression.call;
 import static org.glassnet.inspect.explain.Expression.difference;
-import static org.glassnet.inspect.explain.Expression.of;
 import static org.glassnet.inspect.explain.Expression.product;
 import static org.glassnet.inspect.explain.Expression.quotient;
 import static org.glassnet.inspect.explain.Expression.sum;
@@ -29,18 +28,18 @@ final class Meaning {
       case Operation.Weight() -> Expression.of(term);
       case Operation.WeightedSum() -> weightedSum(operands);
       case Operation.Sum() -> sum(each(n, i -> x(operands, i)));
-      case Operation.Mean() -> quotient(sum(each(n, i -> x(operands, i))), of(n));
+      case Operation.Mean() -> quotient(sum(each(n, i -> x(operands, i))), Expression.of(n));
       case Operation.Largest(int _) ->
           new Expression.Call("max", each(n, i -> x(operands, i)), term.value());
       case Operation.Bent() ->
           operands.getFirst().term().value() > 0
               ? x(operands, 0)
               : product(x(operands, 1), x(operands, 0));
-      case Operation.Power(double e) -> new Expression.Power(x(operands, 0), of(e));
+      case Operation.Power(double e) -> new Expression.Power(x(operands, 0), Expression.of(e));
       case Operation.Dropped(double rate, boolean kept) ->
           kept
-              ? quotient(x(operands, 0), difference(of(1), of(rate)))
-              : product(of(0), x(operands, 0));
+              ? quotient(x(operands, 0), difference(Expression.of(1), Expression.of(rate)))
+              : product(Expression.of(0), x(operands, 0));
       case Operation.Custom(String kind) ->
           new Expression.Call(kind, each(n, i -> x(operands, i)), term.value());
       case Operation.Applied(var f) -> call(f.name(), term.value(), x(operands, 0));
@@ -60,12 +59,12 @@ final class Meaning {
                   n / 2,
                   i ->
                       targetOf(operands, i) == 0
-                          ? of(0)
+                          ? Expression.of(0)
                           : new Expression.Negative(
                               product(x(operands, 2 * i + 1), ln(x(operands, 2 * i))))));
       case Operation.BinaryCrossEntropy() ->
           quotient(
-              new Expression.Negative(sum(each(n / 2, i -> binary(operands, i)))), of(n / 2.0));
+              new Expression.Negative(sum(each(n / 2, i -> binary(operands, i)))), Expression.of(n / 2.0));
       case Operation.MeanLoss(Loss.PerOutput loss, List<Term> targets) ->
           quotient(
               sum(
@@ -77,7 +76,7 @@ final class Meaning {
                               loss.value(operands.get(i).term().value(), targets.get(i).value()),
                               x(operands, i),
                               Expression.of(targets.get(i))))),
-              of(n));
+              Expression.of(n));
       case Operation.HalfSquaredError() ->
           quotient(
               sum(
@@ -95,7 +94,7 @@ final class Meaning {
                       i ->
                           new Expression.Power(
                               difference(x(operands, i), Expression.of(mean)), TWO))),
-              of(n));
+              Expression.of(n));
       case Operation.Normalized(double epsilon) -> normalized(operands, epsilon);
     };
   }
@@ -119,7 +118,7 @@ final class Meaning {
     }
     int top = largest;
     IntFunction<Expression> part =
-        i -> exp(i == top ? of(0) : difference(x(operands, i), x(operands, top)));
+        i -> exp(i == top ? Expression.of(0) : difference(x(operands, i), x(operands, top)));
     return new Expression.Quotient(part.apply(index), sum(each(operands.size(), part)));
   }
 
@@ -130,8 +129,8 @@ final class Meaning {
     if (target == 1) {
       return ln(y);
     }
-    Expression no = ln(difference(of(1), y));
-    return target == 0 ? no : sum(product(t, ln(y)), product(difference(of(1), t), no));
+    Expression no = ln(difference(Expression.of(1), y));
+    return target == 0 ? no : sum(product(t, ln(y)), product(difference(Expression.of(1), t), no));
   }
 
   private static double targetOf(List<Operand> operands, int i) {
@@ -143,7 +142,7 @@ final class Meaning {
     Expression standard =
         new Expression.Quotient(
             difference(x(operands, 0), x(operands, 1)),
-            new Expression.Root(sum(x(operands, 2), of(epsilon))));
+            new Expression.Root(sum(x(operands, 2), Expression.of(epsilon))));
     return switch (operands.size()) {
       case 3 -> standard;
       case 4 ->

@@ -1,7 +1,6 @@
 package org.glassnet.inspect.explain;
 
 import static org.glassnet.inspect.explain.Expression.difference;
-import static org.glassnet.inspect.explain.Expression.of;
 import static org.glassnet.inspect.explain.Expression.product;
 import static org.glassnet.inspect.explain.Expression.quotient;
 import static org.glassnet.inspect.explain.Expression.sum;
@@ -137,7 +136,7 @@ final class UpdateRule {
     if (rule.centered()) {
       Expression mean = m(mean(keep, past("m", before.m()), g));
       Expression difference = difference(squares, square(mean));
-      spread = difference.value() < 0 ? Expression.call("max", 0, of(0), difference) : difference;
+      spread = difference.value() < 0 ? Expression.call("max", 0, Expression.of(0), difference) : difference;
     }
     Expression x = quotient(g, root(spread, rule.epsilon(), rule.formulas()));
     if (rule.momentum() == 0) {
