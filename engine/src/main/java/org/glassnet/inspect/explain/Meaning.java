@@ -15,7 +15,7 @@ import org.glassnet.function.Loss;
 ///
 /// An operation that is new to the textbook engine does not compile until it is written out here.
 final class Meaning {
-  private static final Expression TWO = of(2);
+  private static final Expression TWO = Expression.of(2);
 
   private Meaning() {}
 

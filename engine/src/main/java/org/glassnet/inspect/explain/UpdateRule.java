@@ -26,8 +26,8 @@ import org.glassnet.optim.Sgd;
 ///
 /// An optimizer that is new to the engine does not compile until it is written out here.
 final class UpdateRule {
-  private static final Expression ONE = of(1);
-  private static final Expression TWO = of(2);
+  private static final Expression ONE = Expression.of(1);
+  private static final Expression TWO = Expression.of(2);
 
   private final Memory before;
   private final Expression g;
