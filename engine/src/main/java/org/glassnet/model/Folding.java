@@ -226,8 +226,8 @@ public final class Folding {
               !linear(a.layer())
                   ? a.name() + " is not linear: " + a.layer().kind()
                   : linear(b.layer())
-                  ? "both are linear, but there is no one layer for them"
-                  : b.name() + " is not linear: " + b.layer().kind());
+                      ? "both are linear, but there is no one layer for them"
+                      : b.name() + " is not linear: " + b.layer().kind());
     };
   }
 

@@ -64,7 +64,8 @@ final class Meaning {
                               product(x(operands, 2 * i + 1), ln(x(operands, 2 * i))))));
       case Operation.BinaryCrossEntropy() ->
           quotient(
-              new Expression.Negative(sum(each(n / 2, i -> binary(operands, i)))), Expression.of(n / 2.0));
+              new Expression.Negative(sum(each(n / 2, i -> binary(operands, i)))),
+              Expression.of(n / 2.0));
       case Operation.MeanLoss(Loss.PerOutput loss, List<Term> targets) ->
           quotient(
               sum(

@@ -136,7 +136,10 @@ final class UpdateRule {
     if (rule.centered()) {
       Expression mean = m(mean(keep, past("m", before.m()), g));
       Expression difference = difference(squares, square(mean));
-      spread = difference.value() < 0 ? Expression.call("max", 0, Expression.of(0), difference) : difference;
+      spread =
+          difference.value() < 0
+              ? Expression.call("max", 0, Expression.of(0), difference)
+              : difference;
     }
     Expression x = quotient(g, root(spread, rule.epsilon(), rule.formulas()));
     if (rule.momentum() == 0) {

@@ -80,10 +80,7 @@ public final class ExplanationPage {
   }
 
   private static String count(long count, String singular) {
-    return String.format(Locale.ROOT, "%,d", count)
-        + " "
-        + singular
-        + (count == 1 ? "" : "s");
+    return String.format(Locale.ROOT, "%,d", count) + " " + singular + (count == 1 ? "" : "s");
   }
 
   private List<Block> comparisons(Explanation explained) {

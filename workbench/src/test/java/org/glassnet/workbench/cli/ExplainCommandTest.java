@@ -66,13 +66,7 @@ class ExplainCommandTest {
     commands.stored(
         "train", Commands.example("by-hand.yaml"), "--optimizer", "adam", "--epochs", "3");
     Commands.Said said =
-        commands.run(
-            "explain",
-            "last",
-            "--runs",
-            folder.toString(),
-            "--update",
-            "dense_2[0,0]");
+        commands.run("explain", "last", "--runs", folder.toString(), "--update", "dense_2[0,0]");
     assertThat(said.exit()).as(said.err()).isZero();
     assertThat(said.out())
         .containsAnyOf("makes its update number 4", "has no checkpoint")
