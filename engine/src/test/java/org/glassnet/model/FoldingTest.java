@@ -89,7 +89,7 @@ class FoldingTest {
       }
     }
     Folding.Folded folded = Folding.of(network);
-    long layers = folded.network().graph().nodes().size() - 1;
+    int layers = folded.network().graph().nodes().size() - 1;
     int views = (int) given.layers().stream().filter(Activate.class::isInstance).count();
     assertThat(layers).as("%s", folded.kept()).isEqualTo(given.left() + views);
     float[] inputs = new float[5 * given.input().size()];

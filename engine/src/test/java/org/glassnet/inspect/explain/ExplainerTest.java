@@ -90,9 +90,9 @@ class ExplainerTest {
             "∂L/∂dense_1/z[1], sample 0",
             "∂L/∂dense_1[1], sample 0",
             "∂L/∂dense_2[0], sample 0",
-            "dense_1/z[1], sample 0",
-            "dense_2[0], sample 0",
             "dense_1[1], sample 0",
+            "dense_2[0], sample 0",
+            "dense_1/z[1], sample 0",
             "dense_1[0], sample 0",
             "dense_1/z[0], sample 0");
     assertThat(explained.steps().stream().map(Step::value).toList().get(3))

@@ -223,11 +223,15 @@ final class ExplainCommand implements Callable<Integer> {
     if (asked.activation.isPresent()) {
       return explainer.value(asked.activation.get(), 0, extent);
     }
-    if (asked.update.isPresent()) {
-      return explainer.update(
-          asked.update.get(), of.optimizer(), of.spec().training().clipping(), of.state(), extent);
+    if (asked.loss) {
+      return explainer.loss(extent);
     }
-    return explainer.loss(extent);
+    return explainer.update(
+        asked.update.orElseThrow(),
+        of.optimizer(),
+        of.spec().training().clipping(),
+        of.state(),
+        extent);
   }
 
   private String title() {
