@@ -101,6 +101,7 @@ public final class FunctionPicture {
     styler.setPlotBorderVisible(false);
     styler.setPlotGridLinesColor(GRID);
     styler.setPlotGridLinesStroke(new BasicStroke(1));
+    styler.setXAxisTickMarkSpacingHint(100);
     styler.setAxisTicksLineVisible(false);
     styler.setAxisTickLabelsColor(INK);
     styler.setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
