@@ -18,7 +18,8 @@ public sealed interface DataSpec
         DataSpec.Inline,
         DataSpec.Files,
         PlaygroundData,
-        NormalizedData {
+        NormalizedData,
+        ReconstructedData {
   /// Its name in specifications and on the command line: `letters`.
   String name();
 
@@ -35,6 +36,15 @@ public sealed interface DataSpec
   /// Whether a target is a class, not numbers.
   default boolean hasClasses() {
     return true;
+  }
+
+  /// The data themselves, without what is done to their numbers.
+  default DataSpec plain() {
+    return switch (this) {
+      case NormalizedData normalized -> normalized.data().plain();
+      case ReconstructedData reconstructed -> reconstructed.data().plain();
+      default -> this;
+    };
   }
 
   /// The same with the files that it names elsewhere.

@@ -16,6 +16,7 @@ import org.glassnet.data.Mnist;
 import org.glassnet.data.Normalization;
 import org.glassnet.data.Normalized;
 import org.glassnet.data.Playground;
+import org.glassnet.data.Reconstruction;
 import org.glassnet.data.Split;
 import org.glassnet.data.Table;
 import org.glassnet.tensor.Shape;
@@ -41,7 +42,7 @@ public final class OpenData {
   /// @throws org.glassnet.tensor.GlassnetException likewise
   public static Opened open(RunSpec spec, DataFiles files) {
     long seed = spec.training().seed();
-    Split whole = whole(plain(spec.data()), files);
+    Split whole = whole(spec.data().plain(), files);
     Split judged =
         spec.fold()
             .map(fold -> Folds.of(whole.train(), fold.count(), seed).get(fold.number() - 1))
@@ -56,8 +57,11 @@ public final class OpenData {
         split.train() instanceof Normalized scaled
             ? Optional.of(scaled.normalization())
             : Optional.empty();
-    Split fitting = augmented(Targets.fitting(split, spec), spec.augmentations(), true);
-    return new Opened(fitting, cut.train().classes(), normalization);
+    boolean reconstructed = reconstructed(spec.data());
+    Split told = reconstructed ? split.map(Reconstruction::of) : split;
+    Split fitting = augmented(Targets.fitting(told, spec), spec.augmentations(), true);
+    return new Opened(
+        fitting, reconstructed ? List.of() : cut.train().classes(), normalization);
   }
 
   /// The training part is augmented: its inputs before they are normalized, so that a zero outside
@@ -70,8 +74,9 @@ public final class OpenData {
     return new Split(Augmented.of(split.train(), now), split.validation(), split.test());
   }
 
-  private static DataSpec plain(DataSpec data) {
-    return data instanceof NormalizedData normalized ? plain(normalized.data()) : data;
+  private static boolean reconstructed(DataSpec data) {
+    return data instanceof ReconstructedData
+        || (data instanceof NormalizedData normalized && reconstructed(normalized.data()));
   }
 
   private static Split whole(DataSpec spec, DataFiles files) {
@@ -91,7 +96,7 @@ public final class OpenData {
               Optional.empty(),
               points.testShare());
       case DataSpec.Files own -> own.open(files);
-      case NormalizedData normalized -> whole(plain(normalized), files);
+      case NormalizedData _, ReconstructedData _ -> whole(spec.plain(), files);
     };
   }
 

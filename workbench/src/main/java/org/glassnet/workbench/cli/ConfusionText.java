@@ -1,11 +1,10 @@
 package org.glassnet.workbench.cli;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.glassnet.train.ConfusionMatrix;
+import org.glassnet.workbench.report.Confused;
 import picocli.CommandLine.Help.Ansi.Style;
 
 /// A confusion matrix as text: the table where it fits, and the pairs of classes that are taken for
@@ -19,9 +18,6 @@ final class ConfusionText {
   ConfusionText(Screen screen) {
     this.screen = screen;
   }
-
-  /// A class that is taken for another.
-  record Pair(int actual, int said, long count) {}
 
   void show(ConfusionMatrix matrix) {
     if (width(matrix) <= screen.width()) {
@@ -95,31 +91,15 @@ final class ConfusionText {
     return text + " ".repeat(width - text.length());
   }
 
-  /// The pairs that are confused most, the most frequent first.
-  static List<Pair> most(ConfusionMatrix matrix, int count) {
-    List<Pair> pairs = new ArrayList<>();
-    for (int i = 0; i < matrix.classes().size(); i++) {
-      for (int j = 0; j < matrix.classes().size(); j++) {
-        if (i != j && matrix.count(i, j) > 0) {
-          pairs.add(new Pair(i, j, matrix.count(i, j)));
-        }
-      }
-    }
-    return pairs.stream()
-        .sorted(Comparator.comparingLong(Pair::count).reversed())
-        .limit(count)
-        .toList();
-  }
-
   private void pairs(ConfusionMatrix matrix) {
-    List<Pair> most = most(matrix, PAIRS);
+    List<Confused.Pair> most = Confused.most(matrix, PAIRS);
     if (most.isEmpty()) {
       screen.line("  No sample was taken for another class.");
       screen.line("");
       return;
     }
     screen.line("  " + screen.faint("most confused"));
-    for (Pair pair : most) {
+    for (Confused.Pair pair : most) {
       long all =
           IntStream.range(0, matrix.classes().size())
               .mapToLong(j -> matrix.count(pair.actual(), j))

@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.glassnet.tensor.Shape;
+import org.glassnet.workbench.report.Numbers;
 
 /// Numbers as people read them.
 final class Figures {
@@ -12,13 +13,7 @@ final class Figures {
 
   /// A loss or an accuracy: four decimals, more digits where those would say nothing.
   static String figure(double value) {
-    double size = Math.abs(value);
-    boolean plain = size == 0 || (size >= 5e-5 && size < 1e5) || !Double.isFinite(value);
-    return Double.isNaN(value)
-        ? "not finite"
-        : plain
-            ? String.format(Locale.ROOT, "%.4f", value)
-            : String.format(Locale.ROOT, "%.2e", value);
+    return Numbers.figure(value);
   }
 
   static String figure(OptionalDouble value) {
@@ -44,25 +39,17 @@ final class Figures {
 
   /// `12,345`.
   static String count(long value) {
-    return String.format(Locale.ROOT, "%,d", value);
+    return Numbers.count(value);
   }
 
   /// `1 epoch`, `2 epochs`.
   static String count(long value, String singular) {
-    return count(value) + " " + singular + (value == 1 ? "" : "s");
+    return Numbers.count(value, singular);
   }
 
   /// A time that people wait: `0.4s`, `12s`, `3m 05s`, `1h 02m`.
   static String time(double seconds) {
-    if (seconds < 9.95) {
-      return String.format(Locale.ROOT, "%.1fs", seconds);
-    }
-    long whole = Math.round(seconds);
-    return whole < 60
-        ? whole + "s"
-        : whole < 3600
-            ? String.format(Locale.ROOT, "%dm %02ds", whole / 60, whole % 60)
-            : String.format(Locale.ROOT, "%dh %02dm", whole / 3600, whole / 60 % 60);
+    return Numbers.time(seconds);
   }
 
   /// A time that a machine takes for a step: `85us`, `2.1ms`, `340ms`, `1.2s`.

@@ -94,6 +94,9 @@ public final class Glassnet implements Runnable {
             new RunsCommand(app),
             new ShowCommand(app),
             new InspectCommand(app),
+            new ReportCommand(app),
+            new CompareCommand(app),
+            new ExperimentCommand(app),
             new ReplayCommand(app),
             new CompletionCommand(app),
             new HelpCommand(app))) {
@@ -142,6 +145,7 @@ public final class Glassnet implements Runnable {
         + switch (command) {
           case "replay" -> ", 3 other weights than the run, 130 stopped by Ctrl-C.";
           case "crossvalidate" -> ", 130 stopped by Ctrl-C; the runs are kept.";
+          case "experiment" -> ", 130 stopped by Ctrl-C; what was done is kept.";
           case "train" -> ", 130 stopped by Ctrl-C; the run is kept.";
           default -> ".";
         };

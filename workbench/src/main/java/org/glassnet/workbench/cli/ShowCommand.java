@@ -3,6 +3,7 @@ package org.glassnet.workbench.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.glassnet.workbench.picture.CurvesPicture;
 import org.glassnet.workbench.session.Session;
 import org.glassnet.workbench.session.store.RunStore;
 import org.glassnet.workbench.session.store.StoredRun;

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.glassnet.model.Summary;
 import org.glassnet.train.ConfusionMatrix;
 import org.glassnet.train.Evaluation;
+import org.glassnet.workbench.report.Confused;
 import org.glassnet.workbench.session.Training;
 import org.glassnet.workbench.session.TrainingResult;
 import org.glassnet.workbench.session.store.RunStatus;
@@ -93,7 +94,7 @@ final class Story {
   /// What is taken for what most often, in one line.
   private void confused(ConfusionMatrix matrix) {
     List<String> pairs =
-        ConfusionText.most(matrix, 3).stream()
+        Confused.most(matrix, 3).stream()
             .map(pair ->
                 matrix.classes().get(pair.actual())
                     + " for "

@@ -22,7 +22,6 @@ import org.glassnet.data.Reshaped;
 import org.glassnet.run.CsvData;
 import org.glassnet.run.DataFiles;
 import org.glassnet.run.DataSpec;
-import org.glassnet.run.NormalizedData;
 import org.glassnet.tensor.GlassnetException;
 import org.glassnet.tensor.Shape;
 import org.glassnet.workbench.session.store.StoredRun;
@@ -120,8 +119,7 @@ final class Inputs {
   }
 
   private Dataset rows(Path path) {
-    DataSpec data =
-        run.spec().data() instanceof NormalizedData scaled ? scaled.data() : run.spec().data();
+    DataSpec data = run.spec().data().plain();
     if (data instanceof CsvData own) {
       CsvColumns columns = own.csv(files.file(own.train())).read().columns();
       return own.csv(path).inputs(Optional.of(columns));

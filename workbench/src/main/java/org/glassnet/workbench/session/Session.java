@@ -172,6 +172,16 @@ public record Session(RunStore store, DataFiles files) {
     return NetworkStatistics.of(network, run.spec().training(), data.train(), watched, threads);
   }
 
+  /// Measures a specification's network with its first weights, on its test data, else those for
+  /// validation, else those that it would be trained on.
+  public Evaluation untrained(RunSpec spec, int threads) {
+    Split data = open(spec);
+    Network network = spec.network(data.train().inputShape());
+    try (Trainer trainer = Trainer.open(network, spec.training(), threads)) {
+      return trainer.evaluate(data.test().or(data::validation).orElse(data.train()));
+    }
+  }
+
   private Candidate candidate(StoredRun run, Optional<DataSpec> other, boolean best) {
     RunSpec spec =
         other

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.glassnet.data.Dataset;
-import org.glassnet.run.DataSpec;
-import org.glassnet.run.NormalizedData;
 import org.glassnet.run.RunSpec;
 import org.glassnet.tensor.GlassnetException;
 import org.glassnet.tensor.Tensor;
@@ -48,7 +46,7 @@ final class Together {
       RunSpec spec = run.spec();
       boolean folds = spec.fold().isPresent();
       boolean same =
-          plain(spec.data()).equals(plain(first.data()))
+          spec.data().plain().equals(first.data().plain())
               && spec.fold().equals(first.fold())
               && (!folds || spec.training().seed() == first.training().seed());
       if (!same) {
@@ -59,10 +57,6 @@ final class Together {
                 + " have other test samples: say what to measure them on, as in --data mnist");
       }
     }
-  }
-
-  private static DataSpec plain(DataSpec data) {
-    return data instanceof NormalizedData normalized ? normalized.data() : data;
   }
 
   /// The mean of what several runs say to the same inputs.

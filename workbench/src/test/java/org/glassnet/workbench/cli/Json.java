@@ -59,6 +59,10 @@ record Json(Map<String, Object> fields) {
     return ((Number) fields.get(name)).doubleValue();
   }
 
+  boolean flag(String name) {
+    return (Boolean) fields.get(name);
+  }
+
   Json object(String name) {
     return (Json) fields.get(name);
   }

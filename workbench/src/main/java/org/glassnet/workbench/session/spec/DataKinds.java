@@ -11,6 +11,7 @@ import org.glassnet.run.ImageFolderData;
 import org.glassnet.run.MatlabData;
 import org.glassnet.run.NormalizedData;
 import org.glassnet.run.PlaygroundData;
+import org.glassnet.run.ReconstructedData;
 import org.glassnet.tensor.Shape;
 
 /// The data: sets that have a name, and files of the user's own.
@@ -139,6 +140,8 @@ final class DataKinds {
             "per",
             Normalization.Group.ALL,
             "numbers that share a scale, or none for what suits the shape"));
+    settings.add(
+        Setting.of("reconstruct", false, "whether inputs are their own targets (autoencoder)"));
     return new Entry<>(
         entry.name(),
         entry.description(),
@@ -149,11 +152,14 @@ final class DataKinds {
           List<Kind<?>> kinds = new ArrayList<>(entry.kinds().get());
           kinds.add(new Kinds.Maybe<>(Kinds.of(Normalization.Method.class)));
           kinds.add(new Kinds.Maybe<>(Kinds.of(Normalization.Group.class)));
+          kinds.add(Kinds.FLAG);
           return kinds;
         },
-        value -> value instanceof DataSpec data && entry.matches().test(plain(data)),
+        value -> value instanceof DataSpec data && entry.matches().test(data.plain()),
         given -> {
-          DataSpec data = entry.make().apply(given);
+          DataSpec made = entry.make().apply(given);
+          DataSpec data =
+              given.get(Boolean.class, "reconstruct") ? new ReconstructedData(made) : made;
           Optional<?> method = given.get(Optional.class, "normalize");
           Optional<?> per = given.get(Optional.class, "per");
           if (per.isPresent() && method.isEmpty()) {
@@ -169,17 +175,16 @@ final class DataKinds {
         },
         value -> {
           DataSpec data = (DataSpec) value;
-          List<Object> values = new ArrayList<>(entry.take().apply(plain(data)));
+          List<Object> values = new ArrayList<>(entry.take().apply(data.plain()));
           values.add(
               data instanceof NormalizedData scale
                   ? Optional.of(scale.method())
                   : Optional.empty());
           values.add(data instanceof NormalizedData scale ? scale.per() : Optional.empty());
+          values.add(
+              (data instanceof NormalizedData scale ? scale.data() : data)
+                  instanceof ReconstructedData);
           return values;
         });
-  }
-
-  private static DataSpec plain(DataSpec data) {
-    return data instanceof NormalizedData normalized ? normalized.data() : data;
   }
 }

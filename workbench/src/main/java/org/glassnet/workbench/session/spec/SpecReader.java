@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.glassnet.run.RunSpec;
 
 /// Reads specifications in YAML.
@@ -30,13 +31,21 @@ public final class SpecReader {
   ///
   /// @throws SpecException where it cannot be read or does not hold
   public static SpecDraft read(Path file) {
-    String text;
+    SpecDraft read = located(read(file.getFileName().toString(), text(file)), file);
+    String stem = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
+    return read.over(SpecDraft.named(stem.replaceAll("[^A-Za-z0-9_.-]", "-")));
+  }
+
+  /// What stands in a file.
+  ///
+  /// @throws SpecException where it cannot be read
+  static String text(Path file) {
     try {
       if (Files.size(file) > MAX_CHARACTERS) {
         throw new SpecException(
             file + " has " + Files.size(file) + " bytes: no specification is that long");
       }
-      text = Files.readString(file);
+      return Files.readString(file);
     } catch (CharacterCodingException e) {
       throw new SpecException(file + " is no text in UTF-8: a specification is a YAML file");
     } catch (IOException e) {
@@ -47,12 +56,11 @@ public final class SpecReader {
                   ? file + " does not exist"
                   : file + " cannot be read: " + e.getMessage());
     }
-    SpecDraft read = read(file.getFileName().toString(), text);
-    SpecDraft draft =
-        read.with(
-            Key.DATA, read.get(Key.DATA).map(data -> data.located(name -> beside(file, name))));
-    String stem = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
-    return draft.over(SpecDraft.named(stem.replaceAll("[^A-Za-z0-9_.-]", "-")));
+  }
+
+  private static SpecDraft located(SpecDraft draft, Path file) {
+    return draft.with(
+        Key.DATA, draft.get(Key.DATA).map(data -> data.located(name -> beside(file, name))));
   }
 
   /// A file that lies beside the specification is named by its whole path, so that the stored run
@@ -71,6 +79,15 @@ public final class SpecReader {
     SpecDraft draft = draft(fields);
     NetworkCheck.check(Defaults.complete(draft), fields);
     return draft;
+  }
+
+  /// What a place in another text says.
+  ///
+  /// @param file the file of the text, if it is one
+  /// @throws SpecException where it does not hold
+  static SpecDraft draft(Place root, Optional<Path> file) {
+    SpecDraft draft = draft(fields(root));
+    return file.map(here -> located(draft, here)).orElse(draft);
   }
 
   /// The fields of a whole text, each of which holds by itself and all together.
