@@ -2,8 +2,12 @@ package org.glassnet.workbench.picture;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -81,15 +85,50 @@ public record LineChart(
     XYChart chart =
         new XYChartBuilder().width(width).height(height).title(title).xAxisTitle(across).build();
     style.dress(chart.getStyler());
-    chart.getStyler().setYAxisLogarithmic(logarithmic);
     if (logarithmic) {
-      chart.getStyler().setDecimalPattern("0.#E0");
-      chart.getStyler().setXAxisDecimalPattern("0.####");
+      chart.getStyler().setYAxisTickLabelsFormattingFunction(LineChart::power);
+      wholeDecades(chart);
     }
     for (Line line : lines) {
       add(chart, line, style);
     }
     return style.paint(chart, width, height);
+  }
+
+  /// From a power of ten to another, so that there are some at the axis.
+  private void wholeDecades(XYChart chart) {
+    DoubleSummaryStatistics heights =
+        lines.stream()
+            .flatMapToDouble(line ->
+                points(line).stream().mapToDouble(i -> height(line.y().get(i))))
+            .summaryStatistics();
+    if (heights.getCount() > 0) {
+      chart.getStyler().setYAxisMin(Math.floor(heights.getMin()));
+      chart.getStyler().setYAxisMax(Math.floor(heights.getMax()) + 1);
+    }
+  }
+
+  /// Ten to this power, as it stands at the axis.
+  private static String power(double exponent) {
+    double whole = Math.rint(exponent);
+    if (Math.abs(exponent - whole) > 1e-9) {
+      return "";
+    }
+    return whole >= -3 && whole <= 4
+        ? new BigDecimal(BigInteger.ONE, -(int) whole).toPlainString()
+        : "10" + raised(Long.toString((long) whole));
+  }
+
+  private static String raised(String digits) {
+    return digits
+        .chars()
+        .mapToObj(c -> c == '-' ? "⁻" : Character.toString("⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(c - '0')))
+        .collect(Collectors.joining());
+  }
+
+  /// Powers are drawn evenly.
+  private double height(double value) {
+    return logarithmic ? StrictMath.log10(value) : value;
   }
 
   private void add(XYChart chart, Line line, Style style) {
@@ -102,7 +141,7 @@ public record LineChart(
         chart.addSeries(
             line.name(),
             points.stream().map(line.x()::get).toList(),
-            points.stream().map(line.y()::get).toList());
+            points.stream().map(line.y()::get).map(this::height).toList());
     series.setMarker(points.size() == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
     series.setMarkerColor(colour);
     series.setLineColor(colour);

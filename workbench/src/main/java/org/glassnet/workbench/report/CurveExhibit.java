@@ -23,30 +23,41 @@ final class CurveExhibit {
 
   private final List<Axis> axes;
   private final List<Trial> trials;
+  private final List<Trial> all;
 
-  CurveExhibit(List<Axis> axes, List<Trial> trials) {
+  /// @param trials those that are shown
+  /// @param all all of the experiment, so that each has one colour in all pictures
+  CurveExhibit(List<Axis> axes, List<Trial> trials, List<Trial> all) {
     this.axes = axes;
     this.trials = trials;
+    this.all = all;
   }
 
   /// Figures of each epoch.
   List<Block> curves(Showing.Curves showing) {
     List<Block> blocks = title(showing.title());
     for (Group group : groups(showing.each())) {
-      List<Line> lines = new ArrayList<>();
-      for (int i = 0; i < group.trials().size(); i++) {
-        Trial trial = group.trials().get(i);
-        for (int f = 0; f < showing.figures().size(); f++) {
-          Figure figure = showing.figures().get(f);
-          String name =
-              group.name(trial) + (showing.figures().size() > 1 ? ": " + figure.text() : "");
-          lines.add(epochs(name, trial, figure, i, f == 0 ? Look.SOLID : Look.DASHED));
+      for (Figure figure : showing.figures()) {
+        List<Line> lines = new ArrayList<>();
+        for (Trial trial : group.trials()) {
+          int colour = colour(group, trial);
+          String name = group.name(trial);
+          lines.add(epochs(name, trial, figure, colour, Look.SOLID));
+          if (showing.training()) {
+            Figure train = new Figure("train", figure.name());
+            lines.add(epochs(name + ", training", trial, train, colour, Look.DASHED));
+          }
         }
+        add(blocks, group, figure.text(), "epoch", showing.logarithmic(), lines);
       }
-      String what = showing.figures().getFirst().text();
-      add(blocks, group, what, "epoch", showing.logarithmic(), lines);
     }
     return blocks;
+  }
+
+  /// The number of its name among those of all trials: where one axis has a picture for each value,
+  /// what differs in the others.
+  private int colour(Group group, Trial trial) {
+    return all.stream().map(group::name).distinct().toList().indexOf(group.name(trial));
   }
 
   private static Line epochs(String name, Trial trial, Figure figure, int colour, Look look) {
@@ -77,12 +88,15 @@ final class CurveExhibit {
       String when,
       Function<List<StepStatistics>, StepStatistics> step) {
     List<Line> lines = new ArrayList<>();
-    for (int i = 0; i < group.trials().size(); i++) {
-      Trial trial = group.trials().get(i);
+    for (Trial trial : group.trials()) {
       List<StepStatistics> looks = RunStore.looks(trial.run().file());
       if (!looks.isEmpty()) {
         lines.add(
-            Line.of(group.name(trial), largestGradients(step.apply(looks)), i, Look.SOLID));
+            Line.of(
+                group.name(trial),
+                largestGradients(step.apply(looks)),
+                colour(group, trial),
+                Look.SOLID));
       }
     }
     add(blocks, group, "largest |gradient| " + when, "layer, from the input", true, lines);

@@ -53,6 +53,7 @@ public final class ExperimentReport {
                         + ", trained for "
                         + Numbers.time(seconds)
                         + " in all"))));
+    blocks.add(new Block.Heading("Specifications"));
     for (Trial trial : trials) {
       blocks.add(new Block.Listing(trial.label() + ": " + trial.run().id(), trial.run().yaml()));
     }
@@ -96,6 +97,6 @@ public final class ExperimentReport {
   }
 
   private CurveExhibit lines(Which which) {
-    return new CurveExhibit(experiment.axes(), of(which));
+    return new CurveExhibit(experiment.axes(), of(which), trials);
   }
 }

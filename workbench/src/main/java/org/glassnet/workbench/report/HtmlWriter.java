@@ -137,10 +137,10 @@ public final class HtmlWriter {
   }
 
   private void grid(Block.Grid grid) {
-    line("<div class=\"wide\" tabindex=\"0\"><table>");
     if (!grid.title().isEmpty()) {
-      line("<caption>" + Html.text(grid.title()) + "</caption>");
+      line("<h3>" + Html.text(grid.title()) + "</h3>");
     }
+    line("<div class=\"wide\" tabindex=\"0\"><table>");
     StringBuilder titles = new StringBuilder("<thead><tr>");
     for (int c = 0; c < grid.titles().size(); c++) {
       titles

@@ -120,7 +120,7 @@ final class TableExhibit {
 
     void add(Trial trial, String reported) {
       String[] parts = reported.split("/", -1);
-      if (parts.length != figures.size()) {
+      if (reported.isBlank() || parts.length != figures.size()) {
         return;
       }
       cells++;

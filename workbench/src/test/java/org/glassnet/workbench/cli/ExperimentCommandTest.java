@@ -62,7 +62,7 @@ class ExperimentCommandTest {
         .contains("dense_2/kernel[3,0]", "Either.");
     String page = Files.readString(folder.resolve("cases.html"));
     assertThat(page)
-        .contains("Two &lt;activations&gt;", "data:image/png;base64,", "activation: relu")
+        .contains("Two &lt;activations&gt;", "data:image/png;base64,", "activation relu: train loss")
         .doesNotContain("<activations>", "<script");
   }
 

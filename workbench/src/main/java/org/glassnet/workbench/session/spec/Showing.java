@@ -54,11 +54,17 @@ public sealed interface Showing {
   ///
   /// @param title what stands above
   /// @param which the trials
-  /// @param figures which; where there are two, the second is dashed
-  /// @param each the axis of which each value has a picture of its own
+  /// @param figures which, in a picture each
+  /// @param training whether those of the training data are drawn, too, in dashes
+  /// @param each the axis of which each value has pictures of its own
   /// @param logarithmic whether heights are powers of ten
   record Curves(
-      String title, Which which, List<Figure> figures, Optional<String> each, boolean logarithmic)
+      String title,
+      Which which,
+      List<Figure> figures,
+      boolean training,
+      Optional<String> each,
+      boolean logarithmic)
       implements Showing {
     /// Keeps its own copy.
     public Curves {

@@ -172,11 +172,12 @@ record Showings(List<Axis> axes, List<String> labels) {
   }
 
   private Showing curves(Place place) {
-    Fields fields = fields(place, "figures", "each", "logarithmic");
+    Fields fields = fields(place, "figures", "training", "each", "logarithmic");
     return new Showing.Curves(
         fields.text("title", ""),
         which(fields),
         figures(fields),
+        fields.flag("training"),
         fields.place("each").map(this::axis),
         fields.flag("logarithmic"));
   }
