@@ -53,8 +53,10 @@ final class ReportCommand implements Callable<Integer> {
     Session session = app.session(runs.folder());
     StoredRun run = RunStore.read(session.store().find(reference));
     Path file = out.orElseGet(() -> run.file().resolveSibling(run.id() + ".html"));
-    HtmlWriter.save(
-        new RunReport(run, session.network(run.spec()).summary(), metric).page(), file);
+    RunReport report =
+        new RunReport(
+            run, session.network(run.spec()).summary(), RunStore.looks(run.file()), metric);
+    HtmlWriter.save(report.page(), file);
     app.screen().line("written to " + file);
     return Exit.DONE;
   }

@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.glassnet.inspect.StepStatistics;
 import org.glassnet.model.Summary;
 import org.glassnet.train.ConfusionMatrix;
 import org.glassnet.train.EpochRecord;
 import org.glassnet.train.Evaluation;
+import org.glassnet.workbench.picture.BarChart;
 import org.glassnet.workbench.picture.CurvesPicture;
 import org.glassnet.workbench.picture.HeatMap;
 import org.glassnet.workbench.session.store.Message;
@@ -26,16 +29,20 @@ public final class RunReport {
 
   private final StoredRun run;
   private final Summary summary;
+  private final List<StepStatistics> looks;
   private final Optional<String> metric;
   private final List<Block> blocks = new ArrayList<>();
 
   /// The page of a run.
   ///
   /// @param summary its network
+  /// @param looks what was seen of its steps, if they were looked into
   /// @param metric what is drawn beside the loss instead of the accuracy
-  public RunReport(StoredRun run, Summary summary, Optional<String> metric) {
+  public RunReport(
+      StoredRun run, Summary summary, List<StepStatistics> looks, Optional<String> metric) {
     this.run = run;
     this.summary = summary;
+    this.looks = List.copyOf(looks);
     this.metric = metric;
   }
 
@@ -46,6 +53,7 @@ public final class RunReport {
     epochs();
     results();
     run.confusion().ifPresent(this::confusion);
+    blocks.addAll(LooksSection.of(looks));
     network();
     environment();
     blocks.add(new Block.Listing("Specification", run.yaml()));
@@ -157,6 +165,17 @@ public final class RunReport {
             new HeatMap(matrix),
             "Confusion matrix of " + matrix.classes().size() + " classes",
             Confused.sentence(matrix, PAIRS)));
+    List<String> classes = matrix.classes();
+    blocks.add(
+        new Block.Figure(
+            new BarChart(
+                "share of each class that was known",
+                classes,
+                IntStream.range(0, classes.size()).mapToObj(matrix::recall).toList(),
+                CurveExhibit.WIDTH,
+                CurveExhibit.HEIGHT),
+            "The recall of each class",
+            ""));
   }
 
   private void network() {
