@@ -32,6 +32,7 @@ public record BarChart(
     chart.getStyler().setLegendVisible(false);
     chart.getStyler().setAvailableSpaceFill(0.75);
     chart.getStyler().setYAxisMin(Math.min(0, values.stream().mapToDouble(v -> v).min().orElse(0)));
+    chart.getStyler().setXAxisMaxLabelCount(names.size());
     if (names.size() > MANY) {
       chart.getStyler().setAxisTickLabelsFont(Style.font(9));
     }

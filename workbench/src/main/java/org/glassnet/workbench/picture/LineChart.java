@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /// Lines over numbers.
@@ -25,6 +26,13 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 public record LineChart(
     String title, String across, boolean logarithmic, List<Line> lines, int width, int height)
     implements Drawing {
+  private static final int MOST_LABELS = 12;
+
+  /// In letters.
+  private static final int LEGEND_ROOM = 70;
+
+  private static final int LEGEND_MARK = 6;
+
   /// How a line is drawn.
   public enum Look {
     /// As it is.
@@ -85,6 +93,10 @@ public record LineChart(
     XYChart chart =
         new XYChartBuilder().width(width).height(height).title(title).xAxisTitle(across).build();
     style.dress(chart.getStyler());
+    chart.getStyler().setXAxisMaxLabelCount(MOST_LABELS);
+    if (lines.stream().mapToInt(line -> line.name().length() + LEGEND_MARK).sum() > LEGEND_ROOM) {
+      chart.getStyler().setLegendLayout(LegendLayout.Vertical);
+    }
     if (logarithmic) {
       chart.getStyler().setYAxisTickLabelsFormattingFunction(LineChart::power);
       wholeDecades(chart);

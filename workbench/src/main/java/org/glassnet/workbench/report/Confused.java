@@ -40,8 +40,9 @@ public final class Confused {
                 matrix.classes().get(pair.actual())
                     + " taken for "
                     + matrix.classes().get(pair.said())
-                    + " "
-                    + Numbers.count(pair.count(), "time"))
+                    + " ("
+                    + Numbers.count(pair.count(), "time")
+                    + ")")
             .toList();
     return pairs.isEmpty()
         ? "No sample was taken for another class."
