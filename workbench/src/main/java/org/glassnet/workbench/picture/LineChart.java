@@ -26,7 +26,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 public record LineChart(
     String title, String across, boolean logarithmic, List<Line> lines, int width, int height)
     implements Drawing {
-  private static final int MOST_LABELS = 12;
+  private static final int MOST_LABELS = 8;
 
   /// In letters.
   private static final int LEGEND_ROOM = 70;
