@@ -34,7 +34,8 @@ public final class PrincipalComponents {
   /// The first components of a data set's inputs.
   ///
   /// @param count how many, k
-  /// @throws GlassnetException where there are not as many, or inputs are too large for a covariance
+  /// @throws GlassnetException where there are not as many, or inputs are too large for a
+  ///   covariance
   public static PrincipalComponents of(Dataset data, int count) {
     int size = data.inputShape().size();
     if (size > MOST_INPUTS || count < 1 || count > Math.min(size, data.size())) {

@@ -60,8 +60,7 @@ public final class OpenData {
     boolean reconstructed = reconstructed(spec.data());
     Split told = reconstructed ? split.map(Reconstruction::of) : split;
     Split fitting = augmented(Targets.fitting(told, spec), spec.augmentations(), true);
-    return new Opened(
-        fitting, reconstructed ? List.of() : cut.train().classes(), normalization);
+    return new Opened(fitting, reconstructed ? List.of() : cut.train().classes(), normalization);
   }
 
   /// The training part is augmented: its inputs before they are normalized, so that a zero outside

@@ -87,8 +87,7 @@ final class CompareCommand implements Callable<Integer> {
     curves.ifPresent(file -> report.pictures().save(file));
     out.ifPresent(file -> HtmlWriter.save(page, file));
     if (json) {
-      new JsonLines(app.screen().out())
-          .object(object -> JsonComparison.write(object, comparison));
+      new JsonLines(app.screen().out()).object(object -> JsonComparison.write(object, comparison));
     } else {
       new PageText(app.screen()).show(page);
     }

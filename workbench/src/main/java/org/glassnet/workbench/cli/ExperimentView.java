@@ -94,8 +94,7 @@ final class ExperimentView implements Trials.Listener {
       return;
     }
     screen.clear();
-    Evaluation figures =
-        run.results().getOrDefault("test", run.results().get("validation"));
+    Evaluation figures = run.results().getOrDefault("test", run.results().get("validation"));
     String result =
         figures == null
             ? run.status().text()
@@ -113,8 +112,7 @@ final class ExperimentView implements Trials.Listener {
             + label(trial)
             + ": "
             + result
-            + screen.faint(
-                before ? ", done before" : ", " + Figures.time(run.seconds())));
+            + screen.faint(before ? ", done before" : ", " + Figures.time(run.seconds())));
     progress();
   }
 
@@ -147,8 +145,7 @@ final class ExperimentView implements Trials.Listener {
           });
     } else {
       screen.clear();
-      screen.line(
-          "  Stopped; what was done is kept. The same command goes on from here.");
+      screen.line("  Stopped; what was done is kept. The same command goes on from here.");
     }
   }
 

@@ -27,7 +27,8 @@ final class JsonComparison {
       json.writeStartObject();
       json.writeStringProperty("label", group.label());
       json.writeArrayPropertyStart("runs");
-      group.runs()
+      group
+          .runs()
           .forEach(run -> {
             json.writeStartObject();
             JsonRuns.brief(json, run);
@@ -38,8 +39,10 @@ final class JsonComparison {
     }
     json.writeEndArray();
     json.writeArrayPropertyStart("differences");
-    comparison.groups().stream().skip(1).forEach(other ->
-        comparison.figures().forEach(figure -> difference(json, comparison, other, figure)));
+    comparison.groups().stream()
+        .skip(1)
+        .forEach(other ->
+            comparison.figures().forEach(figure -> difference(json, comparison, other, figure)));
     json.writeEndArray();
   }
 

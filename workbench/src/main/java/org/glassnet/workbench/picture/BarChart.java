@@ -13,8 +13,7 @@ import org.knowm.xchart.CategorySeries;
 /// @param values how high they are
 /// @param width in units of length
 /// @param height likewise
-public record BarChart(
-    String title, List<String> names, List<Double> values, int width, int height)
+public record BarChart(String title, List<String> names, List<Double> values, int width, int height)
     implements Drawing {
   private static final int MANY = 16;
 

@@ -72,8 +72,7 @@ public final class CurvesPicture implements Drawing {
         .orElseGet(() -> value.accuracy().orElse(Double.NaN));
   }
 
-  private LineChart chart(
-      String what, Function<Evaluation, Double> figure, int width, int height) {
+  private LineChart chart(String what, Function<Evaluation, Double> figure, int width, int height) {
     return new LineChart(
         run.spec().name() + ": " + what,
         "epoch",

@@ -111,8 +111,8 @@ public record LineChart(
   private void wholeDecades(XYChart chart) {
     DoubleSummaryStatistics heights =
         lines.stream()
-            .flatMapToDouble(line ->
-                points(line).stream().mapToDouble(i -> height(line.y().get(i))))
+            .flatMapToDouble(
+                line -> points(line).stream().mapToDouble(i -> height(line.y().get(i))))
             .summaryStatistics();
     if (heights.getCount() > 0) {
       chart.getStyler().setYAxisMin(Math.floor(heights.getMin()));

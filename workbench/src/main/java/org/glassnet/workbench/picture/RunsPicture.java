@@ -66,7 +66,11 @@ public record RunsPicture(List<Member> members) implements Drawing {
   }
 
   private LineChart chart(
-      String title, Function<Evaluation, Double> figure, boolean validation, int width, int height) {
+      String title,
+      Function<Evaluation, Double> figure,
+      boolean validation,
+      int width,
+      int height) {
     List<Line> lines = new ArrayList<>();
     for (int i = 0; i < members.size(); i++) {
       Member member = members.get(i);

@@ -46,8 +46,7 @@ public record Style(
           new Color(0x94A3B8),
           new Color(0x0F766E),
           new Color(0xBE123C),
-          colours(
-              0x0F766E, 0xD97706, 0x4F46E5, 0xBE123C, 0x0284C7, 0x65A30D, 0x9333EA, 0x78716C));
+          colours(0x0F766E, 0xD97706, 0x4F46E5, 0xBE123C, 0x0284C7, 0x65A30D, 0x9333EA, 0x78716C));
 
   /// Light on dark, for the night.
   public static final Style DARK =
@@ -59,8 +58,7 @@ public record Style(
           new Color(0x7C8AA0),
           new Color(0x2DD4BF),
           new Color(0xFB7185),
-          colours(
-              0x2DD4BF, 0xFBBF24, 0xA5B4FC, 0xFB7185, 0x7DD3FC, 0xBEF264, 0xD8B4FE, 0xA8A29E));
+          colours(0x2DD4BF, 0xFBBF24, 0xA5B4FC, 0xFB7185, 0x7DD3FC, 0xBEF264, 0xD8B4FE, 0xA8A29E));
 
   /// Keeps its own copy.
   public Style {
@@ -118,8 +116,7 @@ public record Style(
     Graphics2D graphics = sheet.createGraphics();
     graphics.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-    graphics.setRenderingHint(
-        RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     graphics.scale(SCALE, SCALE);
     return graphics;
   }

@@ -50,8 +50,8 @@ public record Comparison(List<RunGroup> groups, String part, List<String> figure
     figures.add("loss");
     figures.add("accuracy");
     figures.addAll(first.metrics().keySet());
-    figures.removeIf(name ->
-        runs.stream().anyMatch(run -> RunGroup.value(run, part, name).isEmpty()));
+    figures.removeIf(
+        name -> runs.stream().anyMatch(run -> RunGroup.value(run, part, name).isEmpty()));
     return new Comparison(groups, part, List.copyOf(figures));
   }
 
@@ -69,12 +69,14 @@ public record Comparison(List<RunGroup> groups, String part, List<String> figure
     Map<Long, StoredRun> theirs = other.seeds();
     List<StoredRun> one = new ArrayList<>();
     List<StoredRun> two = new ArrayList<>();
-    first.seeds().forEach((seed, run) -> {
-      if (theirs.containsKey(seed)) {
-        one.add(run);
-        two.add(theirs.get(seed));
-      }
-    });
+    first
+        .seeds()
+        .forEach((seed, run) -> {
+          if (theirs.containsKey(seed)) {
+            one.add(run);
+            two.add(theirs.get(seed));
+          }
+        });
     if (one.size() >= 2) {
       return Optional.of(
           Difference.paired(

@@ -44,8 +44,7 @@ public final class ComparisonReport {
     for (int i = 0; i < comparison.groups().size(); i++) {
       RunGroup group = comparison.groups().get(i);
       for (StoredRun run : group.runs()) {
-        String seed =
-            group.runs().size() > 1 ? ", seed " + run.spec().training().seed() : "";
+        String seed = group.runs().size() > 1 ? ", seed " + run.spec().training().seed() : "";
         members.add(new RunsPicture.Member(group.label() + seed, run, i));
       }
     }
@@ -207,8 +206,6 @@ public final class ComparisonReport {
     double count = found.needed().getAsDouble();
     return count > 1000
         ? " Were it real, it would take more than a thousand seeds to tell."
-        : " Were it real, it would take about "
-            + Numbers.count((long) count, "seed")
-            + " to tell.";
+        : " Were it real, it would take about " + Numbers.count((long) count, "seed") + " to tell.";
   }
 }

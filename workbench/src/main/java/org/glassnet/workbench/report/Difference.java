@@ -10,9 +10,9 @@ import org.apache.commons.statistics.distribution.TDistribution;
 /// Paired, over the differences d of runs with the same seed: `mean ± t · s/√n` with n − 1 degrees
 /// of freedom. Not paired: Welch's interval, whose two variances need not be equal.
 ///
-/// With few pairs the exact sign-flip test is taken beside it: were there no difference, each d could
-/// as well have had the other sign; the chance is the share of all 2ⁿ choices of signs whose sum is
-/// as far from 0 as the one found.
+/// With few pairs the exact sign-flip test is taken beside it: were there no difference, each d
+/// could as well have had the other sign; the chance is the share of all 2ⁿ choices of signs whose
+/// sum is as far from 0 as the one found.
 ///
 /// Source: Student, "The probable error of a mean", 1908; Welch, "The generalization of Student's
 /// problem when several different population variances are involved", 1947; Fisher, "The design of

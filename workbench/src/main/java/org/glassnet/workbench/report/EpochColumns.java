@@ -50,7 +50,9 @@ final class EpochColumns {
           .validation()
           .ifPresentOrElse(
               value -> figures(row, value),
-              () -> row.addAll(java.util.Collections.nCopies(1 + (classes ? 1 : 0) + metrics.size(), "")));
+              () ->
+                  row.addAll(
+                      java.util.Collections.nCopies(1 + (classes ? 1 : 0) + metrics.size(), "")));
     }
     if (rates) {
       row.add(Numbers.figure(epoch.learningRate()));
@@ -66,6 +68,7 @@ final class EpochColumns {
       row.add(accuracy.isPresent() ? Numbers.figure(accuracy.getAsDouble()) : "");
     }
     metrics.forEach(name ->
-        row.add(value.metrics().containsKey(name) ? Numbers.figure(value.metrics().get(name)) : ""));
+        row.add(
+            value.metrics().containsKey(name) ? Numbers.figure(value.metrics().get(name)) : ""));
   }
 }

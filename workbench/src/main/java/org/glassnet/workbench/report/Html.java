@@ -23,7 +23,8 @@ final class Html {
             case '\'' -> safe.append("&#39;");
             default -> {
               boolean control = Character.isISOControl(c) && c != '\n' && c != '\t';
-              safe.appendCodePoint(control || Character.getType(c) == Character.SURROGATE ? 0xFFFD : c);
+              safe.appendCodePoint(
+                  control || Character.getType(c) == Character.SURROGATE ? 0xFFFD : c);
             }
           }
         });

@@ -91,26 +91,24 @@ public final class HtmlWriter {
       case Block.Note(String text) -> paragraphs(text, " class=\"note\"");
       case Block.Headline(List<Map.Entry<String, String>> figures) -> {
         line("<dl class=\"headline\">");
-        figures.forEach(
-            one ->
-                line(
-                    "<div><dt>"
-                        + Html.text(one.getKey())
-                        + "</dt><dd>"
-                        + Html.text(one.getValue())
-                        + "</dd></div>"));
+        figures.forEach(one ->
+            line(
+                "<div><dt>"
+                    + Html.text(one.getKey())
+                    + "</dt><dd>"
+                    + Html.text(one.getValue())
+                    + "</dd></div>"));
         line("</dl>");
       }
       case Block.Facts(List<Map.Entry<String, String>> entries) -> {
         line("<dl class=\"facts\">");
-        entries.forEach(
-            one ->
-                line(
-                    "<dt>"
-                        + Html.text(one.getKey())
-                        + "</dt><dd>"
-                        + Html.text(one.getValue())
-                        + "</dd>"));
+        entries.forEach(one ->
+            line(
+                "<dt>"
+                    + Html.text(one.getKey())
+                    + "</dt><dd>"
+                    + Html.text(one.getValue())
+                    + "</dd>"));
         line("</dl>");
       }
       case Block.Grid grid -> grid(grid);

@@ -118,11 +118,11 @@ final class ImageExhibit {
     rows.add(new Row("original", images(watched, shown, shape), shown.size()));
     List<List<String>> figures = new ArrayList<>();
     for (Trial trial : trials) {
-      Tensor said =
-          networks.predict(trial.run(), networks.trained(trial.run()), inputs(watched));
+      Tensor said = networks.predict(trial.run(), networks.trained(trial.run()), inputs(watched));
       rows.add(new Row(trial.label(), images(said, shown, shape), shown.size()));
       figures.add(
-          List.of(trial.label(), decibel(Psnr.mean(watched, said)), mean(Psnr.error(watched, said))));
+          List.of(
+              trial.label(), decibel(Psnr.mean(watched, said)), mean(Psnr.error(watched, said))));
     }
     for (int count : showing.components()) {
       PrincipalComponents components = PrincipalComponents.of(data.train(), count);
@@ -139,8 +139,7 @@ final class ImageExhibit {
             List.of("", "mean PSNR", "mean squared error"),
             figures));
     blocks.add(
-        new Block.Figure(
-            new ImageGrid(rows, SHOWN), "Originals and their reconstructions", ""));
+        new Block.Figure(new ImageGrid(rows, SHOWN), "Originals and their reconstructions", ""));
     return blocks;
   }
 

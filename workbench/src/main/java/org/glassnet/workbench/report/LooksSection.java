@@ -28,8 +28,10 @@ final class LooksSection {
             "layer, from the input",
             true,
             List.of(
-                Line.of("at step " + first.step(), CurveExhibit.largestGradients(first), 0, Look.MUTED),
-                Line.of("at step " + last.step(), CurveExhibit.largestGradients(last), 0, Look.SOLID)),
+                Line.of(
+                    "at step " + first.step(), CurveExhibit.largestGradients(first), 0, Look.MUTED),
+                Line.of(
+                    "at step " + last.step(), CurveExhibit.largestGradients(last), 0, Look.SOLID)),
             CurveExhibit.WIDTH,
             CurveExhibit.HEIGHT);
     if (!gradients.empty()) {
@@ -56,8 +58,7 @@ final class LooksSection {
     }
     blocks.add(table(last));
     blocks.add(
-        new Block.Note(
-            "update: log10(|update| / |weights|), about −3 where learning goes well."));
+        new Block.Note("update: log10(|update| / |weights|), about −3 where learning goes well."));
     return blocks;
   }
 

@@ -159,10 +159,7 @@ final class NumbersExhibit {
     rows.add(List.of("in all", "", "", Numbers.count(summary.total())));
     return List.of(
         new Block.Grid(
-            showing.title(),
-            "<<<>",
-            List.of("layer", "kind", "output shape", "parameters"),
-            rows));
+            showing.title(), "<<<>", List.of("layer", "kind", "output shape", "parameters"), rows));
   }
 
   static List<Block> slopes(Showing.Slopes showing) {

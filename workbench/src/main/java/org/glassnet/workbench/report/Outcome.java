@@ -87,5 +87,4 @@ final class Outcome {
       default -> Numbers.figure(value);
     };
   }
-
 }

@@ -76,13 +76,11 @@ public final class RunReport {
       if (found != null && figures.size() < 4) {
         found
             .accuracy()
-            .ifPresent(value ->
-                figures.add(Map.entry(part + " accuracy", percent(value))));
+            .ifPresent(value -> figures.add(Map.entry(part + " accuracy", percent(value))));
         figures.add(Map.entry(part + " loss", Numbers.figure(found.loss())));
       }
     }
-    figures.add(
-        Map.entry("epochs", run.epochs().size() + " of " + run.spec().training().epochs()));
+    figures.add(Map.entry("epochs", run.epochs().size() + " of " + run.spec().training().epochs()));
     figures.add(Map.entry("parameters", Numbers.count(summary.total())));
     blocks.add(new Block.Headline(figures));
     for (Message message : run.messages()) {
@@ -123,8 +121,7 @@ public final class RunReport {
         rows.add(columns.row(epoch, number == best && epochs.size() > 1));
       }
     }
-    blocks.add(
-        new Block.Grid("", ">".repeat(columns.titles().size()), columns.titles(), rows));
+    blocks.add(new Block.Grid("", ">".repeat(columns.titles().size()), columns.titles(), rows));
     if (rows.size() < epochs.size()) {
       blocks.add(new Block.Note(rows.size() + " of " + epochs.size() + " epochs."));
     }
@@ -140,21 +137,31 @@ public final class RunReport {
     if (classes) {
       titles.add("accuracy");
     }
-    run.results().values().forEach(one ->
-        one.metrics().keySet().stream().filter(name -> !titles.contains(name)).forEach(titles::add));
+    run.results()
+        .values()
+        .forEach(one ->
+            one.metrics().keySet().stream()
+                .filter(name -> !titles.contains(name))
+                .forEach(titles::add));
     titles.add("samples");
     List<List<String>> rows = new ArrayList<>();
-    run.results().forEach((part, found) -> {
-      List<String> row = new ArrayList<>(List.of(part, Numbers.figure(found.loss())));
-      if (classes) {
-        row.add(found.accuracy().isPresent() ? Numbers.figure(found.accuracy().getAsDouble()) : "");
-      }
-      titles.subList(row.size(), titles.size() - 1).forEach(name ->
-          row.add(
-              found.metrics().containsKey(name) ? Numbers.figure(found.metrics().get(name)) : ""));
-      row.add(Numbers.count(found.samples()));
-      rows.add(row);
-    });
+    run.results()
+        .forEach((part, found) -> {
+          List<String> row = new ArrayList<>(List.of(part, Numbers.figure(found.loss())));
+          if (classes) {
+            row.add(
+                found.accuracy().isPresent() ? Numbers.figure(found.accuracy().getAsDouble()) : "");
+          }
+          titles
+              .subList(row.size(), titles.size() - 1)
+              .forEach(name ->
+                  row.add(
+                      found.metrics().containsKey(name)
+                          ? Numbers.figure(found.metrics().get(name))
+                          : ""));
+          row.add(Numbers.count(found.samples()));
+          rows.add(row);
+        });
     blocks.add(new Block.Grid("", "<" + ">".repeat(titles.size() - 1), titles, rows));
   }
 
@@ -183,12 +190,10 @@ public final class RunReport {
     List<List<String>> rows =
         summary.rows().stream()
             .map(row ->
-                List.of(
-                    row.name(), row.kind(), row.output(), Numbers.count(row.parameters())))
+                List.of(row.name(), row.kind(), row.output(), Numbers.count(row.parameters())))
             .toList();
     blocks.add(
-        new Block.Grid(
-            "", "<<<>", List.of("layer", "kind", "output shape", "parameters"), rows));
+        new Block.Grid("", "<<<>", List.of("layer", "kind", "output shape", "parameters"), rows));
     blocks.add(
         new Block.Note(
             Numbers.count(summary.total(), "parameter")
@@ -211,11 +216,12 @@ public final class RunReport {
                   + part.hash()));
     }
     run.weights().ifPresent(hash -> facts.add(Map.entry("weights", hash)));
-    run.environment().forEach((name, value) -> {
-      if (!name.equals("process")) {
-        facts.add(Map.entry(name, value));
-      }
-    });
+    run.environment()
+        .forEach((name, value) -> {
+          if (!name.equals("process")) {
+            facts.add(Map.entry(name, value));
+          }
+        });
     facts.add(Map.entry("steps", Numbers.count(run.steps())));
     blocks.add(new Block.Facts(facts));
   }

@@ -78,16 +78,13 @@ final class TableExhibit {
       rows.add(cells);
     }
     List<Block> blocks = new ArrayList<>();
-    blocks.add(
-        new Block.Grid(
-            title(showing), "<" + ">".repeat(columns.size()), titles, rows));
+    blocks.add(new Block.Grid(title(showing), "<" + ">".repeat(columns.size()), titles, rows));
     nearness.text().ifPresent(text -> blocks.add(new Block.Note(text)));
     return blocks;
   }
 
   private static String title(Showing.Crossed showing) {
-    String figures =
-        showing.figures().stream().map(Figure::text).collect(Collectors.joining(GAP));
+    String figures = showing.figures().stream().map(Figure::text).collect(Collectors.joining(GAP));
     return showing.title().isEmpty() ? figures : showing.title() + ": " + figures;
   }
 

@@ -62,7 +62,8 @@ class ExperimentCommandTest {
         .contains("dense_2/kernel[3,0]", "Either.");
     String page = Files.readString(folder.resolve("cases.html"));
     assertThat(page)
-        .contains("Two &lt;activations&gt;", "data:image/png;base64,", "activation relu: train loss")
+        .contains(
+            "Two &lt;activations&gt;", "data:image/png;base64,", "activation relu: train loss")
         .doesNotContain("<activations>", "<script");
   }
 
@@ -73,9 +74,10 @@ class ExperimentCommandTest {
     List<Path> before = runs();
     assertThat(before).hasSize(2);
     Commands.Said again = experiment("--jobs", "2", "--json");
-    assertThat(again.json().stream()
-            .filter(event -> event.text("event").equals("trial"))
-            .map(event -> event.text("label") + " " + event.flag("found")))
+    assertThat(
+            again.json().stream()
+                .filter(event -> event.text("event").equals("trial"))
+                .map(event -> event.text("label") + " " + event.flag("found")))
         .containsExactlyInAnyOrder(
             "relu, 0.1 true", "tanh, 0.1 true", "relu, 0.01 false", "tanh, 0.01 false");
     assertThat(runs()).hasSize(4).containsAll(before);

@@ -20,9 +20,16 @@ class ReportAndCompareTest {
         Commands.Said said =
             Commands.in(folder)
                 .stored(
-                    "train", "--data", "spiral", "--layers",
+                    "train",
+                    "--data",
+                    "spiral",
+                    "--layers",
                     layers.equals("dense 3") ? "dense 2" : layers,
-                    "--epochs", "4", "--seed", Integer.toString(seed), "--name",
+                    "--epochs",
+                    "4",
+                    "--seed",
+                    Integer.toString(seed),
+                    "--name",
                     layers.equals("dense 3") ? "straight" : "bent");
         assertThat(said.exit()).as(said.err()).isZero();
       }
@@ -69,7 +76,8 @@ class ReportAndCompareTest {
 
   @Test
   void writesJson() {
-    Commands.Said said = Commands.in(folder).stored("compare", "straight", "bent", "--seeds", "--json");
+    Commands.Said said =
+        Commands.in(folder).stored("compare", "straight", "bent", "--seeds", "--json");
     assertThat(said.out()).contains("\"differences\"", "\"pairs\":3", "\"method\":\"signFlip\"");
   }
 

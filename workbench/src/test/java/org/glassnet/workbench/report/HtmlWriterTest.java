@@ -43,7 +43,10 @@ class HtmlWriterTest {
                 new Block.Headline(List.of(Map.entry(ATTACK, ATTACK))),
                 new Block.Facts(List.of(Map.entry(ATTACK, ATTACK))),
                 new Block.Grid(
-                    ATTACK, "<>", List.of(ATTACK, ATTACK), List.of(List.of(ATTACK, "1\n" + ATTACK))),
+                    ATTACK,
+                    "<>",
+                    List.of(ATTACK, ATTACK),
+                    List.of(List.of(ATTACK, "1\n" + ATTACK))),
                 new Block.Figure(chart, ATTACK, ATTACK),
                 new Block.Listing(ATTACK, ATTACK)));
     String html = html(page);
@@ -74,7 +77,12 @@ class HtmlWriterTest {
   void aDrawingIsInsideOnLightAndOnDarkPaper() {
     LineChart chart =
         new LineChart(
-            "t", "x", true, List.of(Line.of("a", List.of(1e-3, 0.0, 2.0), 0, Look.SOLID)), 200, 150);
+            "t",
+            "x",
+            true,
+            List.of(Line.of("a", List.of(1e-3, 0.0, 2.0), 0, Look.SOLID)),
+            200,
+            150);
     String html = html(new Page("t", "", List.of(new Block.Figure(chart, "what it shows", ""))));
     assertThat(html.split("data:image/png;base64,", -1)).hasSize(3);
     assertThat(html).contains("alt=\"what it shows\" width=\"200\" height=\"150\"");

@@ -92,7 +92,8 @@ public final class ExperimentReader {
     Showings showings = new Showings(written(axes), trials.stream().map(Trial::label).toList());
     List<Showing> show =
         place("show")
-            .map(place -> place.entries("a list of what is shown").stream().map(showings::read).toList())
+            .map(place ->
+                place.entries("a list of what is shown").stream().map(showings::read).toList())
             .orElse(List.of());
     return new Experiment(
         name,
@@ -139,7 +140,8 @@ public final class ExperimentReader {
           throw key.wrong("a name under vary is letters alone, as in depth");
         }
         List<String> values = new ArrayList<>();
-        for (Place value : new Place(vary.text(), tuple.getValueNode()).entries("a list of values")) {
+        for (Place value :
+            new Place(vary.text(), tuple.getValueNode()).entries("a list of values")) {
           values.add(value.scalar("a value"));
         }
         others.stream()
@@ -216,7 +218,8 @@ public final class ExperimentReader {
       Place from = own.get("from");
       return from.read(
           "a file",
-          name -> SpecReader.read(file.map(here -> here.resolveSibling(name)).orElse(Path.of(name))));
+          name ->
+              SpecReader.read(file.map(here -> here.resolveSibling(name)).orElse(Path.of(name))));
     }
     return fields.containsKey("base")
         ? SpecReader.draft(fields.get("base"), file)

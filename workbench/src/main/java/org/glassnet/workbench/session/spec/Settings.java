@@ -55,8 +55,7 @@ public final class Settings {
   /// Layers as they are typed, where that tells them apart.
   private static List<String> layers(List<RunSpec> specs, List<String> whole) {
     List<String> brief = specs.stream().map(Settings::layers).toList();
-    boolean told =
-        brief.stream().distinct().count() == whole.stream().distinct().count();
+    boolean told = brief.stream().distinct().count() == whole.stream().distinct().count();
     return cut(told ? brief : whole);
   }
 

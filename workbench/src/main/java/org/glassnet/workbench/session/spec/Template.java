@@ -66,7 +66,12 @@ record Template(Place place) {
           return Matcher.quoteReplacement(values.get(name));
         });
     return new ScalarNode(
-        scalar.getTag(), true, text, scalar.getScalarStyle(), scalar.getStartMark(), scalar.getEndMark());
+        scalar.getTag(),
+        true,
+        text,
+        scalar.getScalarStyle(),
+        scalar.getStartMark(),
+        scalar.getEndMark());
   }
 
   private List<Node> entries(List<Node> nodes, Map<String, String> values) {

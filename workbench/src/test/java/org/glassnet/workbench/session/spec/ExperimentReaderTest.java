@@ -77,9 +77,9 @@ class ExperimentReaderTest {
   void axesCanTakeOtherValues() {
     Overrides overrides =
         new Overrides(
-            Map.of("depth", List.of("2")), SpecDraft.empty().with(Key.EPOCHS, 1).with(Key.SEED, 9L));
-    Experiment experiment =
-        ExperimentReader.read("depth", GRID, overrides);
+            Map.of("depth", List.of("2")),
+            SpecDraft.empty().with(Key.EPOCHS, 1).with(Key.SEED, 9L));
+    Experiment experiment = ExperimentReader.read("depth", GRID, overrides);
     assertThat(experiment.trials())
         .extracting(Experiment.Trial::label)
         .containsExactly("2, relu", "2, tanh");
@@ -87,9 +87,7 @@ class ExperimentReaderTest {
     assertThat(experiment.trials().getFirst().spec().training().seed()).isEqualTo(9);
     assertThatThrownBy(() ->
             ExperimentReader.read(
-                "depth",
-                GRID,
-                new Overrides(Map.of("dept", List.of("2")), SpecDraft.empty())))
+                "depth", GRID, new Overrides(Map.of("dept", List.of("2")), SpecDraft.empty())))
         .hasMessageContaining("did you mean depth?");
   }
 
@@ -154,6 +152,7 @@ class ExperimentReaderTest {
     assertThat(experiment.trials()).isNotEmpty();
     assertThat(experiment.show()).isNotEmpty();
     assertThat(experiment.conclusion()).isPresent();
-    assertThat(experiment.trials().stream().map(trial -> trial.spec().name())).doesNotHaveDuplicates();
+    assertThat(experiment.trials().stream().map(trial -> trial.spec().name()))
+        .doesNotHaveDuplicates();
   }
 }
