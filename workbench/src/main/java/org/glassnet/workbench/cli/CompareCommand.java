@@ -97,17 +97,18 @@ final class CompareCommand implements Callable<Integer> {
   /// The kept runs that came to their end and differ from one of these in the seed alone.
   private static List<StoredRun> others(Session session, List<StoredRun> given) {
     List<RunSpec> kinds = given.stream().map(run -> RunGroup.kind(run.spec())).toList();
-    List<StoredRun> found = new ArrayList<>();
-    for (Path file : session.store().files()) {
-      try {
-        StoredRun run = RunStore.read(file);
-        if (run.status().whole() && kinds.contains(RunGroup.kind(run.spec()))) {
-          found.add(run);
-        }
-      } catch (GlassnetException _) {
-        continue; // a damaged run is none of these
-      }
+    return session.store().files().stream()
+        .flatMap(file -> readable(file).stream())
+        .filter(run -> run.status().whole() && kinds.contains(RunGroup.kind(run.spec())))
+        .toList();
+  }
+
+  /// A damaged run is none of those that are looked for.
+  private static Optional<StoredRun> readable(Path file) {
+    try {
+      return Optional.of(RunStore.read(file));
+    } catch (GlassnetException e) {
+      return Optional.empty();
     }
-    return found;
   }
 }

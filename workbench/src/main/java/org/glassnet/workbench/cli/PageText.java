@@ -52,7 +52,7 @@ final class PageText {
   }
 
   private void paragraphs(String text, boolean faint) {
-    for (String paragraph : text.split("\n\\s*\n")) {
+    for (String paragraph : text.split("\n\\s*\n", -1)) {
       for (String line : wrapped(paragraph.strip().replaceAll("\\s+", " "))) {
         screen.line(" ".repeat(MARGIN) + (faint ? screen.faint(line) : line));
       }

@@ -26,7 +26,8 @@ public final class HtmlWriter {
   /// @throws GlassnetException where it cannot be written
   public static void save(Page page, Path file) {
     try {
-      if (file.toAbsolutePath().getParent() instanceof Path folder) {
+      Path folder = file.toAbsolutePath().getParent();
+      if (folder != null) {
         Files.createDirectories(folder);
       }
       try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
@@ -127,7 +128,7 @@ public final class HtmlWriter {
   }
 
   private void paragraphs(String text, String attributes) {
-    for (String paragraph : text.strip().split("\n\\s*\n")) {
+    for (String paragraph : text.strip().split("\n\\s*\n", -1)) {
       if (!paragraph.isBlank()) {
         line("<p" + attributes + ">" + Html.text(paragraph.strip()) + "</p>");
       }

@@ -132,25 +132,25 @@ public final class ExperimentReader {
   /// The axes as the file has them, and with the values of the others, too.
   private List<Axis> written(List<Axis> others) {
     List<Axis> axes = new ArrayList<>();
-    if (fields.get("vary") instanceof Place vary) {
-      for (NodeTuple tuple : mapping(vary, "values by name, as in depth: [5, 20]").getValue()) {
-        Place key = new Place(vary.text(), tuple.getKeyNode());
-        String axis = key.scalar("a name");
-        if (!axis.matches("[A-Za-z]+")) {
-          throw key.wrong("a name under vary is letters alone, as in depth");
-        }
-        List<String> values = new ArrayList<>();
-        for (Place value :
-            new Place(vary.text(), tuple.getValueNode()).entries("a list of values")) {
-          values.add(value.scalar("a value"));
-        }
-        others.stream()
-            .filter(other -> other.name().equals(axis))
-            .flatMap(other -> other.values().stream())
-            .filter(value -> !values.contains(value))
-            .forEach(values::add);
-        axes.add(new Axis(axis, values));
+    if (!fields.containsKey("vary")) {
+      return axes;
+    }
+    Place vary = fields.get("vary");
+    for (NodeTuple tuple : mapping(vary, "values by name, as in depth: [5, 20]").getValue()) {
+      Place key = new Place(vary.text(), tuple.getKeyNode());
+      String axis = key.scalar("a name");
+      if (!axis.matches("[A-Za-z]+")) {
+        throw key.wrong("a name under vary is letters alone, as in depth");
       }
+      Place list = new Place(vary.text(), tuple.getValueNode());
+      List<String> values = new ArrayList<>();
+      list.entries("a list of values").forEach(value -> values.add(value.scalar("a value")));
+      others.stream()
+          .filter(other -> other.name().equals(axis))
+          .flatMap(other -> other.values().stream())
+          .filter(value -> !values.contains(value))
+          .forEach(values::add);
+      axes.add(new Axis(axis, values));
     }
     return axes;
   }
