@@ -1,6 +1,7 @@
 package org.glassnet.workbench.report;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,9 +37,11 @@ final class TableExhibit {
     }
     List<List<String>> rows = new ArrayList<>();
     for (Trial trial : trials) {
-      List<String> row =
-          new ArrayList<>(
-              grid ? List.copyOf(trial.asked().settings().values()) : List.of(trial.label()));
+      List<String> row = new ArrayList<>(trial.asked().settings().values());
+      if (row.isEmpty()) {
+        row.add(trial.label());
+      }
+      row.addAll(Collections.nCopies(names - row.size(), ""));
       showing.figures().forEach(figure -> row.add(outcome.text(trial.run(), figure)));
       if (reported) {
         row.add(showing.reported().getOrDefault(trial.label(), ""));

@@ -16,8 +16,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 /// Reads experiments in YAML.
 ///
 /// `base` is a specification with blanks (`$depth`), `vary` says what they are filled with, every
-/// value of one with every value of the others; or `trials` gives the runs one by one, each with a
-/// label and what it says over the base, or over another file (`from`). Messages name line and
+/// value of one with every value of the others; `trials` gives runs one by one, each with a label and
+/// what it says over the base, or over another file (`from`). Messages name line and
 /// column as those of specifications do.
 public final class ExperimentReader {
   private static final List<String> KEYS =
@@ -88,7 +88,13 @@ public final class ExperimentReader {
 
   private Experiment experiment() {
     List<Axis> axes = axes();
-    List<Trial> trials = fields.containsKey("trials") ? trials() : grid(axes);
+    List<Trial> trials = new ArrayList<>();
+    if (!axes.isEmpty() || !fields.containsKey("trials")) {
+      trials.addAll(grid(axes));
+    }
+    if (fields.containsKey("trials")) {
+      trials(trials);
+    }
     Showings showings = new Showings(written(axes), trials.stream().map(Trial::label).toList());
     List<Showing> show =
         place("show")
@@ -195,8 +201,7 @@ public final class ExperimentReader {
     return Defaults.complete(overrides.said().over(named.over(draft)));
   }
 
-  private List<Trial> trials() {
-    List<Trial> trials = new ArrayList<>();
+  private void trials(List<Trial> trials) {
     for (Place place : fields.get("trials").entries("a list of trials")) {
       Map<String, Place> own = place.pick(TRIAL);
       if (!own.containsKey("label")) {
@@ -209,7 +214,6 @@ public final class ExperimentReader {
       SpecDraft said = SpecReader.draft(without(place), file);
       trials.add(new Trial(label, Map.of(), spec(said.over(under(own)), label)));
     }
-    return trials;
   }
 
   /// What a trial is said over: the file that it names, else the base.
@@ -221,7 +225,7 @@ public final class ExperimentReader {
           name ->
               SpecReader.read(file.map(here -> here.resolveSibling(name)).orElse(Path.of(name))));
     }
-    return fields.containsKey("base")
+    return fields.containsKey("base") && !fields.containsKey("vary")
         ? SpecReader.draft(fields.get("base"), file)
         : SpecDraft.empty();
   }

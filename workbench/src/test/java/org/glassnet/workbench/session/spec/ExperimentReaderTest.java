@@ -134,6 +134,15 @@ class ExperimentReaderTest {
         .containsExactly(3, 5);
   }
 
+  @Test
+  void trialsCanStandBesideAGrid() {
+    Experiment experiment =
+        read(GRID + "trials:\n  - {label: wide, layers: [dense 500 relu, dense 36]}\n");
+    assertThat(experiment.trials()).hasSize(5);
+    assertThat(experiment.trials().getLast().label()).isEqualTo("wide");
+    assertThat(experiment.trials().getLast().settings()).isEmpty();
+  }
+
   /// Those that the repository ships.
   static Stream<Path> shipped() throws IOException {
     Path here = Path.of("").toAbsolutePath();
