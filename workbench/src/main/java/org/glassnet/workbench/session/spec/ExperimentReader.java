@@ -16,9 +16,9 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 /// Reads experiments in YAML.
 ///
 /// `base` is a specification with blanks (`$depth`), `vary` says what they are filled with, every
-/// value of one with every value of the others; `trials` gives runs one by one, each with a label and
-/// what it says over the base, or over another file (`from`). Messages name line and
-/// column as those of specifications do.
+/// value of one with every value of the others; `trials` gives runs one by one, each with a label
+/// and what it says over the base, or over another file (`from`). Messages name line and column as
+/// those of specifications do.
 public final class ExperimentReader {
   private static final List<String> KEYS =
       List.of("title", "question", "takes", "base", "vary", "trials", "show", "conclusion");
