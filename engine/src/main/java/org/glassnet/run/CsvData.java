@@ -20,6 +20,8 @@ import org.glassnet.tensor.GlassnetException;
 /// @param weight the column with the samples' weights, if there is one
 /// @param header whether the first line names the columns; where not, they are named 1, 2, …
 /// @param separator what parts the fields: a character, or `tab`; empty: what the first line has
+/// @param distinct whether of samples that are alike, inputs and targets, the first alone is kept, and
+///   none of them is a test sample that is a training sample, too
 public record CsvData(
     String train,
     Optional<String> test,
@@ -29,7 +31,8 @@ public record CsvData(
     List<String> ignore,
     Optional<String> weight,
     boolean header,
-    Optional<String> separator)
+    Optional<String> separator,
+    boolean distinct)
     implements DataSpec.Files {
   /// Checks that there is something to learn.
   ///
@@ -71,7 +74,14 @@ public record CsvData(
         ignore,
         weight,
         header,
-        separator);
+        separator,
+        distinct);
+  }
+
+  /// The same, keeping one of samples that are alike, or all.
+  public CsvData withDistinct(boolean one) {
+    return new CsvData(
+        train, test, testShare, label, targets, ignore, weight, header, separator, one);
   }
 
   /// How one of the files is to be read.

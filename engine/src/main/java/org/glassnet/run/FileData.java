@@ -17,7 +17,9 @@ final class FileData {
     CsvTable train = data.csv(files.file(data.train())).read();
     Optional<Dataset> test =
         data.test().map(file -> data.csv(files.file(file)).read(train.columns()).data());
-    return split(train.data(), test, data.testShare());
+    return data.distinct()
+        ? Distinct.split(train.data(), test, data.testShare())
+        : split(train.data(), test, data.testShare());
   }
 
   static Split images(ImageFolderData data, DataFiles files) {

@@ -93,7 +93,8 @@ final class DataKinds {
             Setting.of("ignore", List.of(), "columns that are left out"),
             Setting.optional("weight", "weight", "column with the samples' weights"),
             Setting.of("header", true, "whether the first line names the columns"),
-            Setting.optional("separator", ";", "character between fields, or tab"))
+            Setting.optional("separator", ";", "character between fields, or tab"),
+            Setting.of("distinct", false, "whether rows that are alike are taken once"))
         .positional(1);
   }
 

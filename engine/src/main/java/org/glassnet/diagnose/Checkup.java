@@ -1,0 +1,35 @@
+package org.glassnet.diagnose;
+
+import java.util.List;
+import java.util.Optional;
+import org.glassnet.run.RunSpec;
+
+/// What a look at a run came to.
+///
+/// @param spec the run
+/// @param trained whether it was trained, or looked at before training alone
+/// @param checks what was looked at
+/// @param findings what is wrong, the cause first; empty where the run is healthy
+/// @param figures how well it does; empty where it was not trained
+public record Checkup(
+    RunSpec spec,
+    boolean trained,
+    List<Check> checks,
+    List<Finding> findings,
+    Optional<Figures> figures) {
+  /// Keeps its own copies.
+  public Checkup {
+    checks = List.copyOf(checks);
+    findings = List.copyOf(findings);
+  }
+
+  /// The cause: the first finding.
+  public Optional<Finding> cause() {
+    return findings.stream().findFirst();
+  }
+
+  /// Whether nothing was found.
+  public boolean healthy() {
+    return findings.isEmpty();
+  }
+}

@@ -1,0 +1,185 @@
+package org.glassnet.diagnose;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.glassnet.diagnose.CourseSigns.Trials;
+import org.glassnet.train.Policy;
+import org.glassnet.train.TrainEvent;
+
+/// What goes wrong in training, and what it comes to.
+final class CourseRules {
+  static final List<Rule> ALL =
+      List.of(
+          CourseRules::diverged,
+          CourseRules::largeBatch,
+          CourseRules::highRate,
+          CourseRules::lowRate,
+          CourseRules::overfitting,
+          CourseRules::underfitting);
+
+  private static final double HARMED = 0.1;
+  private static final double MUCH_BETTER = 0.5;
+  private static final double BETTER = 0.7;
+  private static final long FEW_STEPS = 200;
+  private static final double RISE = 1.3;
+  private static final double LEARNT = 0.6;
+  private static final int LAST_EPOCHS = 3;
+  private static final double NEIGHBOURS_BETTER = 0.15;
+
+  private CourseRules() {}
+
+  private static Optional<Finding> diverged(Signs signs) {
+    return signs
+        .course()
+        .filter(course -> course.notFinite().isPresent())
+        .map(course -> {
+          TrainEvent.NotFinite met = course.notFinite().orElseThrow();
+          String where = met.layer() + ", " + met.operation();
+          List<Evidence> evidence = new ArrayList<>();
+          evidence.add(new Evidence("step of epoch " + met.epoch(), met.step(), where));
+          met.sample()
+              .ifPresent(sample -> evidence.add(new Evidence("sample", sample, "training samples")));
+          return Finding.of(Ailment.DIVERGED, 10, evidence, Cures.slower(course.trials()));
+        });
+  }
+
+  private static Optional<Finding> largeBatch(Signs signs) {
+    return signs
+        .course()
+        .filter(course -> course.steps() < FEW_STEPS && Left.moreThan(HARMED, signs))
+        .filter(course -> course.trials().smallBatches() < BETTER * course.trainLoss())
+        .map(course ->
+            Finding.of(
+                Ailment.BATCH_TOO_LARGE,
+                course.trainLoss() / course.trials().smallBatches(),
+                List.of(
+                    new Evidence("steps in all", course.steps(), "training"),
+                    new Evidence(
+                        "samples in a step over all",
+                        Math.min(
+                            1,
+                            signs.spec().training().batchSize() / (double) signs.data().samples()),
+                        "training"),
+                    new Evidence("training loss", course.trainLoss(), "training samples"),
+                    new Evidence(
+                        "the same after a trial with batches of 32",
+                        course.trials().smallBatches(),
+                        "training samples")),
+                Cure.of(
+                    "Take smaller batches, so that an epoch has more steps: batchSize: 32",
+                    spec -> spec.withTraining(spec.training().withBatchSize(32)))));
+  }
+
+  /// Whether a smaller rate does far better in a short trial.
+  static boolean tooHigh(Signs signs) {
+    return signs
+        .course()
+        .map(course -> {
+          Trials trials = course.trials();
+          double slower = Math.min(trials.slower(), trials.slowest());
+          return Left.moreThan(HARMED, signs)
+              && (slower < MUCH_BETTER * course.trainLoss()
+                  || (!Double.isFinite(course.trainLoss()) && Double.isFinite(slower)));
+        })
+        .orElse(false);
+  }
+
+  private static Optional<Finding> highRate(Signs signs) {
+    return signs
+        .course()
+        .filter(_ -> tooHigh(signs))
+        .map(course -> {
+          double slower = Math.min(course.trials().slower(), course.trials().slowest());
+          return Finding.of(
+              Ailment.LEARNING_RATE_TOO_HIGH,
+              course.trainLoss() / slower,
+              List.of(
+                  new Evidence("training loss", course.trainLoss(), "training samples"),
+                  new Evidence(
+                      "the same after a trial with a smaller rate", slower, "training samples")),
+              Cures.slower(course.trials()));
+        });
+  }
+
+  private static Optional<Finding> lowRate(Signs signs) {
+    return signs
+        .course()
+        .filter(_ -> Left.moreThan(HARMED, signs))
+        .filter(course ->
+            Math.min(course.trials().faster(), course.trials().fastest())
+                < BETTER * course.trainLoss())
+        .map(course -> {
+          double faster = Math.min(course.trials().faster(), course.trials().fastest());
+          return Finding.of(
+              Ailment.LEARNING_RATE_TOO_LOW,
+              course.trainLoss() / faster,
+              List.of(
+                  new Evidence("training loss", course.trainLoss(), "training samples"),
+                  new Evidence(
+                      "the same after a trial with a larger rate", faster, "training samples")),
+              Cures.faster(course.trials()));
+        });
+  }
+
+  private static Optional<Finding> overfitting(Signs signs) {
+    boolean stopped =
+        signs.spec().training().policies().stream()
+            .anyMatch(policy ->
+                policy instanceof Policy.EarlyStopping stopping && stopping.restoreBest());
+    if (stopped || signs.course().isEmpty() || signs.course().get().heldOut().size() < 2) {
+      return Optional.empty();
+    }
+    CourseSigns course = signs.course().get();
+    List<Double> losses = course.heldOut();
+    int best = 0;
+    for (int i = 0; i < losses.size(); i++) {
+      best = losses.get(i) < losses.get(best) ? i : best;
+    }
+    double end =
+        losses.subList(Math.max(0, losses.size() - LAST_EPOCHS), losses.size()).stream()
+            .mapToDouble(loss -> loss)
+            .sorted()
+            .skip(Math.min(LAST_EPOCHS, losses.size()) / 2)
+            .findFirst()
+            .orElse(Double.NaN);
+    double rise = end / losses.get(best);
+    if (!(rise > RISE) || !(Left.of(signs) < LEARNT) || !(course.trainLoss() < end / 2)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Finding.of(
+            Ailment.OVERFITTING,
+            rise / RISE,
+            List.of(
+                new Evidence(
+                    "smallest held-out loss", losses.get(best), "epoch " + (best + 1)),
+                new Evidence("held-out loss at the end", end, "epoch " + losses.size()),
+                new Evidence("training loss", course.trainLoss(), "training samples")),
+            Cures.stopping()));
+  }
+
+  private static Optional<Finding> underfitting(Signs signs) {
+    return signs
+        .course()
+        .filter(_ -> Left.moreThan(HARMED, signs))
+        .filter(course -> signs.data().neighbours() - course.trainScore() > NEIGHBOURS_BETTER)
+        .map(course ->
+            Finding.of(
+                Ailment.UNDERFITTING,
+                1 + 10 * (signs.data().neighbours() - course.trainScore() - NEIGHBOURS_BETTER),
+                List.of(
+                    new Evidence(
+                        signs.data().classes().isEmpty()
+                            ? "share of the variance that the network explains"
+                            : "share that the network answers right",
+                        course.trainScore(),
+                        "training samples"),
+                    new Evidence(
+                        "the same by their nearest neighbours",
+                        signs.data().neighbours(),
+                        "training samples"),
+                    Left.evidence(signs)),
+                Cures.larger(signs.spec())));
+  }
+}

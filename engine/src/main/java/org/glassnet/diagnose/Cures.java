@@ -1,0 +1,249 @@
+package org.glassnet.diagnose;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.glassnet.data.Normalization;
+import org.glassnet.diagnose.CourseSigns.Trials;
+import org.glassnet.function.Activation;
+import org.glassnet.function.Elementwise;
+import org.glassnet.function.Initializer;
+import org.glassnet.layer.Activated;
+import org.glassnet.layer.Conv2d;
+import org.glassnet.layer.Dense;
+import org.glassnet.layer.Layer;
+import org.glassnet.model.Placement;
+import org.glassnet.run.CsvData;
+import org.glassnet.run.DataSpec;
+import org.glassnet.run.NormalizedData;
+import org.glassnet.run.RunSpec;
+import org.glassnet.train.Policy;
+import org.glassnet.train.TrainSettings;
+
+/// The changes that cure.
+final class Cures {
+  private static final int WIDE = 64;
+  private static final int PATIENCE = 5;
+  private static final double LEAK = 0.1;
+
+  private Cures() {}
+
+  /// Which first weights layers are given.
+  enum Kernels {
+    /// Glorot's, for all.
+    GLOROT,
+    /// He's for ReLU and its kin, Glorot's for others.
+    FITTING
+  }
+
+  static Cure kernels(String words, Kernels kernels) {
+    return Cure.of(words, spec -> each(spec, layer -> kernel(layer, kernels)));
+  }
+
+  private static Layer kernel(Layer layer, Kernels kernels) {
+    return switch (layer) {
+      case Dense dense -> dense.withKernel(initializer(dense.activation(), kernels));
+      case Conv2d conv -> conv.withKernel(initializer(conv.activation(), kernels));
+      default -> layer;
+    };
+  }
+
+  private static Initializer initializer(Activation f, Kernels kernels) {
+    boolean rectified = f instanceof Elementwise.Relu || f instanceof Elementwise.LeakyRelu;
+    return kernels == Kernels.FITTING && rectified
+        ? Initializer.heNormal()
+        : Initializer.glorotUniform();
+  }
+
+  /// ReLU with He's weights in the layers before the last.
+  static Cure relu() {
+    return Cure.of(
+        "Use ReLU with first weights that suit it in the hidden layers: activation: relu, kernel:"
+            + " heNormal",
+        spec ->
+            hidden(
+                spec,
+                layer ->
+                    layer instanceof Activated activated
+                            && (activated.activation() instanceof Elementwise)
+                            && !(activated.activation() instanceof Elementwise.Linear)
+                        ? he(activated.withActivation(Activation.relu()))
+                        : layer));
+  }
+
+  private static Layer he(Layer layer) {
+    return switch (layer) {
+      case Dense dense -> dense.withKernel(Initializer.heNormal());
+      case Conv2d conv -> conv.withKernel(Initializer.heNormal());
+      default -> layer;
+    };
+  }
+
+  /// He's weights and biases of 0 in the layers before the last.
+  static Cure awake() {
+    return Cure.of(
+        "Start the hidden layers where ReLU units answer to half of the samples: kernel: heNormal,"
+            + " bias: zeros",
+        spec ->
+            hidden(
+                spec,
+                layer ->
+                    switch (he(layer)) {
+                      case Dense dense when dense.bias().isPresent() ->
+                          dense.withBias(Initializer.zeros());
+                      case Conv2d conv when conv.bias().isPresent() ->
+                          conv.withBias(Optional.of(Initializer.zeros()));
+                      case Layer other -> other;
+                    }));
+  }
+
+  static Cure leaky() {
+    return Cure.of(
+        "Let units pass a tenth of what is negative: activation: leakyRelu 0.1",
+        spec ->
+            each(
+                spec,
+                layer ->
+                    layer instanceof Activated activated
+                            && activated.activation() instanceof Elementwise.Relu
+                        ? activated.withActivation(Activation.leakyRelu(LEAK))
+                        : layer));
+  }
+
+  private static RunSpec each(RunSpec spec, UnaryOperator<Layer> change) {
+    return spec.withLayers(
+        spec.layers().stream()
+            .map(entry -> new Placement(change.apply(entry.layer()), entry.name(), entry.inputs()))
+            .toList());
+  }
+
+  private static RunSpec hidden(RunSpec spec, UnaryOperator<Layer> change) {
+    List<Placement> layers = new ArrayList<>(spec.layers());
+    for (int i = 0; i < lastWithWeights(spec); i++) {
+      Placement entry = layers.get(i);
+      layers.set(i, new Placement(change.apply(entry.layer()), entry.name(), entry.inputs()));
+    }
+    return spec.withLayers(layers);
+  }
+
+  private static int lastWithWeights(RunSpec spec) {
+    int last = spec.layers().size() - 1;
+    while (last > 0
+        && !(spec.layers().get(last).layer() instanceof Dense)
+        && !(spec.layers().get(last).layer() instanceof Conv2d)) {
+      last--;
+    }
+    return last;
+  }
+
+  static Cure lastActivation(String name) {
+    Activation f = name.equals("linear") ? Activation.linear() : Activation.sigmoid();
+    return Cure.of(
+        name.equals("linear")
+            ? "Let the last layer say any number: no activation"
+            : "End in a sigmoid, which the loss takes as its logit",
+        spec -> {
+          List<Placement> layers = new ArrayList<>(spec.layers());
+          Placement last = layers.getLast();
+          Layer changed = ((Activated) last.layer()).withActivation(f);
+          layers.set(layers.size() - 1, new Placement(changed, last.name(), last.inputs()));
+          return spec.withLayers(layers);
+        });
+  }
+
+  static Cure normalized(String words) {
+    return Cure.of(
+        words,
+        spec ->
+            spec.withData(
+                new NormalizedData(
+                    plain(spec.data()), Normalization.Method.STANDARD, Optional.empty())));
+  }
+
+  private static DataSpec plain(DataSpec data) {
+    return data instanceof NormalizedData normalized ? normalized.data() : data;
+  }
+
+  /// Only tables can leave out what comes again.
+  static Cure distinct(RunSpec spec) {
+    return plain(spec.data()) instanceof CsvData
+        ? Cure.of(
+            "Keep one of equal rows, and leave out of the test what is trained on: distinct: true",
+            other ->
+                other.withData(
+                    switch (other.data()) {
+                      case NormalizedData(DataSpec data, var method, var per) ->
+                          new NormalizedData(((CsvData) data).withDistinct(true), method, per);
+                      case CsvData csv -> csv.withDistinct(true);
+                      case DataSpec data -> data;
+                    }))
+        : Cure.outside("Take the copies out of one of the two parts of the data");
+  }
+
+  static Cure slower(Trials trials) {
+    boolean tenth = trials.slower() < 2 * trials.slowest();
+    return rate(tenth ? 0.1 : 0.01, "Lower the learning rate");
+  }
+
+  static Cure faster(Trials trials) {
+    boolean ten = trials.faster() < trials.fastest();
+    return rate(ten ? 10 : 100, "Raise the learning rate");
+  }
+
+  private static Cure rate(double times, String words) {
+    return Cure.of(
+        words
+            + (times > 1
+                ? " " + (int) times + " times"
+                : " to a " + (times == 0.1 ? "tenth" : "hundredth")),
+        spec -> {
+          TrainSettings training = spec.training();
+          double now = training.optimizer().learningRate();
+          double then = times > 1 ? now * times : now / Math.round(1 / times);
+          return spec.withTraining(
+              training.withOptimizer(training.optimizer().withLearningRate(then)));
+        });
+  }
+
+  static Cure stopping() {
+    return Cure.of(
+        "Stop when the held-out loss no longer falls, and keep the best weights: earlyStopping: "
+            + PATIENCE,
+        other -> {
+          List<Policy> policies = new ArrayList<>(other.training().policies());
+          policies.removeIf(Policy.EarlyStopping.class::isInstance);
+          policies.add(Policy.EarlyStopping.of(PATIENCE));
+          return other.withTraining(other.training().withPolicies(policies));
+        });
+  }
+
+  /// More units in hidden layers that are narrow, or a hidden layer where there is none.
+  static Cure larger(RunSpec spec) {
+    int last = lastWithWeights(spec);
+    boolean any =
+        spec.layers().subList(0, last).stream().anyMatch(entry -> entry.layer() instanceof Dense);
+    return any
+        ? Cure.of(
+            "Give the hidden layers more units: dense " + WIDE,
+            other ->
+                hidden(
+                    other,
+                    layer ->
+                        layer instanceof Dense dense
+                            ? new Dense(
+                                Math.max(WIDE, 2 * dense.units()),
+                                dense.activation(),
+                                dense.kernel(),
+                                dense.bias(),
+                                dense.penalty())
+                            : layer))
+        : Cure.of(
+            "Put a hidden layer before the last one: dense " + WIDE + " relu",
+            other -> {
+              List<Placement> layers = new ArrayList<>(other.layers());
+              layers.add(last, Placement.of(Dense.of(WIDE, Activation.relu())));
+              return other.withLayers(layers);
+            });
+  }
+}

@@ -1,0 +1,152 @@
+package org.glassnet.diagnose;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
+import org.glassnet.data.Dataset;
+import org.glassnet.data.Split;
+import org.glassnet.run.Opened;
+import org.glassnet.run.RunSpec;
+import org.glassnet.train.Order;
+
+/// Looks at the data; every number of the training part is read once.
+final class DataLook {
+  private DataLook() {}
+
+  static DataSigns of(RunSpec spec, Opened opened) {
+    Split split = opened.split();
+    Dataset train = split.train();
+    Truth truth = Truth.of(train, opened.classes().size());
+    Spread spread = Spread.of(train);
+    Known known = Known.of(split);
+    Neighbours neighbours = Neighbours.of(train, truth, spread.deviations());
+    double[] sizes = Arrays.stream(spread.sizes()).filter(size -> size > 0).toArray();
+    return new DataSigns(
+        train.size(),
+        Arrays.stream(truth.shares()).boxed().toList(),
+        known.share(),
+        known.part(),
+        spread.deviations().length,
+        spread.dead(),
+        spread.deadSize(),
+        Math.sqrt(Arrays.stream(sizes).map(size -> size * size).sum()),
+        Arrays.stream(sizes).max().orElse(0),
+        Arrays.stream(sizes).min().orElse(0),
+        run(spec, truth),
+        Baseline.of(spec.training().loss(), truth),
+        neighbours.agreement(),
+        neighbours.chance(),
+        neighbours.deviation(),
+        extreme(truth, true),
+        extreme(truth, false));
+  }
+
+  private static OptionalDouble extreme(Truth truth, boolean least) {
+    DoubleStream all =
+        Arrays.stream(truth.numbers())
+            .flatMapToDouble(target -> {
+              double[] numbers = new double[target.length];
+              Arrays.setAll(numbers, i -> target[i]);
+              return Arrays.stream(numbers);
+            });
+    return truth.hasClasses() ? OptionalDouble.empty() : least ? all.min() : all.max();
+  }
+
+  /// The samples that stand in a held-out part as well.
+  private record Known(double share, String part) {
+    static Known of(Split split) {
+      Optional<Dataset> test = split.test().filter(part -> !part.equals(split.train()));
+      if (test.isEmpty() && split.validation().isEmpty()) {
+        return new Known(0, "test");
+      }
+      Copies copies = Copies.in(split.train());
+      double ofTest = test.map(copies::share).orElse(0.0);
+      double ofValidation = split.validation().map(copies::share).orElse(0.0);
+      return ofTest >= ofValidation
+          ? new Known(ofTest, "test")
+          : new Known(ofValidation, "validation");
+    }
+  }
+
+  private static double run(RunSpec spec, Truth truth) {
+    Order order = spec.training().order();
+    if (order == Order.SHUFFLED || order == Order.BALANCED || truth.size() < 2) {
+      return 0;
+    }
+    return truth.hasClasses() ? runOfClasses(order, truth) : correlation(truth);
+  }
+
+  private static double runOfClasses(Order order, Truth truth) {
+    int[] labels = truth.labels().clone();
+    if (order == Order.BY_CLASS) {
+      Arrays.sort(labels);
+    }
+    int equal = 0;
+    for (int i = 1; i < labels.length; i++) {
+      equal += labels[i] == labels[i - 1] ? 1 : 0;
+    }
+    double chance = Arrays.stream(truth.shares()).map(share -> share * share).sum();
+    return equal / (labels.length - 1.0) - chance;
+  }
+
+  private static double correlation(Truth truth) {
+    double mean = truth.means()[0];
+    double product = 0;
+    double square = 0;
+    for (int i = 1; i < truth.size(); i++) {
+      double here = truth.numbers()[i][0] - mean;
+      product += here * (truth.numbers()[i - 1][0] - mean);
+      square += here * here;
+    }
+    return square > 0 ? product / square : 0;
+  }
+
+  /// The sizes of the inputs.
+  ///
+  /// @param deviations the standard deviation of each
+  /// @param sizes the root mean square of each that changes, 0 for those that do not; of images the
+  ///   one of all numbers together
+  /// @param dead how many never change
+  /// @param deadSize √ of the sum of their squares
+  private record Spread(double[] deviations, double[] sizes, int dead, double deadSize) {
+    static Spread of(Dataset train) {
+      int n = train.inputShape().size();
+      float[] input = new float[n];
+      double[] means = new double[n];
+      double[] squares = new double[n];
+      float[] first = new float[n];
+      boolean[] changes = new boolean[n];
+      train.input(0, first, 0);
+      for (int s = 0; s < train.size(); s++) {
+        train.input(s, input, 0);
+        for (int i = 0; i < n; i++) {
+          means[i] += input[i] / (double) train.size();
+          squares[i] += (double) input[i] * input[i] / train.size();
+          changes[i] |= input[i] != first[i];
+        }
+      }
+      double[] deviations = new double[n];
+      double[] sizes = new double[n];
+      int dead = 0;
+      double deadSquares = 0;
+      for (int i = 0; i < n; i++) {
+        if (changes[i]) {
+          deviations[i] = Math.sqrt(Math.max(0, squares[i] - means[i] * means[i]));
+          sizes[i] = Math.sqrt(squares[i]);
+        } else {
+          dead++;
+          deadSquares += squares[i];
+        }
+      }
+      return new Spread(
+          deviations, together(train, sizes, squares), dead, Math.sqrt(deadSquares));
+    }
+
+    private static double[] together(Dataset train, double[] sizes, double[] squares) {
+      return train.inputShape().rank() == 1
+          ? sizes
+          : new double[] {Math.sqrt(Arrays.stream(squares).average().orElse(0))};
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package org.glassnet.diagnose;
+
+import java.util.List;
+
+/// What is to be seen of a network at a moment.
+///
+/// @param loss the mean loss of the samples that were looked at
+/// @param hidden its layers before the last, in their order
+record NetworkSigns(double loss, List<LayerSigns> hidden) {
+  NetworkSigns {
+    hidden = List.copyOf(hidden);
+  }
+
+  /// A layer.
+  ///
+  /// @param name its name
+  /// @param activation its activation's name
+  /// @param size √ of the mean square of what it puts out
+  /// @param gradient √ of the mean square of the loss's gradient there
+  /// @param saturated the share of what it puts out that stands at an end of a bounded activation
+  /// @param dead the share of its units that say 0 to every sample
+  /// @param twins the share of its units that have another one with the same weights in and out
+  record LayerSigns(
+      String name,
+      String activation,
+      double size,
+      double gradient,
+      double saturated,
+      double dead,
+      double twins) {}
+}

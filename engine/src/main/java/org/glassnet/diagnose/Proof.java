@@ -1,0 +1,47 @@
+package org.glassnet.diagnose;
+
+/// A training as it was beside one with the cure and nothing else changed, from the same seed.
+///
+/// | ailment | cured means |
+/// |---|---|
+/// | leaking validation | no held-out sample is trained on any more |
+/// | imbalanced labels | the mean recall of the held-out classes is 0.03 better |
+/// | all others | the held-out accuracy is 0.02 better, or the held-out loss smaller by a tenth |
+///
+/// @param finding what was to be cured
+/// @param before the figures without the cure
+/// @param after the figures with it
+public record Proof(Finding finding, Figures before, Figures after) {
+  private static final double ACCURACY = 0.02;
+  private static final double RECALL = 0.03;
+  private static final double LOSS = 0.9;
+
+  /// Whether the figures are better by the stated margin.
+  public boolean cured() {
+    return switch (finding.ailment()) {
+      case LEAKING_VALIDATION -> before.known() > 0 && after.known() == 0;
+      case IMBALANCED_LABELS ->
+          after.recall().orElse(0) >= before.recall().orElse(0) + RECALL;
+      default -> moreRight() || smallerLoss();
+    };
+  }
+
+  private boolean moreRight() {
+    return after.accuracy().isPresent()
+        && after.accuracy().getAsDouble() >= before.accuracy().orElse(0) + ACCURACY;
+  }
+
+  private boolean smallerLoss() {
+    return Double.isFinite(after.loss())
+        && (!Double.isFinite(before.loss()) || after.loss() <= LOSS * before.loss());
+  }
+
+  /// The margin in words.
+  public String margin() {
+    return switch (finding.ailment()) {
+      case LEAKING_VALIDATION -> "no held-out sample is trained on any more";
+      case IMBALANCED_LABELS -> "mean recall of the classes at least 0.03 better";
+      default -> "accuracy at least 0.02 better, or loss at least a tenth smaller";
+    };
+  }
+}
