@@ -12,11 +12,10 @@ import org.glassnet.train.Trainer;
 
 /// What a network answers to a set, held against its targets.
 ///
-/// @param score of classes: the share answered right; of numbers: the share of the variance that is
-///   explained
-/// @param recall the mean over classes of the share of each that is answered right
-/// @param leastRecall the smallest of these
-record Answers(double score, OptionalDouble recall, OptionalDouble leastRecall) {
+/// @param score of classes: the mean over them of the share of each that is answered right; of
+///   numbers: the share of the variance that is explained
+/// @param leastRecall the smallest share of a class that is answered right
+record Answers(double score, OptionalDouble leastRecall) {
 
   static Answers of(Trainer trainer, Network network, Loss loss, Dataset data, int classes) {
     Truth truth = Truth.of(data, classes);
@@ -52,13 +51,11 @@ record Answers(double score, OptionalDouble recall, OptionalDouble leastRecall) 
     int size = values.length / truth.size();
     int[] right = new int[truth.count()];
     int[] all = new int[truth.count()];
-    int correct = 0;
     for (int i = 0; i < truth.size(); i++) {
       int label = truth.labels()[i];
       int said = size == 1 ? values[i] > middle ? 1 : 0 : Truth.largest(values, i * size, size);
       all[label]++;
       right[label] += said == label ? 1 : 0;
-      correct += said == label ? 1 : 0;
     }
     double sum = 0;
     double least = 1;
@@ -71,10 +68,7 @@ record Answers(double score, OptionalDouble recall, OptionalDouble leastRecall) 
         present++;
       }
     }
-    return new Answers(
-        correct / (double) truth.size(),
-        OptionalDouble.of(sum / present),
-        OptionalDouble.of(least));
+    return new Answers(sum / present, OptionalDouble.of(least));
   }
 
   private static Answers ofNumbers(float[] values, Truth truth) {
@@ -90,6 +84,6 @@ record Answers(double score, OptionalDouble recall, OptionalDouble leastRecall) 
       }
     }
     return new Answers(
-        variance > 0 ? 1 - residual / variance : 0, OptionalDouble.empty(), OptionalDouble.empty());
+        variance > 0 ? 1 - residual / variance : 0, OptionalDouble.empty());
   }
 }

@@ -10,13 +10,13 @@ import org.glassnet.run.RunSpec;
 /// @param trained whether it was trained, or looked at before training alone
 /// @param checks what was looked at
 /// @param findings what is wrong, the cause first; empty where the run is healthy
-/// @param figures how well it does; empty where it was not trained
+/// @param result how well it does; empty where it was not trained
 public record Checkup(
     RunSpec spec,
     boolean trained,
     List<Check> checks,
     List<Finding> findings,
-    Optional<Figures> figures) {
+    Optional<Result> result) {
   /// Keeps its own copies.
   public Checkup {
     checks = List.copyOf(checks);

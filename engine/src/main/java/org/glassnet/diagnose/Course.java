@@ -3,8 +3,10 @@ package org.glassnet.diagnose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.glassnet.data.Dataset;
 import org.glassnet.data.Split;
+import org.glassnet.function.Loss;
 import org.glassnet.model.Network;
 import org.glassnet.run.Opened;
 import org.glassnet.run.RunSpec;
@@ -18,56 +20,89 @@ import org.glassnet.train.Trainer;
 /// A training that is looked at.
 ///
 /// @param signs what the rules look at
-/// @param figures how well it did
-record Course(CourseSigns signs, Figures figures) {
+/// @param result how well it did
+record Course(CourseSigns signs, Result result) {
   /// Where less of the baseline's loss is left, no other settings are tried: there is little to gain.
   private static final double LITTLE = 0.1;
 
+  private static final List<Double> RATES = List.of(0.01, 0.1, 10.0, 100.0, 1000.0);
   private static final int MOST_STEPS = 400;
   private static final int MOST_SAMPLES = 1000;
   private static final int SMALL_BATCH = 32;
 
   static Course of(
       RunSpec spec, Opened opened, DataSigns data, int threads, TrainListener listener) {
+    return of(spec, opened, Optional.of(data), threads, listener);
+  }
+
+  /// The figures alone.
+  static Result train(RunSpec spec, Opened opened, int threads, TrainListener listener) {
+    return of(spec, opened, Optional.empty(), threads, listener).result();
+  }
+
+  /// @param data what is to be seen of the data, where other settings are to be tried
+  private static Course of(
+      RunSpec spec, Opened opened, Optional<DataSigns> data, int threads, TrainListener listener) {
     Split split = opened.split();
     int classes = opened.classes().size();
+    Loss by = spec.training().loss();
     Network network = spec.network(split.train().inputShape());
+    float[] first = network.weights().array().clone();
     try (Trainer trainer = Trainer.open(network, spec.training(), threads)) {
-      Optional<Dataset> test = split.test().filter(part -> !part.equals(split.train()));
+      Optional<Dataset> test = test(split);
       List<Double> heldOut = new ArrayList<>();
-      History history =
-          trainer.fit(
-              split,
-              event -> {
-                if (event instanceof TrainEvent.Epoch(EpochRecord record)) {
-                  record
-                      .validation()
-                      .map(Evaluation::loss)
-                      .or(() -> test.map(part -> trainer.evaluate(part).loss()))
-                      .ifPresent(heldOut::add);
-                }
-                listener.on(event);
-              });
+      TrainListener watch =
+          event -> {
+            if (event instanceof TrainEvent.Epoch(EpochRecord record)) {
+              record
+                  .validation()
+                  .map(Evaluation::loss)
+                  .or(() -> test.map(part -> trainer.evaluate(part).loss()))
+                  .ifPresent(heldOut::add);
+            }
+          };
+      History history = trainer.fit(split, watch.and(listener));
       Dataset some = Answers.some(split.train(), MOST_SAMPLES);
       double loss = trainer.evaluate(some).loss();
-      Answers answers = Answers.of(trainer, network, spec.training().loss(), some, classes);
-      Optional<Dataset> others = split.validation().or(() -> test);
+      Answers answers = Answers.of(trainer, network, by, some, classes);
       CourseSigns signs =
           new CourseSigns(
               loss,
               answers.score(),
+              test.or(split::validation)
+                  .map(part -> Answers.of(trainer, network, by, part, classes).score())
+                  .orElse(answers.score()),
+              moved(first, network.weights().array()),
               answers.leastRecall(),
               heldOut,
-              others
-                  .map(part -> Baseline.of(spec.training().loss(), Truth.of(part, classes)))
+              split
+                  .validation()
+                  .or(() -> test)
+                  .map(part -> Baseline.of(by, Truth.of(part, classes)))
                   .orElse(Double.NaN),
               history.steps(),
               NetworkLook.of(network, spec.training(), split.train()),
               history.notFinite(),
-              trials(spec, split.train(), some, loss / data.baseline(), threads));
-      return new Course(
-          signs, figures(spec, opened, network, trainer, history, heldOut));
+              data.map(known -> trials(spec, split.train(), some, loss / known.baseline(), threads))
+                  .orElse(CourseSigns.Trials.NONE));
+      return new Course(signs, result(spec, opened, network, trainer, history, heldOut));
     }
+  }
+
+  /// The test samples, where they are others than the training samples.
+  private static Optional<Dataset> test(Split split) {
+    return split.test().filter(part -> !part.equals(split.train()));
+  }
+
+  private static double moved(float[] first, float[] last) {
+    double change = 0;
+    double length = 0;
+    for (int i = 0; i < first.length; i++) {
+      double difference = (double) last[i] - first[i];
+      change += difference * difference;
+      length += (double) first[i] * first[i];
+    }
+    return Math.sqrt(change / length);
   }
 
   private static CourseSigns.Trials trials(
@@ -79,14 +114,13 @@ record Course(CourseSigns signs, Figures figures) {
     int batch = spec.training().batchSize();
     boolean large = batch > SMALL_BATCH && batch * 4L >= train.size();
     return new CourseSigns.Trials(
-        tried.loss(0.1, batch, MOST_STEPS),
-        tried.loss(0.01, batch, MOST_STEPS),
-        tried.loss(10, batch, MOST_STEPS),
-        tried.loss(100, batch, MOST_STEPS),
+        RATES.stream()
+            .map(times -> new CourseSigns.Trial(times, tried.loss(times, batch, MOST_STEPS)))
+            .toList(),
         large ? tried.loss(1, SMALL_BATCH, MOST_STEPS) : Double.POSITIVE_INFINITY);
   }
 
-  private static Figures figures(
+  private static Result result(
       RunSpec spec,
       Opened opened,
       Network network,
@@ -96,17 +130,17 @@ record Course(CourseSigns signs, Figures figures) {
     Split split = opened.split();
     int classes = opened.classes().size();
     Evaluation train = trainer.evaluate(split.train());
-    Optional<Dataset> test = split.test().filter(part -> !part.equals(split.train()));
+    Optional<Dataset> test = test(split);
     Dataset judged = test.or(split::validation).orElse(split.train());
     Evaluation others = trainer.evaluate(judged);
     Answers answers = Answers.of(trainer, network, spec.training().loss(), judged, classes);
-    return new Figures(
+    return new Result(
         train.loss(),
         train.accuracy(),
         test.isPresent() ? "test" : split.validation().isPresent() ? "validation" : "train",
         others.loss(),
         others.accuracy(),
-        answers.recall(),
+        classes > 0 ? OptionalDouble.of(answers.score()) : OptionalDouble.empty(),
         judged.equals(split.train()) ? 0 : Copies.in(split.train()).share(judged),
         history.epochs().stream().map(epoch -> epoch.train().loss()).toList(),
         heldOut);

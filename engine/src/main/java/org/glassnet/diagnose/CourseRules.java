@@ -3,7 +3,7 @@ package org.glassnet.diagnose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.glassnet.diagnose.CourseSigns.Trials;
+import org.glassnet.diagnose.CourseSigns.Trial;
 import org.glassnet.train.Policy;
 import org.glassnet.train.TrainEvent;
 
@@ -18,7 +18,9 @@ final class CourseRules {
           CourseRules::overfitting,
           CourseRules::underfitting);
 
+  private static final double NOT_TRIED = Double.POSITIVE_INFINITY;
   private static final double HARMED = 0.1;
+  private static final double HARDLY_MOVED = 0.05;
   private static final double MUCH_BETTER = 0.5;
   private static final double BETTER = 0.7;
   private static final long FEW_STEPS = 200;
@@ -76,8 +78,7 @@ final class CourseRules {
     return signs
         .course()
         .map(course -> {
-          Trials trials = course.trials();
-          double slower = Math.min(trials.slower(), trials.slowest());
+          double slower = course.trials().slower().map(Trial::loss).orElse(NOT_TRIED);
           return Left.moreThan(HARMED, signs)
               && (slower < MUCH_BETTER * course.trainLoss()
                   || (!Double.isFinite(course.trainLoss()) && Double.isFinite(slower)));
@@ -90,7 +91,7 @@ final class CourseRules {
         .course()
         .filter(_ -> tooHigh(signs))
         .map(course -> {
-          double slower = Math.min(course.trials().slower(), course.trials().slowest());
+          double slower = course.trials().slower().map(Trial::loss).orElse(NOT_TRIED);
           return Finding.of(
               Ailment.LEARNING_RATE_TOO_HIGH,
               course.trainLoss() / slower,
@@ -107,17 +108,21 @@ final class CourseRules {
         .course()
         .filter(_ -> Left.moreThan(HARMED, signs))
         .filter(course ->
-            Math.min(course.trials().faster(), course.trials().fastest())
-                < BETTER * course.trainLoss())
+            course.trials().faster().map(Trial::loss).orElse(NOT_TRIED)
+                < (course.moved() < HARDLY_MOVED ? 1 : BETTER) * course.trainLoss())
         .map(course -> {
-          double faster = Math.min(course.trials().faster(), course.trials().fastest());
+          double faster = course.trials().faster().map(Trial::loss).orElse(NOT_TRIED);
           return Finding.of(
               Ailment.LEARNING_RATE_TOO_LOW,
               course.trainLoss() / faster,
               List.of(
                   new Evidence("training loss", course.trainLoss(), "training samples"),
                   new Evidence(
-                      "the same after a trial with a larger rate", faster, "training samples")),
+                      "the same after a trial with a larger rate", faster, "training samples"),
+                  new Evidence(
+                      "what training changed in the weights over their length",
+                      course.moved(),
+                      "weights")),
               Cures.faster(course.trials()));
         });
   }

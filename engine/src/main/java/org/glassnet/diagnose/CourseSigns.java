@@ -1,5 +1,6 @@
 package org.glassnet.diagnose;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -8,8 +9,11 @@ import org.glassnet.train.TrainEvent;
 /// What is to be seen of a training.
 ///
 /// @param trainLoss the loss on the training samples afterwards
-/// @param trainScore of classes: the share of them answered right; of numbers: the share of their
-///   variance that is explained
+/// @param trainScore of classes: the mean over them of the share answered right; of numbers: the
+///   share of their variance that is explained
+/// @param heldOutScore the same of samples that are not trained on; of the training samples where
+///   there are none
+/// @param moved the length of what training changed in the weights over the length of the first ones
 /// @param leastRecall the smallest share of a class of the training samples that is answered right
 /// @param heldOut the loss on samples that are not trained on, by epoch; empty where there are none
 /// @param heldOutBaseline the loss of the best answer that is the same for all of those
@@ -20,6 +24,8 @@ import org.glassnet.train.TrainEvent;
 record CourseSigns(
     double trainLoss,
     double trainScore,
+    double heldOutScore,
+    double moved,
     OptionalDouble leastRecall,
     List<Double> heldOut,
     double heldOutBaseline,
@@ -32,22 +38,34 @@ record CourseSigns(
   }
 
   /// The loss on the training samples after short trainings from the same first weights; infinite
-  /// where that was not tried or not finite.
+  /// where it was not finite.
   ///
-  /// @param slower with a tenth of the learning rate
-  /// @param slowest with a hundredth of it
-  /// @param faster with ten times the learning rate
-  /// @param fastest with a hundred times it
-  /// @param smallBatches with batches of 32
-  record Trials(
-      double slower, double slowest, double faster, double fastest, double smallBatches) {
+  /// @param rates with other learning rates; empty where nothing was tried
+  /// @param smallBatches with batches of 32; infinite where that was not tried
+  record Trials(List<Trial> rates, double smallBatches) {
     /// Nothing was tried.
-    static final Trials NONE =
-        new Trials(
-            Double.POSITIVE_INFINITY,
-            Double.POSITIVE_INFINITY,
-            Double.POSITIVE_INFINITY,
-            Double.POSITIVE_INFINITY,
-            Double.POSITIVE_INFINITY);
+    static final Trials NONE = new Trials(List.of(), Double.POSITIVE_INFINITY);
+
+    Trials {
+      rates = List.copyOf(rates);
+    }
+
+    /// The best with a smaller rate.
+    Optional<Trial> slower() {
+      return rates.stream().filter(trial -> trial.times() < 1).min(Trial.BY_LOSS);
+    }
+
+    /// The best with a larger rate.
+    Optional<Trial> faster() {
+      return rates.stream().filter(trial -> trial.times() > 1).min(Trial.BY_LOSS);
+    }
+  }
+
+  /// A short training.
+  ///
+  /// @param times what the learning rate was multiplied by
+  /// @param loss what it came to
+  record Trial(double times, double loss) {
+    private static final Comparator<Trial> BY_LOSS = Comparator.comparingDouble(Trial::loss);
   }
 }

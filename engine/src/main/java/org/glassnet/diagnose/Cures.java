@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.glassnet.data.Normalization;
+import org.glassnet.diagnose.CourseSigns.Trial;
 import org.glassnet.diagnose.CourseSigns.Trials;
 import org.glassnet.function.Activation;
 import org.glassnet.function.Elementwise;
@@ -182,13 +183,11 @@ final class Cures {
   }
 
   static Cure slower(Trials trials) {
-    boolean tenth = trials.slower() < 2 * trials.slowest();
-    return rate(tenth ? 0.1 : 0.01, "Lower the learning rate");
+    return rate(trials.slower().map(Trial::times).orElse(0.1), "Lower the learning rate");
   }
 
   static Cure faster(Trials trials) {
-    boolean ten = trials.faster() < trials.fastest();
-    return rate(ten ? 10 : 100, "Raise the learning rate");
+    return rate(trials.faster().map(Trial::times).orElse(10.0), "Raise the learning rate");
   }
 
   private static Cure rate(double times, String words) {
@@ -218,32 +217,37 @@ final class Cures {
         });
   }
 
-  /// More units in hidden layers that are narrow, or a hidden layer where there is none.
+  /// More units in hidden layers that are narrow, and a hidden layer more where there are less than
+  /// two.
   static Cure larger(RunSpec spec) {
     int last = lastWithWeights(spec);
-    boolean any =
-        spec.layers().subList(0, last).stream().anyMatch(entry -> entry.layer() instanceof Dense);
-    return any
-        ? Cure.of(
-            "Give the hidden layers more units: dense " + WIDE,
-            other ->
-                hidden(
-                    other,
-                    layer ->
-                        layer instanceof Dense dense
-                            ? new Dense(
-                                Math.max(WIDE, 2 * dense.units()),
-                                dense.activation(),
-                                dense.kernel(),
-                                dense.bias(),
-                                dense.penalty())
-                            : layer))
-        : Cure.of(
-            "Put a hidden layer before the last one: dense " + WIDE + " relu",
-            other -> {
-              List<Placement> layers = new ArrayList<>(other.layers());
-              layers.add(last, Placement.of(Dense.of(WIDE, Activation.relu())));
-              return other.withLayers(layers);
-            });
+    long hidden =
+        spec.layers().subList(0, last).stream()
+            .filter(entry -> entry.layer() instanceof Dense)
+            .count();
+    String more = "a hidden layer before the last one: dense " + WIDE + " relu";
+    String wider = "the hidden layers at least " + WIDE + " units";
+    return Cure.of(
+        "Give the network "
+            + (hidden == 0 ? more : hidden == 1 ? wider + " and " + more : wider),
+        other -> {
+          RunSpec wide = hidden(other, Cures::wider);
+          List<Placement> layers = new ArrayList<>(wide.layers());
+          if (hidden < 2) {
+            layers.add(last, Placement.of(Dense.of(WIDE, Activation.relu())));
+          }
+          return wide.withLayers(layers);
+        });
+  }
+
+  private static Layer wider(Layer layer) {
+    return layer instanceof Dense dense
+        ? new Dense(
+            Math.max(WIDE, dense.units()),
+            dense.activation(),
+            dense.kernel(),
+            dense.bias(),
+            dense.penalty())
+        : layer;
   }
 }

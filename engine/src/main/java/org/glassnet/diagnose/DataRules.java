@@ -28,6 +28,7 @@ final class DataRules {
   /// Held-out loss over that of the best constant answer.
   private static final double NOTHING_LEARNT = 0.97;
 
+  private static final double MORE_THAN_GUESSED = 0.1;
   private static final double MORE_THAN_CHANCE = 0.3;
   private static final double DEAD_OVER_LIVE = 3;
   private static final double LARGE_INPUT = 30;
@@ -66,7 +67,8 @@ final class DataRules {
                 course.heldOut().stream().mapToDouble(loss -> loss).min().orElse(Double.NaN)
                     / course.heldOutBaseline())
             .orElse(Double.NaN);
-    boolean learnt = heldOut < NOTHING_LEARNT;
+    double score = signs.course().map(CourseSigns::heldOutScore).orElse(Double.NaN);
+    boolean learnt = heldOut < NOTHING_LEARNT || score > data.chance() + MORE_THAN_GUESSED;
     if (!apart || learnt || data.samples() < 50) {
       return Optional.empty();
     }

@@ -8,6 +8,8 @@ import org.glassnet.data.Dataset;
 import org.glassnet.inspect.GradientCheck;
 import org.glassnet.inspect.explain.Samples;
 import org.glassnet.model.Network;
+import org.glassnet.run.DataFiles;
+import org.glassnet.run.OpenData;
 import org.glassnet.run.Opened;
 import org.glassnet.run.RunSpec;
 import org.glassnet.train.TrainListener;
@@ -27,18 +29,23 @@ public final class Doctor {
   private static final double ONE_BATCH = 0.5;
 
   private final RunSpec spec;
+  private final DataFiles files;
   private final Opened opened;
   private final int threads;
 
-  private Doctor(RunSpec spec, Opened opened, int threads) {
+  private Doctor(RunSpec spec, DataFiles files, int threads) {
     this.spec = spec;
-    this.opened = opened;
+    this.files = files;
+    this.opened = OpenData.open(spec, files);
     this.threads = threads;
   }
 
-  /// For a run and its data.
-  public static Doctor of(RunSpec spec, Opened opened, int threads) {
-    return new Doctor(spec, opened, threads);
+  /// For a run.
+  ///
+  /// @param files where its data are
+  /// @throws org.glassnet.tensor.GlassnetException where they cannot be had
+  public static Doctor of(RunSpec spec, DataFiles files, int threads) {
+    return new Doctor(spec, files, threads);
   }
 
   /// Looks at the data and the first step alone.
@@ -62,7 +69,26 @@ public final class Doctor {
     Course course = Course.of(spec, opened, data, threads, listener);
     Signs signs = new Signs(spec, data, start, Optional.of(course.signs()));
     return new Checkup(
-        spec, true, checks(signs), Rule.findings(signs), Optional.of(course.figures()));
+        spec, true, checks(signs), Rule.findings(signs), Optional.of(course.result()));
+  }
+
+  /// Trains again with a finding's cure, from the same seed, and holds the two side by side; empty
+  /// where no specification cures it.
+  ///
+  /// @param checkup the run as it was, trained
+  /// @throws org.glassnet.tensor.GlassnetException where the changed specification does not hold
+  public Optional<Proof> prove(Checkup checkup, Finding finding, TrainListener listener) {
+    return finding
+        .cure()
+        .applied(spec)
+        .flatMap(changed ->
+            checkup
+                .result()
+                .map(before -> {
+                  Result after =
+                      Course.train(changed, OpenData.open(changed, files), threads, listener);
+                  return new Proof(finding, changed, before, after);
+                }));
   }
 
   private NetworkSigns start() {

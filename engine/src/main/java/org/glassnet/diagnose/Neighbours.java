@@ -9,8 +9,9 @@ import org.glassnet.tensor.RandomStream;
 ///
 /// Source: Cover, Hart, "Nearest neighbor pattern classification", 1967.
 ///
-/// @param agreement of classes: how often the nearest other sample has the same class; of numbers:
-///   the share of the variance that the mean of the nearest three explains, at least 0
+/// @param agreement of classes: the mean over them of how often the nearest other sample has the same
+///   class; of numbers: the share of the variance that the mean of the nearest three explains, at
+///   least 0
 /// @param chance what that would be by chance
 /// @param deviation its standard deviation by chance
 record Neighbours(double agreement, double chance, double deviation) {
@@ -39,14 +40,29 @@ record Neighbours(double agreement, double chance, double deviation) {
   }
 
   private static Neighbours classes(float[][] inputs, int[] order, Truth truth, int asked) {
-    int equal = 0;
-    for (int i = 0; i < asked; i++) {
-      int nearest = nearest(inputs, i, 1)[0];
-      equal += truth.labels()[order[i]] == truth.labels()[order[nearest]] ? 1 : 0;
+    int most = Math.max(1, asked / truth.count());
+    int[] all = new int[truth.count()];
+    int[] equal = new int[truth.count()];
+    for (int i = 0; i < inputs.length; i++) {
+      int label = truth.labels()[order[i]];
+      if (all[label] < most) {
+        all[label]++;
+        equal[label] += truth.labels()[order[nearest(inputs, i, 1)[0]]] == label ? 1 : 0;
+      }
     }
-    double chance = Arrays.stream(truth.shares()).map(share -> share * share).sum();
-    return new Neighbours(
-        equal / (double) asked, chance, Math.sqrt(chance * (1 - chance) / asked));
+    double sum = 0;
+    double variance = 0;
+    int present = 0;
+    for (int c = 0; c < all.length; c++) {
+      if (all[c] > 0) {
+        sum += equal[c] / (double) all[c];
+        variance += 1.0 / all[c];
+        present++;
+      }
+    }
+    double chance = 1.0 / present;
+    double deviation = Math.sqrt(chance * (1 - chance) * variance) / present;
+    return new Neighbours(sum / present, chance, deviation);
   }
 
   private static Neighbours numbers(float[][] inputs, int[] order, Truth truth, int asked) {

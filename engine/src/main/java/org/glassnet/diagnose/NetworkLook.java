@@ -91,7 +91,23 @@ final class NetworkLook {
         rms(slot.gradient(), slot.size()),
         values.saturated(),
         f instanceof Elementwise.Relu ? values.silent() : 0,
+        gain(network, node),
         Twins.share(network, node));
+  }
+
+  private static double gain(Network network, Node node) {
+    return network.weights().parameters().stream()
+        .filter(parameter -> parameter.name().equals(node.name() + "/kernel"))
+        .mapToDouble(parameter -> {
+          double sum = 0;
+          for (int i = parameter.offset(); i < parameter.end(); i++) {
+            double weight = network.weights().array()[i];
+            sum += weight * weight;
+          }
+          return Math.sqrt(sum / parameter.size() * parameter.spec().fanIn());
+        })
+        .findFirst()
+        .orElse(0);
   }
 
   private static double rms(Matrix place, int count) {

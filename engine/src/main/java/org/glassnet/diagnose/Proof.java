@@ -1,5 +1,7 @@
 package org.glassnet.diagnose;
 
+import org.glassnet.run.RunSpec;
+
 /// A training as it was beside one with the cure and nothing else changed, from the same seed.
 ///
 /// | ailment | cured means |
@@ -9,9 +11,10 @@ package org.glassnet.diagnose;
 /// | all others | the held-out accuracy is 0.02 better, or the held-out loss smaller by a tenth |
 ///
 /// @param finding what was to be cured
+/// @param spec the specification with the cure
 /// @param before the figures without the cure
 /// @param after the figures with it
-public record Proof(Finding finding, Figures before, Figures after) {
+public record Proof(Finding finding, RunSpec spec, Result before, Result after) {
   private static final double ACCURACY = 0.02;
   private static final double RECALL = 0.03;
   private static final double LOSS = 0.9;

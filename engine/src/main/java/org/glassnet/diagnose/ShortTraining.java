@@ -1,10 +1,16 @@
 package org.glassnet.diagnose;
 
 import java.util.Arrays;
+import java.util.List;
 import org.glassnet.data.Dataset;
+import org.glassnet.data.Split;
 import org.glassnet.model.Network;
 import org.glassnet.run.RunSpec;
 import org.glassnet.tensor.RandomStream;
+import org.glassnet.train.History;
+import org.glassnet.train.Order;
+import org.glassnet.train.TrainEvent;
+import org.glassnet.train.TrainListener;
 import org.glassnet.train.TrainSettings;
 import org.glassnet.train.Trainer;
 
@@ -25,30 +31,16 @@ final class ShortTraining {
     this.threads = threads;
   }
 
-  /// The loss after at most as many steps as epochs of batches of a size have; infinite where it is
-  /// not finite. No schedule has a say.
+  /// The loss after at most so many steps, and as many as epochs of batches of this size have;
+  /// infinite where it is not finite.
   ///
   /// @param rate what the learning rate is multiplied by
   double loss(double rate, int batch, int most) {
-    TrainSettings settings = settings(rate, batch);
     Network network = spec.network(train.inputShape());
-    int size = Math.min(batch, train.size());
-    long all = (long) settings.epochs() * ((train.size() + size - 1) / size);
-    int steps = (int) Math.min(all, most);
-    try (Trainer trainer = Trainer.open(network, settings, threads)) {
-      int[] order = {};
-      int from = 0;
-      int epoch = 0;
-      for (int step = 0; step < steps; step++) {
-        if (from >= order.length) {
-          order = order(train.size(), epoch++);
-          from = 0;
-        }
-        int to = Math.min(from + size, order.length);
-        if (!Double.isFinite(trainer.trainOnBatch(train, order, from, to))) {
-          return Double.POSITIVE_INFINITY;
-        }
-        from = to;
+    try (Trainer trainer = Trainer.open(network, settings(rate, batch), threads)) {
+      History history = trainer.fit(Split.of(train), new Stop(trainer, most));
+      if (history.notFinite().isPresent()) {
+        return Double.POSITIVE_INFINITY;
       }
       double loss = trainer.evaluate(judged).loss();
       return Double.isFinite(loss) ? loss : Double.POSITIVE_INFINITY;
@@ -59,14 +51,44 @@ final class ShortTraining {
     TrainSettings training = spec.training();
     double now = training.optimizer().learningRate() * rate;
     TrainSettings changed =
-        training.withOptimizer(training.optimizer().withLearningRate(now));
+        training
+            .withOptimizer(training.optimizer().withLearningRate(now))
+            .withPolicies(List.of())
+            .withMetrics(List.of())
+            .withoutAveraging()
+            .withOrder(
+                training.order() == Order.BALANCED ? Order.BALANCED : Order.SHUFFLED);
     return batch == training.batchSize() ? changed : changed.withBatchSize(batch);
   }
 
-  private int[] order(int size, int epoch) {
+  /// Stops a training after some steps.
+  private static final class Stop implements TrainListener {
+    private final Trainer trainer;
+    private final int most;
+    private int steps;
+
+    Stop(Trainer trainer, int most) {
+      this.trainer = trainer;
+      this.most = most;
+    }
+
+    @Override
+    public void on(TrainEvent event) {
+      if (event instanceof TrainEvent.Step && ++steps == most) {
+        trainer.cancel();
+      }
+    }
+
+    @Override
+    public boolean everyStep() {
+      return true;
+    }
+  }
+
+  private int[] order(int size) {
     int[] order = new int[size];
     Arrays.setAll(order, i -> i);
-    RandomStream.of(spec.training().seed(), "short training").child(epoch).shuffle(order);
+    RandomStream.of(spec.training().seed(), "short training").shuffle(order);
     return order;
   }
 
@@ -74,7 +96,7 @@ final class ShortTraining {
   double[] oneBatch() {
     int size = Math.min(Math.min(spec.training().batchSize(), 32), train.size());
     Network network = spec.network(train.inputShape());
-    int[] order = Arrays.copyOf(order(train.size(), 0), size);
+    int[] order = Arrays.copyOf(order(train.size()), size);
     try (Trainer trainer = Trainer.open(network, settings(1, spec.training().batchSize()), threads)) {
       double first = trainer.trainOnBatch(train, order, 0, size);
       double last = first;

@@ -23,6 +23,7 @@ final class WeightRules {
   private static final double GROWTH_OF_ONE = 1.8;
   private static final double LOSS_OVER_BASELINE = 5;
   private static final double SATURATED = 0.5;
+  private static final double LARGE_GAIN = 2;
   private static final double DEAD = 0.8;
   private static final double FADED = 0.02;
 
@@ -94,7 +95,8 @@ final class WeightRules {
 
   private static Optional<Finding> saturated(Signs signs) {
     return worst(signs.start(), Comparator.comparingDouble(LayerSigns::saturated))
-        .filter(layer -> layer.saturated() > SATURATED && Left.moreThan(HARMED, signs))
+        .filter(layer -> layer.saturated() > SATURATED && layer.gain() > LARGE_GAIN)
+        .filter(_ -> Left.moreThan(HARMED, signs))
         .map(layer ->
             Finding.of(
                 Ailment.SATURATED_UNITS,
@@ -103,7 +105,9 @@ final class WeightRules {
                     new Evidence(
                         "share of values at the ends of " + layer.activation(),
                         layer.saturated(),
-                        layer.name() + ", first step")),
+                        layer.name() + ", first step"),
+                    new Evidence(
+                        "size of its weights times the root of its inputs", layer.gain(), layer.name())),
                 Cures.kernels(
                     "Draw smaller first weights: kernel: glorotUniform", Cures.Kernels.GLOROT)));
   }

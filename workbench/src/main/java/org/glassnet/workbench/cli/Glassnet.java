@@ -90,6 +90,7 @@ public final class Glassnet implements Runnable {
             new FunctionCommand(app),
             new FoldCommand(app),
             new ConvCommand(app),
+            new DoctorCommand(app),
             new DataCommand(app),
             new RunsCommand(app),
             new ShowCommand(app),

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.glassnet.data.Dataset;
 import org.glassnet.data.Split;
+import org.glassnet.diagnose.Doctor;
 import org.glassnet.inspect.NetworkStatistics;
 import org.glassnet.inspect.Profile;
 import org.glassnet.model.Network;
@@ -43,6 +44,13 @@ public record Session(RunStore store, DataFiles files) {
   /// The data of a specification.
   public Split open(RunSpec spec) {
     return OpenData.of(spec, files);
+  }
+
+  /// Says what is wrong with a run of a specification.
+  ///
+  /// @throws GlassnetException where the data cannot be read
+  public Doctor doctor(RunSpec spec, int threads) {
+    return Doctor.of(spec, files, threads);
   }
 
   /// Where the time of a training step of a specification goes. Its data are read only where they

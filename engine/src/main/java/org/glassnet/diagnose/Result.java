@@ -16,7 +16,7 @@ import java.util.OptionalDouble;
 /// @param known the share of them that training had seen
 /// @param curve the loss on the training samples by epoch
 /// @param heldOut the loss on samples that are not trained on by epoch; empty where there are none
-public record Figures(
+public record Result(
     double trainLoss,
     OptionalDouble trainAccuracy,
     String part,
@@ -27,7 +27,7 @@ public record Figures(
     List<Double> curve,
     List<Double> heldOut) {
   /// Keeps its own copies.
-  public Figures {
+  public Result {
     curve = List.copyOf(curve);
     heldOut = List.copyOf(heldOut);
   }
