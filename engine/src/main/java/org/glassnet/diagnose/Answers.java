@@ -1,5 +1,6 @@
 package org.glassnet.diagnose;
 
+import java.util.Arrays;
 import java.util.OptionalDouble;
 import org.glassnet.data.Dataset;
 import org.glassnet.data.Subset;
@@ -14,8 +15,9 @@ import org.glassnet.train.Trainer;
 ///
 /// @param score of classes: the mean over them of the share of each that is answered right; of
 ///   numbers: the share of the variance that is explained
+/// @param accuracy the share of all that is answered right, where there are classes
 /// @param leastRecall the smallest share of a class that is answered right
-record Answers(double score, OptionalDouble leastRecall) {
+record Answers(double score, OptionalDouble accuracy, OptionalDouble leastRecall) {
 
   static Answers of(Trainer trainer, Network network, Loss loss, Dataset data, int classes) {
     Truth truth = Truth.of(data, classes);
@@ -68,7 +70,10 @@ record Answers(double score, OptionalDouble leastRecall) {
         present++;
       }
     }
-    return new Answers(sum / present, OptionalDouble.of(least));
+    return new Answers(
+        sum / present,
+        OptionalDouble.of(Arrays.stream(right).sum() / (double) truth.size()),
+        OptionalDouble.of(least));
   }
 
   private static Answers ofNumbers(float[] values, Truth truth) {
@@ -84,6 +89,6 @@ record Answers(double score, OptionalDouble leastRecall) {
       }
     }
     return new Answers(
-        variance > 0 ? 1 - residual / variance : 0, OptionalDouble.empty());
+        variance > 0 ? 1 - residual / variance : 0, OptionalDouble.empty(), OptionalDouble.empty());
   }
 }

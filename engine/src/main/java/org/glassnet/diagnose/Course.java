@@ -50,6 +50,7 @@ record Course(CourseSigns signs, Result result) {
     float[] first = network.weights().array().clone();
     try (Trainer trainer = Trainer.open(network, spec.training(), threads)) {
       Optional<Dataset> test = test(split);
+      Optional<Dataset> watched = split.validation().or(() -> test);
       List<Double> heldOut = new ArrayList<>();
       TrainListener watch =
           event -> {
@@ -75,15 +76,20 @@ record Course(CourseSigns signs, Result result) {
               moved(first, network.weights().array()),
               answers.leastRecall(),
               heldOut,
-              split
-                  .validation()
-                  .or(() -> test)
+              watched
                   .map(part -> Baseline.of(by, Truth.of(part, classes)))
                   .orElse(Double.NaN),
               history.steps(),
               NetworkLook.of(network, spec.training(), split.train()),
               history.notFinite(),
-              data.map(known -> trials(spec, split.train(), some, loss / known.baseline(), threads))
+              data.map(known ->
+                      trials(
+                          spec,
+                          split.train(),
+                          some,
+                          watched.map(part -> Answers.some(part, MOST_SAMPLES)),
+                          loss / known.baseline(),
+                          threads))
                   .orElse(CourseSigns.Trials.NONE));
       return new Course(signs, result(spec, opened, network, trainer, history, heldOut));
     }
@@ -106,18 +112,23 @@ record Course(CourseSigns signs, Result result) {
   }
 
   private static CourseSigns.Trials trials(
-      RunSpec spec, Dataset train, Dataset some, double left, int threads) {
+      RunSpec spec,
+      Dataset train,
+      Dataset some,
+      Optional<Dataset> heldOut,
+      double left,
+      int threads) {
     if (left < LITTLE) {
       return CourseSigns.Trials.NONE;
     }
-    ShortTraining tried = new ShortTraining(spec, train, some, threads);
+    ShortTraining tried = new ShortTraining(spec, train, some, heldOut, threads);
     int batch = spec.training().batchSize();
     boolean large = batch > SMALL_BATCH && batch * 4L >= train.size();
     return new CourseSigns.Trials(
         RATES.stream()
-            .map(times -> new CourseSigns.Trial(times, tried.loss(times, batch, MOST_STEPS)))
+            .map(times -> tried.of(times, batch, MOST_STEPS))
             .toList(),
-        large ? tried.loss(1, SMALL_BATCH, MOST_STEPS) : Double.POSITIVE_INFINITY);
+        large ? Optional.of(tried.of(1, SMALL_BATCH, MOST_STEPS)) : Optional.empty());
   }
 
   private static Result result(
@@ -139,7 +150,7 @@ record Course(CourseSigns signs, Result result) {
         train.accuracy(),
         test.isPresent() ? "test" : split.validation().isPresent() ? "validation" : "train",
         others.loss(),
-        others.accuracy(),
+        answers.accuracy(),
         classes > 0 ? OptionalDouble.of(answers.score()) : OptionalDouble.empty(),
         judged.equals(split.train()) ? 0 : Copies.in(split.train()).share(judged),
         history.epochs().stream().map(epoch -> epoch.train().loss()).toList(),

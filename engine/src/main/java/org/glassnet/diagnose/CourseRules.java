@@ -21,12 +21,14 @@ final class CourseRules {
   private static final double NOT_TRIED = Double.POSITIVE_INFINITY;
   private static final double HARMED = 0.1;
   private static final double HARDLY_MOVED = 0.05;
+  private static final double SLOW = 0.2;
   private static final double MUCH_BETTER = 0.5;
   private static final double BETTER = 0.7;
   private static final long FEW_STEPS = 200;
   private static final double RISE = 1.3;
   private static final double LEARNT = 0.6;
   private static final int LAST_EPOCHS = 3;
+  private static final int FEWEST_EPOCHS = 4;
   private static final double NEIGHBOURS_BETTER = 0.15;
 
   private CourseRules() {}
@@ -50,27 +52,39 @@ final class CourseRules {
     return signs
         .course()
         .filter(course -> course.steps() < FEW_STEPS && Left.moreThan(HARMED, signs))
-        .filter(course -> course.trials().smallBatches() < BETTER * course.trainLoss())
-        .map(course ->
-            Finding.of(
-                Ailment.BATCH_TOO_LARGE,
-                course.trainLoss() / course.trials().smallBatches(),
-                List.of(
-                    new Evidence("steps in all", course.steps(), "training"),
-                    new Evidence(
-                        "samples in a step over all",
-                        Math.min(
-                            1,
-                            signs.spec().training().batchSize() / (double) signs.data().samples()),
-                        "training"),
-                    new Evidence("training loss", course.trainLoss(), "training samples"),
-                    new Evidence(
-                        "the same after a trial with batches of 32",
-                        course.trials().smallBatches(),
-                        "training samples")),
-                Cure.of(
-                    "Take smaller batches, so that an epoch has more steps: batchSize: 32",
-                    spec -> spec.withTraining(spec.training().withBatchSize(32)))));
+        .flatMap(course ->
+            course
+                .trials()
+                .smallBatches()
+                .filter(trial -> better(trial, course, BETTER))
+                .map(trial -> largeBatch(signs, course, trial)));
+  }
+
+  private static Finding largeBatch(Signs signs, CourseSigns course, Trial trial) {
+    return Finding.of(
+        Ailment.BATCH_TOO_LARGE,
+        course.trainLoss() / trial.loss(),
+        List.of(
+            new Evidence("steps in all", course.steps(), "training"),
+            new Evidence(
+                "samples in a step over all",
+                Math.min(1, signs.spec().training().batchSize() / (double) signs.data().samples()),
+                "training"),
+            new Evidence("training loss", course.trainLoss(), "training samples"),
+            new Evidence(
+                "the same after a trial with batches of 32", trial.loss(), "training samples")),
+        Cure.of(
+            "Take smaller batches, so that an epoch has more steps: batchSize: 32",
+            spec -> spec.withTraining(spec.training().withBatchSize(32))));
+  }
+
+  /// Whether a trial leaves less than a share of the training loss, and held-out samples gain, too.
+  private static boolean better(Trial trial, CourseSigns course, double share) {
+    boolean others =
+        course.heldOut().isEmpty()
+            || Double.isNaN(trial.heldOut())
+            || trial.heldOut() < (1 + share) / 2 * course.heldOut().getLast();
+    return trial.loss() < share * course.trainLoss() && others;
   }
 
   /// Whether a smaller rate does far better in a short trial.
@@ -106,25 +120,27 @@ final class CourseRules {
   private static Optional<Finding> lowRate(Signs signs) {
     return signs
         .course()
-        .filter(_ -> Left.moreThan(HARMED, signs))
-        .filter(course ->
-            course.trials().faster().map(Trial::loss).orElse(NOT_TRIED)
-                < (course.moved() < HARDLY_MOVED ? 1 : BETTER) * course.trainLoss())
-        .map(course -> {
-          double faster = course.trials().faster().map(Trial::loss).orElse(NOT_TRIED);
-          return Finding.of(
-              Ailment.LEARNING_RATE_TOO_LOW,
-              course.trainLoss() / faster,
-              List.of(
-                  new Evidence("training loss", course.trainLoss(), "training samples"),
-                  new Evidence(
-                      "the same after a trial with a larger rate", faster, "training samples"),
-                  new Evidence(
-                      "what training changed in the weights over their length",
-                      course.moved(),
-                      "weights")),
-              Cures.faster(course.trials()));
-        });
+        .filter(_ -> Left.moreThan(SLOW, signs))
+        .flatMap(course ->
+            course
+                .trials()
+                .faster()
+                .filter(trial -> better(trial, course, course.moved() < HARDLY_MOVED ? 1 : BETTER))
+                .map(trial ->
+                    Finding.of(
+                        Ailment.LEARNING_RATE_TOO_LOW,
+                        course.trainLoss() / trial.loss(),
+                        List.of(
+                            new Evidence("training loss", course.trainLoss(), "training samples"),
+                            new Evidence(
+                                "the same after a trial with a larger rate",
+                                trial.loss(),
+                                "training samples"),
+                            new Evidence(
+                                "what training changed in the weights over their length",
+                                course.moved(),
+                                "weights")),
+                        Cures.faster(course.trials()))));
   }
 
   private static Optional<Finding> overfitting(Signs signs) {
@@ -132,7 +148,7 @@ final class CourseRules {
         signs.spec().training().policies().stream()
             .anyMatch(policy ->
                 policy instanceof Policy.EarlyStopping stopping && stopping.restoreBest());
-    if (stopped || signs.course().isEmpty() || signs.course().get().heldOut().size() < 2) {
+    if (stopped || signs.course().isEmpty() || signs.course().get().heldOut().size() < FEWEST_EPOCHS) {
       return Optional.empty();
     }
     CourseSigns course = signs.course().get();

@@ -37,14 +37,13 @@ record CourseSigns(
     heldOut = List.copyOf(heldOut);
   }
 
-  /// The loss on the training samples after short trainings from the same first weights; infinite
-  /// where it was not finite.
+  /// Losses after short trainings from the same first weights; infinite where they were not finite.
   ///
   /// @param rates with other learning rates; empty where nothing was tried
-  /// @param smallBatches with batches of 32; infinite where that was not tried
-  record Trials(List<Trial> rates, double smallBatches) {
+  /// @param smallBatches with batches of 32, if that was tried
+  record Trials(List<Trial> rates, Optional<Trial> smallBatches) {
     /// Nothing was tried.
-    static final Trials NONE = new Trials(List.of(), Double.POSITIVE_INFINITY);
+    static final Trials NONE = new Trials(List.of(), Optional.empty());
 
     Trials {
       rates = List.copyOf(rates);
@@ -64,8 +63,9 @@ record CourseSigns(
   /// A short training.
   ///
   /// @param times what the learning rate was multiplied by
-  /// @param loss what it came to
-  record Trial(double times, double loss) {
+  /// @param loss what it came to on the training samples
+  /// @param heldOut what it came to on samples that are not trained on; NaN where there are none
+  record Trial(double times, double loss, double heldOut) {
     private static final Comparator<Trial> BY_LOSS = Comparator.comparingDouble(Trial::loss);
   }
 }

@@ -10,6 +10,7 @@ import org.glassnet.diagnose.CourseSigns.Trials;
 import org.glassnet.function.Activation;
 import org.glassnet.function.Elementwise;
 import org.glassnet.function.Initializer;
+import org.glassnet.function.Loss;
 import org.glassnet.layer.Activated;
 import org.glassnet.layer.Conv2d;
 import org.glassnet.layer.Dense;
@@ -138,19 +139,32 @@ final class Cures {
     return last;
   }
 
+  /// Cross-entropy, and logits for it.
+  static Cure crossEntropy() {
+    return Cure.of(
+        "Take the loss that is made for classes, from plain logits: loss: crossEntropy, no activation"
+            + " at the end",
+        spec -> {
+          RunSpec plain = ending(spec, Activation.linear());
+          return plain.withTraining(plain.training().withLoss(Loss.crossEntropy()));
+        });
+  }
+
+  private static RunSpec ending(RunSpec spec, Activation f) {
+    List<Placement> layers = new ArrayList<>(spec.layers());
+    Placement last = layers.getLast();
+    Layer changed = ((Activated) last.layer()).withActivation(f);
+    layers.set(layers.size() - 1, new Placement(changed, last.name(), last.inputs()));
+    return spec.withLayers(layers);
+  }
+
   static Cure lastActivation(String name) {
     Activation f = name.equals("linear") ? Activation.linear() : Activation.sigmoid();
     return Cure.of(
         name.equals("linear")
             ? "Let the last layer say any number: no activation"
             : "End in a sigmoid, which the loss takes as its logit",
-        spec -> {
-          List<Placement> layers = new ArrayList<>(spec.layers());
-          Placement last = layers.getLast();
-          Layer changed = ((Activated) last.layer()).withActivation(f);
-          layers.set(layers.size() - 1, new Placement(changed, last.name(), last.inputs()));
-          return spec.withLayers(layers);
-        });
+        spec -> ending(spec, f));
   }
 
   static Cure normalized(String words) {

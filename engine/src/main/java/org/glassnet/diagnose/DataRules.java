@@ -34,6 +34,7 @@ final class DataRules {
   private static final double LARGE_INPUT = 30;
   private static final double INPUTS_APART = 50;
   private static final double HARMED = 0.1;
+  private static final int FEWEST = 50;
   private static final double RARE = 0.3;
   private static final double SELDOM_SAID = 0.5;
 
@@ -69,7 +70,8 @@ final class DataRules {
             .orElse(Double.NaN);
     double score = signs.course().map(CourseSigns::heldOutScore).orElse(Double.NaN);
     boolean learnt = heldOut < NOTHING_LEARNT || score > data.chance() + MORE_THAN_GUESSED;
-    if (!apart || learnt || data.samples() < 50) {
+    boolean uneven = !data.classes().isEmpty() && rarest(data) < RARE;
+    if (!apart || learnt || uneven || data.samples() < FEWEST) {
       return Optional.empty();
     }
     List<Evidence> evidence = new ArrayList<>();
@@ -162,9 +164,15 @@ final class DataRules {
     return first instanceof BatchNormalization;
   }
 
+  /// The samples of the rarest class over an even share.
+  private static double rarest(DataSigns data) {
+    return data.classes().stream().mapToDouble(share -> share).min().orElse(1)
+        * data.classes().size();
+  }
+
   private static Optional<Finding> imbalanced(Signs signs) {
     List<Double> shares = signs.data().classes();
-    double rarest = shares.stream().mapToDouble(share -> share).min().orElse(1) * shares.size();
+    double rarest = rarest(signs.data());
     boolean met =
         !signs.spec().training().classWeights().isEmpty()
             || signs.spec().training().order() == Order.BALANCED;

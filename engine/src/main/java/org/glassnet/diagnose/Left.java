@@ -19,6 +19,15 @@ final class Left {
         .orElse(Double.NaN);
   }
 
+  /// Whether held-out samples end with a larger loss than always giving the same answer costs.
+  static boolean othersWorseThanNothing(Signs signs) {
+    return signs
+        .course()
+        .filter(course -> !course.heldOut().isEmpty())
+        .map(course -> !(course.heldOut().getLast() <= course.heldOutBaseline()))
+        .orElse(false);
+  }
+
   /// The share as evidence.
   static Evidence evidence(Signs signs) {
     return new Evidence(

@@ -61,10 +61,7 @@ final class OutputRule {
         List.of(
             Evidence.of("classes, of which all but one are 0 in a target",
                 signs.data().classes().size())),
-        Cure.of(
-            "The mean absolute error is least at the median, which is 0 for every class: loss:"
-                + " meanSquared",
-            spec -> spec.withTraining(spec.training().withLoss(Loss.meanSquared()))));
+        Cures.crossEntropy());
   }
 
   private static Optional<Finding> outside(Signs signs, Activation f, Range range) {

@@ -11,10 +11,12 @@ import org.glassnet.run.RunSpec;
 /// | all others | the held-out accuracy is 0.02 better, or the held-out loss smaller by a tenth |
 ///
 /// @param finding what was to be cured
+/// @param was the specification without the cure
 /// @param spec the specification with the cure
 /// @param before the figures without the cure
 /// @param after the figures with it
-public record Proof(Finding finding, RunSpec spec, Result before, Result after) {
+public record Proof(
+    Finding finding, RunSpec was, RunSpec spec, Result before, Result after) {
   private static final double ACCURACY = 0.02;
   private static final double RECALL = 0.03;
   private static final double LOSS = 0.9;
@@ -35,7 +37,8 @@ public record Proof(Finding finding, RunSpec spec, Result before, Result after) 
   }
 
   private boolean smallerLoss() {
-    return Double.isFinite(after.loss())
+    return was.training().loss().equals(spec.training().loss())
+        && Double.isFinite(after.loss())
         && (!Double.isFinite(before.loss()) || after.loss() <= LOSS * before.loss());
   }
 

@@ -2,8 +2,10 @@ package org.glassnet.diagnose;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.glassnet.data.Dataset;
 import org.glassnet.data.Split;
+import org.glassnet.diagnose.CourseSigns.Trial;
 import org.glassnet.model.Network;
 import org.glassnet.run.RunSpec;
 import org.glassnet.tensor.RandomStream;
@@ -21,30 +23,40 @@ final class ShortTraining {
   private final RunSpec spec;
   private final Dataset train;
   private final Dataset judged;
+  private final Optional<Dataset> heldOut;
   private final int threads;
 
-  /// @param judged the samples whose loss is told
-  ShortTraining(RunSpec spec, Dataset train, Dataset judged, int threads) {
+  /// @param judged the training samples whose loss is told
+  /// @param heldOut others whose loss is told, too
+  ShortTraining(
+      RunSpec spec, Dataset train, Dataset judged, Optional<Dataset> heldOut, int threads) {
     this.spec = spec;
     this.train = train;
     this.judged = judged;
+    this.heldOut = heldOut;
     this.threads = threads;
   }
 
-  /// The loss after at most so many steps, and as many as epochs of batches of this size have;
-  /// infinite where it is not finite.
+  /// What comes of at most so many steps, and of as many as epochs of batches of this size have.
   ///
   /// @param rate what the learning rate is multiplied by
-  double loss(double rate, int batch, int most) {
+  Trial of(double rate, int batch, int most) {
     Network network = spec.network(train.inputShape());
     try (Trainer trainer = Trainer.open(network, settings(rate, batch), threads)) {
       History history = trainer.fit(Split.of(train), new Stop(trainer, most));
-      if (history.notFinite().isPresent()) {
-        return Double.POSITIVE_INFINITY;
-      }
-      double loss = trainer.evaluate(judged).loss();
-      return Double.isFinite(loss) ? loss : Double.POSITIVE_INFINITY;
+      boolean finite = history.notFinite().isEmpty();
+      return new Trial(
+          rate,
+          finite ? loss(trainer, judged) : Double.POSITIVE_INFINITY,
+          heldOut
+              .map(data -> finite ? loss(trainer, data) : Double.POSITIVE_INFINITY)
+              .orElse(Double.NaN));
     }
+  }
+
+  private static double loss(Trainer trainer, Dataset data) {
+    double loss = trainer.evaluate(data).loss();
+    return Double.isFinite(loss) ? loss : Double.POSITIVE_INFINITY;
   }
 
   private TrainSettings settings(double rate, int batch) {

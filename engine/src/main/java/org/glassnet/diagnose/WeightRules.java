@@ -68,8 +68,9 @@ final class WeightRules {
     double growth = Math.max(values, gradients);
     double each = StrictMath.pow(growth, 1.0 / (hidden.size() - 1));
     double loss = signs.start().loss() / signs.data().baseline();
-    boolean harm = !(loss < LOSS_OVER_BASELINE) || Left.moreThan(BADLY, signs);
-    if (!(growth > GROWTH && each > GROWTH_OF_ONE) || !harm || !Left.moreThan(HARMED, signs)) {
+    boolean large = !(loss < LOSS_OVER_BASELINE) || Left.moreThan(BADLY, signs);
+    boolean harm = Left.moreThan(HARMED, signs) || Left.othersWorseThanNothing(signs);
+    if (!(growth > GROWTH && each > GROWTH_OF_ONE) || !large || !harm) {
       return Optional.empty();
     }
     return Optional.of(
@@ -118,7 +119,7 @@ final class WeightRules {
     Optional<LayerSigns> later =
         signs
             .course()
-            .filter(_ -> !CourseRules.tooHigh(signs))
+            .filter(_ -> !CourseRules.tooHigh(signs) && vanishing(signs).isEmpty())
             .flatMap(course -> worst(course.end(), order))
             .filter(layer -> layer.dead() > DEAD);
     if (!Left.moreThan(BADLY, signs)) {

@@ -53,6 +53,7 @@ final class Cure {
               + whose
               + " is "
               + found.value()
+              + (Double.isFinite(found.value()) ? ", too large to be added up" : "")
               + ", though the network's outputs are finite: they or the targets are too large"
               + kept
               + cure(rate);

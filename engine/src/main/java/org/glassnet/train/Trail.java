@@ -61,7 +61,7 @@ final class Trail {
         .or(trail::node)
         .or(() -> trail.rows("target", head.targets(), 0, head.targetSize()))
         .or(() -> trail.rows("loss", head.losses(), 0, 1))
-        .orElseThrow(() -> new IllegalStateException("every loss is finite"));
+        .orElseGet(() -> trail.largest(head.losses()));
   }
 
   private Optional<Found> node() {
@@ -81,6 +81,16 @@ final class Trail {
       }
     }
     return Optional.empty();
+  }
+
+  /// The largest loss, where each is finite but their sum is not.
+  private Found largest(float[] losses) {
+    int row = 0;
+    for (int i = 1; i < plan.rows(); i++) {
+      row = losses[i] > losses[row] ? i : row;
+    }
+    String output = network.graph().outputs().getFirst().name();
+    return new Found(output, "loss", OptionalInt.of(row), 0, losses[row]);
   }
 
   private Optional<Found> rows(String operation, float[] numbers, int offset, int size) {
