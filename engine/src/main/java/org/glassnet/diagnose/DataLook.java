@@ -34,12 +34,19 @@ final class DataLook {
         Arrays.stream(sizes).max().orElse(0),
         Arrays.stream(sizes).min().orElse(0),
         run(spec, truth),
-        Baseline.of(spec.training().loss(), truth),
+        evened(spec) && truth.hasClasses()
+            ? StrictMath.log(truth.count())
+            : Baseline.of(spec.training().loss(), truth),
         neighbours.agreement(),
         neighbours.chance(),
         neighbours.deviation(),
         extreme(truth, true),
         extreme(truth, false));
+  }
+
+  /// Whether training sees the classes as if they were equally many.
+  private static boolean evened(RunSpec spec) {
+    return spec.training().order() == Order.BALANCED || !spec.training().classWeights().isEmpty();
   }
 
   private static OptionalDouble extreme(Truth truth, boolean least) {

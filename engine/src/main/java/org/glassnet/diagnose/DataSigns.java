@@ -17,7 +17,8 @@ import java.util.OptionalDouble;
 /// @param smallest the smallest of those that is not 0
 /// @param run how much more often than by chance a sample follows one of its class (where targets
 ///   are numbers: the correlation of neighbours), in the order of training; 0 where it is shuffled
-/// @param baseline the loss of the best answer that is the same for all samples; NaN where unknown
+/// @param baseline the loss of the best answer that is the same for all samples, ln(classes) where
+///   training evens them out; NaN where unknown
 /// @param neighbours of classes: how often a sample's nearest neighbour has its class; of numbers:
 ///   the share of the targets' variance that the nearest neighbour explains, at least 0
 /// @param chance what `neighbours` would be by chance
