@@ -22,7 +22,8 @@ import org.glassnet.train.Trainer;
 /// @param signs what the rules look at
 /// @param result how well it did
 record Course(CourseSigns signs, Result result) {
-  /// Where less of the baseline's loss is left, no other settings are tried: there is little to gain.
+  /// Where less of the baseline's loss is left, no other settings are tried: there is little to
+  /// gain.
   private static final double LITTLE = 0.1;
 
   private static final List<Double> RATES = List.of(0.01, 0.1, 10.0, 100.0, 1000.0);
@@ -76,9 +77,7 @@ record Course(CourseSigns signs, Result result) {
               moved(first, network.weights().array()),
               answers.leastRecall(),
               heldOut,
-              watched
-                  .map(part -> Baseline.of(by, Truth.of(part, classes)))
-                  .orElse(Double.NaN),
+              watched.map(part -> Baseline.of(by, Truth.of(part, classes))).orElse(Double.NaN),
               history.steps(),
               NetworkLook.of(network, spec.training(), split.train()),
               history.notFinite(),
@@ -125,9 +124,7 @@ record Course(CourseSigns signs, Result result) {
     int batch = spec.training().batchSize();
     boolean large = batch > SMALL_BATCH && batch * 4L >= train.size();
     return new CourseSigns.Trials(
-        RATES.stream()
-            .map(times -> tried.of(times, batch, MOST_STEPS))
-            .toList(),
+        RATES.stream().map(times -> tried.of(times, batch, MOST_STEPS)).toList(),
         large ? Optional.of(tried.of(1, SMALL_BATCH, MOST_STEPS)) : Optional.empty());
   }
 

@@ -43,7 +43,8 @@ final class CourseRules {
           List<Evidence> evidence = new ArrayList<>();
           evidence.add(new Evidence("step of epoch " + met.epoch(), met.step(), where));
           met.sample()
-              .ifPresent(sample -> evidence.add(new Evidence("sample", sample, "training samples")));
+              .ifPresent(
+                  sample -> evidence.add(new Evidence("sample", sample, "training samples")));
           return Finding.of(Ailment.DIVERGED, 10, evidence, Cures.slower(course.trials()));
         });
   }
@@ -148,7 +149,9 @@ final class CourseRules {
         signs.spec().training().policies().stream()
             .anyMatch(policy ->
                 policy instanceof Policy.EarlyStopping stopping && stopping.restoreBest());
-    if (stopped || signs.course().isEmpty() || signs.course().get().heldOut().size() < FEWEST_EPOCHS) {
+    if (stopped
+        || signs.course().isEmpty()
+        || signs.course().get().heldOut().size() < FEWEST_EPOCHS) {
       return Optional.empty();
     }
     CourseSigns course = signs.course().get();
@@ -173,8 +176,7 @@ final class CourseRules {
             Ailment.OVERFITTING,
             rise / RISE,
             List.of(
-                new Evidence(
-                    "smallest held-out loss", losses.get(best), "epoch " + (best + 1)),
+                new Evidence("smallest held-out loss", losses.get(best), "epoch " + (best + 1)),
                 new Evidence("held-out loss at the end", end, "epoch " + losses.size()),
                 new Evidence("training loss", course.trainLoss(), "training samples")),
             Cures.stopping()));

@@ -13,7 +13,8 @@ import org.glassnet.train.TrainEvent;
 ///   share of their variance that is explained
 /// @param heldOutScore the same of samples that are not trained on; of the training samples where
 ///   there are none
-/// @param moved the length of what training changed in the weights over the length of the first ones
+/// @param moved the length of what training changed in the weights over the length of the first
+///   ones
 /// @param leastRecall the smallest share of a class of the training samples that is answered right
 /// @param heldOut the loss on samples that are not trained on, by epoch; empty where there are none
 /// @param heldOutBaseline the loss of the best answer that is the same for all of those

@@ -242,8 +242,7 @@ final class Cures {
     String more = "a hidden layer before the last one: dense " + WIDE + " relu";
     String wider = "the hidden layers at least " + WIDE + " units";
     return Cure.of(
-        "Give the network "
-            + (hidden == 0 ? more : hidden == 1 ? wider + " and " + more : wider),
+        "Give the network " + (hidden == 0 ? more : hidden == 1 ? wider + " and " + more : wider),
         other -> {
           RunSpec wide = hidden(other, Cures::wider);
           List<Placement> layers = new ArrayList<>(wide.layers());

@@ -146,8 +146,7 @@ final class DataLook {
           deadSquares += squares[i];
         }
       }
-      return new Spread(
-          deviations, together(train, sizes, squares), dead, Math.sqrt(deadSquares));
+      return new Spread(deviations, together(train, sizes, squares), dead, Math.sqrt(deadSquares));
     }
 
     private static double[] together(Dataset train, double[] sizes, double[] squares) {

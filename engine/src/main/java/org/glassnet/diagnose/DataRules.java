@@ -176,11 +176,7 @@ final class DataRules {
     boolean met =
         !signs.spec().training().classWeights().isEmpty()
             || signs.spec().training().order() == Order.BALANCED;
-    double recall =
-        signs
-            .course()
-            .map(course -> course.leastRecall().orElse(1))
-            .orElse(0.0);
+    double recall = signs.course().map(course -> course.leastRecall().orElse(1)).orElse(0.0);
     if (shares.size() < 2 || rarest > RARE || met || recall > SELDOM_SAID) {
       return Optional.empty();
     }

@@ -9,9 +9,9 @@ import org.glassnet.tensor.RandomStream;
 ///
 /// Source: Cover, Hart, "Nearest neighbor pattern classification", 1967.
 ///
-/// @param agreement of classes: the mean over them of how often the nearest other sample has the same
-///   class; of numbers: the share of the variance that the mean of the nearest three explains, at
-///   least 0
+/// @param agreement of classes: the mean over them of how often the nearest other sample has the
+///   same class; of numbers: the share of the variance that the mean of the nearest three explains,
+///   at least 0
 /// @param chance what that would be by chance
 /// @param deviation its standard deviation by chance
 record Neighbours(double agreement, double chance, double deviation) {

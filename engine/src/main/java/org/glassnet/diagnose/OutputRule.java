@@ -59,8 +59,8 @@ final class OutputRule {
         Ailment.WRONG_OUTPUT_OR_LOSS,
         10,
         List.of(
-            Evidence.of("classes, of which all but one are 0 in a target",
-                signs.data().classes().size())),
+            Evidence.of(
+                "classes, of which all but one are 0 in a target", signs.data().classes().size())),
         Cures.crossEntropy());
   }
 
@@ -83,7 +83,8 @@ final class OutputRule {
             List.of(
                 new Evidence("smallest target", low, "training samples"),
                 new Evidence("largest target", high, "training samples"),
-                new Evidence("smallest number that " + f.name() + " can say", range.least(), "output"),
+                new Evidence(
+                    "smallest number that " + f.name() + " can say", range.least(), "output"),
                 new Evidence("largest", range.most(), "output")),
             Cures.lastActivation("linear")));
   }

@@ -15,8 +15,7 @@ import org.glassnet.run.RunSpec;
 /// @param spec the specification with the cure
 /// @param before the figures without the cure
 /// @param after the figures with it
-public record Proof(
-    Finding finding, RunSpec was, RunSpec spec, Result before, Result after) {
+public record Proof(Finding finding, RunSpec was, RunSpec spec, Result before, Result after) {
   private static final double ACCURACY = 0.02;
   private static final double RECALL = 0.03;
   private static final double LOSS = 0.9;
@@ -25,8 +24,7 @@ public record Proof(
   public boolean cured() {
     return switch (finding.ailment()) {
       case LEAKING_VALIDATION -> before.known() > 0 && after.known() == 0;
-      case IMBALANCED_LABELS ->
-          after.recall().orElse(0) >= before.recall().orElse(0) + RECALL;
+      case IMBALANCED_LABELS -> after.recall().orElse(0) >= before.recall().orElse(0) + RECALL;
       default -> moreRight() || smallerLoss();
     };
   }

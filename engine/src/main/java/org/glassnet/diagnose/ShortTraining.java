@@ -68,8 +68,7 @@ final class ShortTraining {
             .withPolicies(List.of())
             .withMetrics(List.of())
             .withoutAveraging()
-            .withOrder(
-                training.order() == Order.BALANCED ? Order.BALANCED : Order.SHUFFLED);
+            .withOrder(training.order() == Order.BALANCED ? Order.BALANCED : Order.SHUFFLED);
     return batch == training.batchSize() ? changed : changed.withBatchSize(batch);
   }
 
@@ -109,7 +108,8 @@ final class ShortTraining {
     int size = Math.min(Math.min(spec.training().batchSize(), 32), train.size());
     Network network = spec.network(train.inputShape());
     int[] order = Arrays.copyOf(order(train.size()), size);
-    try (Trainer trainer = Trainer.open(network, settings(1, spec.training().batchSize()), threads)) {
+    try (Trainer trainer =
+        Trainer.open(network, settings(1, spec.training().batchSize()), threads)) {
       double first = trainer.trainOnBatch(train, order, 0, size);
       double last = first;
       for (int step = 1; step < BATCH_STEPS && Double.isFinite(last); step++) {

@@ -29,8 +29,7 @@ final class WeightRules {
 
   private WeightRules() {}
 
-  private static Optional<LayerSigns> worst(
-      NetworkSigns network, Comparator<LayerSigns> order) {
+  private static Optional<LayerSigns> worst(NetworkSigns network, Comparator<LayerSigns> order) {
     return network.hidden().stream().max(order);
   }
 
@@ -108,7 +107,9 @@ final class WeightRules {
                         layer.saturated(),
                         layer.name() + ", first step"),
                     new Evidence(
-                        "size of its weights times the root of its inputs", layer.gain(), layer.name())),
+                        "size of its weights times the root of its inputs",
+                        layer.gain(),
+                        layer.name())),
                 Cures.kernels(
                     "Draw smaller first weights: kernel: glorotUniform", Cures.Kernels.GLOROT)));
   }

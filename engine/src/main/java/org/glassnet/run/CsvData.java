@@ -20,8 +20,8 @@ import org.glassnet.tensor.GlassnetException;
 /// @param weight the column with the samples' weights, if there is one
 /// @param header whether the first line names the columns; where not, they are named 1, 2, …
 /// @param separator what parts the fields: a character, or `tab`; empty: what the first line has
-/// @param distinct whether of samples that are alike, inputs and targets, the first alone is kept, and
-///   none of them is a test sample that is a training sample, too
+/// @param distinct whether of samples that are alike, inputs and targets, the first alone is kept,
+///   and none of them is a test sample that is a training sample, too
 public record CsvData(
     String train,
     Optional<String> test,

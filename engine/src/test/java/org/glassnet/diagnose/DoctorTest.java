@@ -75,7 +75,9 @@ class DoctorTest {
   @Test
   void beforeTrainingTheFirstWeightsTellAlready() {
     Dense zero = Dense.of(8, Activation.tanh()).withKernel(Initializer.zeros());
-    Checkup checkup = Doctor.of(circle(30, zero, Dense.of(2).withKernel(Initializer.zeros())), NO_FILES, 1).before();
+    Checkup checkup =
+        Doctor.of(circle(30, zero, Dense.of(2).withKernel(Initializer.zeros())), NO_FILES, 1)
+            .before();
     assertThat(checkup.trained()).isFalse();
     assertThat(checkup.cause().orElseThrow().ailment()).isEqualTo(Ailment.SYMMETRIC_WEIGHTS);
     assertThat(checkup.checks()).extracting(Check::what).contains("first loss", "one batch");
@@ -88,10 +90,10 @@ class DoctorTest {
     Dense hidden = Dense.of(64, Activation.sigmoid());
     RunSpec spec = circle(1, hidden, hidden, hidden, hidden, Dense.of(2));
     Dataset data = Playground.of(Playground.Kind.CIRCLE, 200, 0, 1);
-    NetworkSigns signs =
-        NetworkLook.of(spec.network(data.inputShape()), spec.training(), data);
+    NetworkSigns signs = NetworkLook.of(spec.network(data.inputShape()), spec.training(), data);
     List<NetworkSigns.LayerSigns> layers = signs.hidden();
-    assertThat(layers).extracting(NetworkSigns.LayerSigns::name)
+    assertThat(layers)
+        .extracting(NetworkSigns.LayerSigns::name)
         .containsExactly("dense_1", "dense_2", "dense_3", "dense_4");
     for (int i = 1; i < layers.size(); i++) {
       assertThat(layers.get(i - 1).gradient() / layers.get(i).gradient()).isBetween(0.18, 0.3);
@@ -120,14 +122,15 @@ class DoctorTest {
     assertThat(Baseline.of(Loss.halfSquared(), Truth.of(numbers, 0))).isEqualTo(0.5);
   }
 
-  private static Dataset table(
-      int rows, IntUnaryOperator label, List<String> classes) {
+  private static Dataset table(int rows, IntUnaryOperator label, List<String> classes) {
     RandomStream random = RandomStream.of(3, "rows");
     float[][] inputs = new float[rows][];
     int[] labels = IntStream.range(0, rows).map(label).toArray();
     for (int i = 0; i < rows; i++) {
       inputs[i] =
-          new float[] {(float) random.nextGaussian() + 3 * labels[i], (float) random.nextGaussian()};
+          new float[] {
+            (float) random.nextGaussian() + 3 * labels[i], (float) random.nextGaussian()
+          };
     }
     return Table.of(inputs, labels, classes);
   }
@@ -144,8 +147,7 @@ class DoctorTest {
       right.input(i, inputs[i], 0);
     }
     Dataset wrong =
-        Table.of(
-            inputs, IntStream.of(shuffled).map(i -> i % 2).toArray(), List.of("a", "b"));
+        Table.of(inputs, IntStream.of(shuffled).map(i -> i % 2).toArray(), List.of("a", "b"));
     Neighbours far = Neighbours.of(wrong, Truth.of(wrong, 2), new double[] {1, 1});
     assertThat(far.chance()).isEqualTo(0.5);
     assertThat(Math.abs(far.agreement() - 0.5)).isLessThan(3 * far.deviation());

@@ -122,8 +122,7 @@ final class Made {
             new NetworkSigns(trainLoss, end),
             notFinite,
             trials);
-    return new Signs(
-        spec, data(), new NetworkSigns(firstLoss, start), Optional.of(course));
+    return new Signs(spec, data(), new NetworkSigns(firstLoss, start), Optional.of(course));
   }
 
   Optional<Finding> cause() {

@@ -40,7 +40,8 @@ class RulesTest {
   }
 
   private static AbstractStringAssert<?> causeOf(Consumer<Made> change) {
-    return assertThat(made(change).cause().map(finding -> finding.ailment().label()).orElse("none"));
+    return assertThat(
+        made(change).cause().map(finding -> finding.ailment().label()).orElse("none"));
   }
 
   private static RunSpec cured(Made made) {
@@ -63,20 +64,20 @@ class RulesTest {
 
   @Test
   void noiseThatNothingCanLearnIsNoAilment() {
-    causeOf(made -> {
-          made.trainLoss = 0.5;
-          made.score = 0.75;
-          made.neighbours = 0.7;
-          made.heldOut = List.of(0.6, 0.53, 0.52);
-          made.trials = Made.rates(0.1, 0.55, 10, 0.52, 100, 0.7);
-        })
+    causeOf(
+            made -> {
+              made.trainLoss = 0.5;
+              made.score = 0.75;
+              made.neighbours = 0.7;
+              made.heldOut = List.of(0.6, 0.53, 0.52);
+              made.trials = Made.rates(0.1, 0.55, 10, 0.52, 100, 0.7);
+            })
         .isEqualTo("none");
   }
 
   @Test
   void gradientsThatFade() {
-    Made made =
-        made(LEARNT_NOTHING.andThen(some -> some.start = Made.growing(1, 0.2, 5)));
+    Made made = made(LEARNT_NOTHING.andThen(some -> some.start = Made.growing(1, 0.2, 5)));
     Finding cause = made.cause().orElseThrow();
     assertThat(cause.ailment()).isEqualTo(Ailment.VANISHING_GRADIENTS);
     assertThat(cause.evidence().getFirst().value()).isCloseTo(0.0016, within());
@@ -106,12 +107,13 @@ class RulesTest {
 
   @Test
   void explodingWinsOverTheInfinityThatItLeadsTo() {
-    causeOf(made -> {
-          made.start = Made.growing(4, 4, 5);
-          made.firstLoss = 1e5;
-          made.trainLoss = Double.NaN;
-          made.notFinite = Optional.of(notFinite());
-        })
+    causeOf(
+            made -> {
+              made.start = Made.growing(4, 4, 5);
+              made.firstLoss = 1e5;
+              made.trainLoss = Double.NaN;
+              made.notFinite = Optional.of(notFinite());
+            })
         .isEqualTo("exploding-gradients");
   }
 
@@ -156,12 +158,12 @@ class RulesTest {
   @Test
   void unitsThatAnswerToNothing() {
     Consumer<Made> dead =
-        LEARNT_NOTHING.andThen(made ->
-            made.start = each(new LayerSigns("dense_1", "relu", 0, 0, 0, 1, 1, 0)));
+        LEARNT_NOTHING.andThen(
+            made -> made.start = each(new LayerSigns("dense_1", "relu", 0, 0, 0, 1, 1, 0)));
     causeOf(dead).isEqualTo("dying-relu");
     Consumer<Made> later =
-        LEARNT_NOTHING.andThen(made ->
-            made.end = each(new LayerSigns("dense_1", "relu", 0, 0, 0, 1, 1, 0)));
+        LEARNT_NOTHING.andThen(
+            made -> made.end = each(new LayerSigns("dense_1", "relu", 0, 0, 0, 1, 1, 0)));
     causeOf(later).isEqualTo("dying-relu");
     assertThat(layer(cured(made(later)), 0).activation()).isEqualTo(Activation.leakyRelu(0.1));
   }
@@ -201,8 +203,8 @@ class RulesTest {
   void aRateThatHardlyMoves() {
     Made made =
         made(
-            LEARNT_NOTHING.andThen(some ->
-                some.trials = Made.rates(0.1, 0.69, 10, 0.6, 100, 0.1, 1000, 0.4)));
+            LEARNT_NOTHING.andThen(
+                some -> some.trials = Made.rates(0.1, 0.69, 10, 0.6, 100, 0.1, 1000, 0.4)));
     assertThat(made.cause().orElseThrow().ailment()).isEqualTo(Ailment.LEARNING_RATE_TOO_LOW);
     assertThat(cured(made).training().optimizer().learningRate()).isEqualTo(0.1);
   }
@@ -212,15 +214,16 @@ class RulesTest {
     causeOf(
             LEARNT_NOTHING.andThen(made -> {
               made.steps = 12;
-              made.trials = new Trials(Made.rates(10, 0.3).rates(), Optional.of(new Trial(1, 0.1, Double.NaN)));
+              made.trials =
+                  new Trials(
+                      Made.rates(10, 0.3).rates(), Optional.of(new Trial(1, 0.1, Double.NaN)));
             }))
         .isEqualTo("batch-too-large");
   }
 
   @Test
   void heldOutLossThatRisesAgain() {
-    Consumer<Made> rising =
-        made -> made.heldOut = List.of(0.5, 0.3, 0.25, 0.3, 0.45, 0.5, 0.6);
+    Consumer<Made> rising = made -> made.heldOut = List.of(0.5, 0.3, 0.25, 0.3, 0.45, 0.5, 0.6);
     causeOf(rising).isEqualTo("overfitting");
     Made made = made(rising);
     Finding cause = made.cause().orElseThrow();
@@ -277,10 +280,11 @@ class RulesTest {
 
   @Test
   void inputsThatNeverChangeHarmOnlyWhereTheyAreLarge() {
-    causeOf(made -> {
-          made.dead = 3;
-          made.deadSize = 200;
-        })
+    causeOf(
+            made -> {
+              made.dead = 3;
+              made.deadSize = 200;
+            })
         .isEqualTo("dead-input-features");
     causeOf(made -> made.dead = 3).isEqualTo("none");
   }
@@ -319,8 +323,8 @@ class RulesTest {
                 made.spec = Made.spec(Loss.halfSquared(), Dense.of(1, Activation.sigmoid()))))
         .isEqualTo("wrong-output-or-loss");
     causeOf(
-            numbers.andThen(made ->
-                made.spec = Made.spec(Loss.halfSquared(), Dense.of(1, Activation.tanh()))))
+            numbers.andThen(
+                made -> made.spec = Made.spec(Loss.halfSquared(), Dense.of(1, Activation.tanh()))))
         .isEqualTo("none");
   }
 }

@@ -98,8 +98,8 @@ final class DoctorCommand implements Callable<Integer> {
     Optional<Finding> cause = checkup.cause();
     Optional<Proof> proof =
         prove
-            ? cause.flatMap(finding ->
-                doctor.prove(checkup, finding, progress("training with the cure")))
+            ? cause.flatMap(
+                finding -> doctor.prove(checkup, finding, progress("training with the cure")))
             : Optional.empty();
     app.screen().clear();
     if (json) {
@@ -129,11 +129,7 @@ final class DoctorCommand implements Callable<Integer> {
         case TrainEvent.Progress now ->
             screen.redraw(
                 screen.faint(
-                    what
-                        + ": epoch "
-                        + now.epoch()
-                        + ", loss "
-                        + Figures.figure(now.loss())));
+                    what + ": epoch " + now.epoch() + ", loss " + Figures.figure(now.loss())));
         default -> {}
       }
     };

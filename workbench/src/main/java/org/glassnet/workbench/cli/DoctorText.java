@@ -137,12 +137,14 @@ final class DoctorText {
   }
 
   private void proof(Proof proof) {
-    screen.line("  " + screen.strong("proof") + ": trained again with the cure, from the same seed");
+    screen.line(
+        "  " + screen.strong("proof") + ": trained again with the cure, from the same seed");
     screen.line("");
     TextTable table = TextTable.of("<>>").row("", "before", "after");
     Result before = proof.before();
     Result after = proof.after();
-    table.row("training loss", Figures.figure(before.trainLoss()), Figures.figure(after.trainLoss()));
+    table.row(
+        "training loss", Figures.figure(before.trainLoss()), Figures.figure(after.trainLoss()));
     table.row(
         "training accuracy",
         Figures.figure(before.trainAccuracy()),
@@ -225,7 +227,7 @@ final class DoctorText {
     int width = Math.min(WIDEST, screen.width() - 1);
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder(indent);
-    for (String word : text.split(" ")) {
+    for (String word : text.split(" ", -1)) {
       if (line.length() > indent.length() && line.length() + 1 + word.length() > width) {
         lines.add(line.toString());
         line = new StringBuilder(indent);

@@ -18,8 +18,7 @@ final class JsonDoctor {
   private JsonDoctor() {}
 
   /// @param reference what was asked about
-  static void fields(
-      JsonGenerator json, String reference, Checkup checkup, Optional<Proof> proof) {
+  static void fields(JsonGenerator json, String reference, Checkup checkup, Optional<Proof> proof) {
     json.writeStringProperty("subject", reference);
     json.writeStringProperty("name", checkup.spec().name());
     json.writeBooleanProperty("trained", checkup.trained());

@@ -14,7 +14,7 @@ class DoctorCommandTest {
   @TempDir Path folder;
 
   private static String ailing(String name) {
-    return Path.of(Commands.spec("../ailments/" + name + ".yaml")).normalize().toString();
+    return Path.of(Commands.example("../ailments/" + name + ".yaml")).normalize().toString();
   }
 
   @ParameterizedTest

@@ -1,0 +1,183 @@
+package org.glassnet.diagnose;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.glassnet.data.Dataset;
+import org.glassnet.inspect.GradientCheck;
+import org.glassnet.inspect.explain.Samples;
+import org.glassnet.model.Network;
+import org.glassnet.run.Opened;
+import org.glassnet.run.RunSpec;
+
+/// What is looked at before training, in words and numbers.
+final class Checks {
+  /// Weights beyond which the check of gradients, in the slow engine, is left out.
+  private static final long MOST_WEIGHTS = 200_000;
+
+  private static final int CHECKED_SAMPLES = 4;
+  private static final int CHECKED_WEIGHTS = 2;
+  private static final double GRADIENT_TOLERANCE = 1e-2;
+
+  /// Gradients below it are lost in the rounding of the network's float32.
+  private static final double LEAST_GRADIENT = 1e-6;
+
+  private static final double ONE_BATCH = 0.5;
+
+  private final RunSpec spec;
+  private final Dataset train;
+  private final int threads;
+
+  private Checks(RunSpec spec, Dataset train, int threads) {
+    this.spec = spec;
+    this.train = train;
+    this.threads = threads;
+  }
+
+  static List<Check> of(RunSpec spec, Opened opened, Signs signs, int threads) {
+    return new Checks(spec, opened.split().train(), threads).all(signs);
+  }
+
+  private List<Check> all(Signs signs) {
+    List<Check> checks = new ArrayList<>();
+    DataSigns data = signs.data();
+    checks.addAll(ofData(data));
+    double first = signs.start().loss() / data.baseline();
+    checks.add(
+        new Check(
+            "first loss",
+            String.format(
+                Locale.ROOT,
+                "%.4g; always giving the same answer costs %.4g",
+                signs.start().loss(),
+                data.baseline()),
+            !(first > 5)));
+    depth(signs.start()).ifPresent(checks::add);
+    gradients().ifPresent(checks::add);
+    checks.add(oneBatch());
+    return checks;
+  }
+
+  private static List<Check> ofData(DataSigns data) {
+    List<Check> checks = new ArrayList<>();
+    checks.add(labels(data));
+    checks.add(
+        new Check(
+            "copies",
+            data.known() == 0
+                ? "no held-out sample is trained on"
+                : String.format(
+                    Locale.ROOT,
+                    "%.0f %% of the %s samples are trained on",
+                    100 * data.known(),
+                    data.knownPart()),
+            data.known() < 0.05));
+    checks.add(
+        new Check(
+            "inputs",
+            String.format(
+                Locale.ROOT,
+                "root mean square %.3g to %.3g, %d of %d never change",
+                data.smallest(),
+                data.largest(),
+                data.dead(),
+                data.features()),
+            data.largest() < 30));
+    checks.add(
+        new Check(
+            "neighbours",
+            String.format(
+                Locale.ROOT,
+                data.classes().isEmpty()
+                    ? "the nearest samples explain %.2f of the targets' variance (by chance %.2f)"
+                    : "the nearest sample has the same class in %.2f of cases (by chance %.2f)",
+                data.neighbours(),
+                data.chance()),
+            data.neighbours() - data.chance() > 3 * data.neighboursDeviation()));
+    return checks;
+  }
+
+  private static Check labels(DataSigns data) {
+    if (data.classes().isEmpty()) {
+      return new Check(
+          "targets", String.format(Locale.ROOT, "numbers, %,d samples", data.samples()), true);
+    }
+    double least = data.classes().stream().mapToDouble(share -> share).min().orElse(0);
+    double most = data.classes().stream().mapToDouble(share -> share).max().orElse(0);
+    return new Check(
+        "labels",
+        String.format(
+            Locale.ROOT,
+            "%d classes, from %.1f to %.1f %% of %,d samples",
+            data.classes().size(),
+            100 * least,
+            100 * most,
+            data.samples()),
+        least * data.classes().size() > 0.3);
+  }
+
+  private static Optional<Check> depth(NetworkSigns start) {
+    List<NetworkSigns.LayerSigns> hidden = start.hidden();
+    if (hidden.size() < 2) {
+      return Optional.empty();
+    }
+    double values = hidden.getLast().size() / hidden.getFirst().size();
+    double gradients = hidden.getFirst().gradient() / hidden.getLast().gradient();
+    return Optional.of(
+        new Check(
+            "depth",
+            String.format(
+                Locale.ROOT,
+                "from %s to %s values go %.3g-fold, gradients %.3g-fold on their way back",
+                hidden.getFirst().name(),
+                hidden.getLast().name(),
+                values,
+                gradients),
+            values < 10 && values > 0.1 && gradients < 10 && gradients > 0.02));
+  }
+
+  private Optional<Check> gradients() {
+    Network network = spec.network(train.inputShape());
+    if (network.weights().count() > MOST_WEIGHTS || train.size() < CHECKED_SAMPLES) {
+      return Optional.empty();
+    }
+    int[] numbers = new int[CHECKED_SAMPLES];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = i * train.size() / numbers.length;
+    }
+    GradientCheck.Report report =
+        GradientCheck.some(
+            network,
+            spec.training().loss(),
+            Samples.of(train, numbers),
+            CHECKED_WEIGHTS,
+            spec.training().seed());
+    return report.entries().stream()
+        .filter(entry -> !entry.kink() && Math.abs(entry.numeric()) > LEAST_GRADIENT)
+        .max(Comparator.comparingDouble(GradientCheck.Entry::relativeError))
+        .map(worst ->
+            new Check(
+                "gradients",
+                String.format(
+                    Locale.ROOT,
+                    "%d compared with finite differences, the worst off by %.1g of itself (%s)",
+                    report.entries().size(),
+                    worst.relativeError(),
+                    worst.parameter()),
+                worst.relativeError() < GRADIENT_TOLERANCE));
+  }
+
+  private Check oneBatch() {
+    double[] losses = new ShortTraining(spec, train, train, Optional.empty(), threads).oneBatch();
+    return new Check(
+        "one batch",
+        String.format(
+            Locale.ROOT,
+            "a hundred steps on one batch take its loss from %.4g to %.4g",
+            losses[0],
+            losses[1]),
+        losses[1] < ONE_BATCH * losses[0]);
+  }
+}
