@@ -203,6 +203,6 @@ final class CourseRules {
                         signs.data().neighbours(),
                         "training samples"),
                     Left.evidence(signs)),
-                Cures.larger(signs.spec())));
+                LayerCures.larger(signs.spec())));
   }
 }

@@ -51,7 +51,7 @@ final class OutputRule {
         List.of(
             new Evidence("smallest logit that " + f.name() + " can say", range.least(), "output"),
             new Evidence("largest", range.most(), "output")),
-        Cures.lastActivation(instead));
+        LayerCures.lastActivation(instead));
   }
 
   private static Finding medians(Signs signs) {
@@ -61,7 +61,7 @@ final class OutputRule {
         List.of(
             Evidence.of(
                 "classes, of which all but one are 0 in a target", signs.data().classes().size())),
-        Cures.crossEntropy());
+        LayerCures.crossEntropy());
   }
 
   private static Optional<Finding> outside(Signs signs, Activation f, Range range) {
@@ -86,7 +86,7 @@ final class OutputRule {
                 new Evidence(
                     "smallest number that " + f.name() + " can say", range.least(), "output"),
                 new Evidence("largest", range.most(), "output")),
-            Cures.lastActivation("linear")));
+            LayerCures.lastActivation("linear")));
   }
 
   /// What an activation can say.

@@ -50,9 +50,9 @@ final class WeightRules {
                         "share of units whose weights another unit has, too",
                         layer.twins(),
                         layer.name())),
-                Cures.kernels(
+                LayerCures.kernels(
                     "Draw the first weights at random: kernel: glorotUniform",
-                    Cures.Kernels.GLOROT)));
+                    LayerCures.Kernels.GLOROT)));
   }
 
   private static Optional<Finding> exploding(Signs signs) {
@@ -87,10 +87,10 @@ final class WeightRules {
                     "first step"),
                 new Evidence(
                     "first loss over that of always giving the same answer", loss, "first step")),
-            Cures.kernels(
+            LayerCures.kernels(
                 "Draw first weights that keep the size of what goes through:"
                     + " kernel: heNormal for ReLU, glorotUniform for others",
-                Cures.Kernels.FITTING)));
+                LayerCures.Kernels.FITTING)));
   }
 
   private static Optional<Finding> saturated(Signs signs) {
@@ -110,8 +110,8 @@ final class WeightRules {
                         "size of its weights times the root of its inputs",
                         layer.gain(),
                         layer.name())),
-                Cures.kernels(
-                    "Draw smaller first weights: kernel: glorotUniform", Cures.Kernels.GLOROT)));
+                LayerCures.kernels(
+                    "Draw smaller first weights: kernel: glorotUniform", LayerCures.Kernels.GLOROT)));
   }
 
   private static Optional<Finding> dying(Signs signs) {
@@ -127,8 +127,8 @@ final class WeightRules {
       return Optional.empty();
     }
     return first
-        .map(layer -> dying(layer, "first step", Cures.awake()))
-        .or(() -> later.map(layer -> dying(layer, "after training", Cures.leaky())));
+        .map(layer -> dying(layer, "first step", LayerCures.awake()))
+        .or(() -> later.map(layer -> dying(layer, "after training", LayerCures.leaky())));
   }
 
   private static Finding dying(LayerSigns layer, String when, Cure cure) {
@@ -164,6 +164,6 @@ final class WeightRules {
                     left,
                     "first step"),
                 new Evidence("layers that it goes through", hidden.size(), "network")),
-            Cures.relu()));
+            LayerCures.relu()));
   }
 }
