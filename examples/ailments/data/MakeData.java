@@ -48,6 +48,11 @@ class MakeData {
     write("states-sorted-train.csv", "s", "state", sorted);
 
     double[] stuck = {120, 0, 85, 240};
+    double[] alike = {1, 1, 1, 1, 1, 1, 1, 1};
+    double[] far = {5000, 5000, 5000, 5000, 5000, 5000, 5000, 5000};
+    write("states-offset-train.csv", "s", "state", scaled(train, alike, far));
+    write("states-offset-test.csv", "s", "state", scaled(test, alike, far));
+
     write("states-stuck-train.csv", "s", "state", widened(train, stuck));
     write("states-stuck-test.csv", "s", "state", widened(test, stuck));
     double[] silent = {0, 0, 0, 0};
@@ -107,8 +112,19 @@ class MakeData {
   private static void faults() throws IOException {
     write("faults-rare-train.csv", "f", "fault", faults(new Random(21), 1000, 0.025));
     write("faults-rare-test.csv", "f", "fault", faults(new Random(22), 800, 0.15));
-    write("faults-some-train.csv", "f", "fault", faults(new Random(23), 700, 0.3));
-    write("faults-some-test.csv", "f", "fault", faults(new Random(24), 400, 0.3));
+    List<Row> train = faults(new Random(23), 700, 0.3);
+    List<Row> test = faults(new Random(24), 400, 0.3);
+    write("faults-some-train.csv", "f", "fault", train);
+    write("faults-some-test.csv", "f", "fault", test);
+    write("faults-shuffled-train.csv", "f", "fault", shuffled(train, new Random(25)));
+    write("faults-shuffled-test.csv", "f", "fault", shuffled(test, new Random(26)));
+    List<Row> copies = new ArrayList<>(train.subList(0, 120));
+    copies.addAll(test.subList(0, 200));
+    Collections.shuffle(copies, new Random(27));
+    write("faults-copied-test.csv", "f", "fault", copies);
+    double[] stuck = {-900, 350, 0};
+    write("faults-stuck-train.csv", "f", "fault", widened(train, stuck));
+    write("faults-stuck-test.csv", "f", "fault", widened(test, stuck));
   }
 
   private static List<Row> faults(Random random, int count, double share) {
@@ -137,6 +153,14 @@ class MakeData {
     double[] stuck = {2024, 365};
     write("houses-stuck-train.csv", "h", "price", widened(standard(train, means, deviations), stuck));
     write("houses-stuck-test.csv", "h", "price", widened(standard(test, means, deviations), stuck));
+    List<Row> even = standard(train, means, deviations);
+    List<Row> sorted = new ArrayList<>(even);
+    sorted.sort(Comparator.comparingDouble(row -> Double.parseDouble(row.y())));
+    write("houses-sorted-train.csv", "h", "price", sorted);
+    List<Row> twice = new ArrayList<>(even.subList(0, 250));
+    twice.addAll(even.subList(0, 250));
+    Collections.shuffle(twice, new Random(34));
+    write("houses-twice.csv", "h", "price", twice);
     write("houses-shuffled-train.csv", "h", "price",
         shuffled(standard(train, means, deviations), new Random(32)));
     write("houses-shuffled-test.csv", "h", "price",

@@ -26,6 +26,10 @@ final class CourseRules {
   private static final double BETTER = 0.7;
   private static final long FEW_STEPS = 200;
   private static final double RISE = 1.3;
+
+  /// A rise of the held-out loss that is to count, over the loss of always giving the same answer.
+  private static final double WORTH = 0.1;
+
   private static final double LEARNT = 0.6;
   private static final int LAST_EPOCHS = 3;
   private static final int FEWEST_EPOCHS = 4;
@@ -168,7 +172,8 @@ final class CourseRules {
             .findFirst()
             .orElse(Double.NaN);
     double rise = end / losses.get(best);
-    if (!(rise > RISE) || !(Left.of(signs) < LEARNT) || !(course.trainLoss() < end / 2)) {
+    boolean matters = end - losses.get(best) > WORTH * course.heldOutBaseline();
+    if (!(rise > RISE) || !matters || !(Left.of(signs) < LEARNT) || !(course.trainLoss() < end / 2)) {
       return Optional.empty();
     }
     return Optional.of(

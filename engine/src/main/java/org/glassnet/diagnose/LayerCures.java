@@ -171,7 +171,7 @@ final class LayerCures {
     return Cure.of(
         "Give the network " + (hidden == 0 ? more : hidden == 1 ? wider + " and " + more : wider),
         other -> {
-          RunSpec wide = hidden(other, Cures::wider);
+          RunSpec wide = hidden(other, LayerCures::wider);
           List<Placement> layers = new ArrayList<>(wide.layers());
           if (hidden < 2) {
             layers.add(last, Placement.of(Dense.of(WIDE, Activation.relu())));
