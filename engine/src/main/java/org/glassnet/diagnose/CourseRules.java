@@ -173,7 +173,10 @@ final class CourseRules {
             .orElse(Double.NaN);
     double rise = end / losses.get(best);
     boolean matters = end - losses.get(best) > WORTH * course.heldOutBaseline();
-    if (!(rise > RISE) || !matters || !(Left.of(signs) < LEARNT) || !(course.trainLoss() < end / 2)) {
+    if (!(rise > RISE)
+        || !matters
+        || !(Left.of(signs) < LEARNT)
+        || !(course.trainLoss() < end / 2)) {
       return Optional.empty();
     }
     return Optional.of(

@@ -111,7 +111,8 @@ final class WeightRules {
                         layer.gain(),
                         layer.name())),
                 LayerCures.kernels(
-                    "Draw smaller first weights: kernel: glorotUniform", LayerCures.Kernels.GLOROT)));
+                    "Draw smaller first weights: kernel: glorotUniform",
+                    LayerCures.Kernels.GLOROT)));
   }
 
   private static Optional<Finding> dying(Signs signs) {
