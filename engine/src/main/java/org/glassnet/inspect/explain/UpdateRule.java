@@ -213,7 +213,8 @@ final class UpdateRule {
   }
 
   private Expression correction(Expression keep) {
-    return difference(ONE, new Expression.Power(keep, symbol("t", (double) (before.updates() + 1))));
+    return difference(
+        ONE, new Expression.Power(keep, symbol("t", (double) (before.updates() + 1))));
   }
 
   private static Expression root(Expression square, double epsilon, Formulas formulas) {
