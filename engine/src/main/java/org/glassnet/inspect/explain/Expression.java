@@ -1,7 +1,6 @@
 package org.glassnet.inspect.explain;
 
 import java.util.List;
-import java.util.Optional;
 
 /// A formula with its numbers in it.
 ///
@@ -31,15 +30,6 @@ public sealed interface Expression {
       double sum = 0;
       for (Expression addend : addends) {
         sum += addend.value();
-      }
-      return sum;
-    }
-
-    /// `Σ |addend|`: what the rounding of the sum is measured by.
-    public double magnitude() {
-      double sum = 0;
-      for (Expression addend : addends) {
-        sum += Math.abs(addend.value());
       }
       return sum;
     }
@@ -155,9 +145,15 @@ public sealed interface Expression {
     return new Call(function, List.of(arguments), value);
   }
 
-  /// `|value|` summed over the addends, where it is a sum; else `|value|`.
-  default double magnitudeOfTerms() {
-    return this instanceof Sum sum ? sum.magnitude() : Math.abs(value());
+  /// `Σ |addend|` of a sum, also where it stands above a line; else `|value|`.
+  default double magnitude() {
+    return switch (this) {
+      case Sum(List<Expression> addends) ->
+          addends.stream().mapToDouble(addend -> Math.abs(addend.value())).sum();
+      case Quotient(Expression above, Expression below) ->
+          above.magnitude() / Math.abs(below.value());
+      default -> Math.abs(value());
+    };
   }
 
   /// The quantities in it, each as often as it stands there.
@@ -177,13 +173,5 @@ public sealed interface Expression {
 
   private static List<Known> within(List<Expression> all) {
     return all.stream().flatMap(one -> one.numbers().stream()).toList();
-  }
-
-  /// The number of a quantity in it.
-  default Optional<Double> numberOf(Quantity quantity) {
-    return numbers().stream()
-        .filter(number -> number.quantity().equals(quantity))
-        .map(Known::value)
-        .findFirst();
   }
 }

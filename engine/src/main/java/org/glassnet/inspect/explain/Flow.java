@@ -1,6 +1,5 @@
 package org.glassnet.inspect.explain;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.glassnet.layer.Input;
@@ -49,6 +48,11 @@ final class Flow {
     return this;
   }
 
+  /// Takes losses that were computed elsewhere.
+  void losses(double[] known) {
+    System.arraycopy(known, 0, losses, 0, losses.length);
+  }
+
   /// Computes a node's values.
   void forward(Node node) {
     graph.values(node).forEach(value -> values.put(value, new double[batch.count()][]));
@@ -84,32 +88,6 @@ final class Flow {
     return this;
   }
 
-  /// How large the terms are whose sum each weight's gradient is, back to the loss, laid out as the
-  /// weights are; the gradients are forgotten.
-  double[] magnitudes() {
-    clear();
-    Arrays.fill(weightGradients, 0);
-    for (int row = 0; row < batch.count(); row++) {
-      Section section = sections.loss(row);
-      section
-          .tape()
-          .backwardMagnitudes(
-              section.made().get("loss").getFirst(), new double[] {batch.share(row)});
-      section.handBack(gradients);
-    }
-    for (Node node : graph.nodes()) {
-      if (!(node.layer() instanceof Input)) {
-        sections
-            .groups(node)
-            .forEach(first -> sections.measure(sections.of(node, first, _ -> true)));
-      }
-    }
-    for (Node node : graph.nodes().reversed()) {
-      backward(node, Tape::backwardMagnitudes);
-    }
-    return weightGradients;
-  }
-
   /// Sets all gradients to zero.
   void clear() {
     values.forEach((value, rows) -> {
@@ -138,16 +116,12 @@ final class Flow {
 
   /// Computes the gradients of what a node reads and of its weights from those of what it puts out.
   void backward(Node node) {
-    backward(node, Tape::backward);
-  }
-
-  private void backward(Node node, Section.Way way) {
     if (node.layer() instanceof Input) {
       return;
     }
     for (int first : sections.groups(node)) {
       Section section = sections.of(node, first, _ -> true);
-      section.backward(gradients, way);
+      section.backward(gradients);
       section.handBack(gradients);
       for (Parameter parameter : layout.parameters()) {
         if (section.weights().containsKey(parameter.name())) {

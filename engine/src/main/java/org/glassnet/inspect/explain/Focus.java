@@ -41,7 +41,7 @@ record Focus(Graph graph) {
     int last = graph.shape(node).axis(-1);
     return switch (node.layer()) {
       case Dense _, Conv2d _, DepthwiseConv2d _, TransposedConv2d _ when alone(node) -> {
-        int place = position(graph.shape(node), quantity.indices());
+        int place = quantity.position(graph.shape(node));
         yield at -> at == place;
       }
       case BatchNormalization _ -> channel -> channel == quantity.indices().getLast() % last;
@@ -60,7 +60,7 @@ record Focus(Graph graph) {
     }
     return switch (node.layer()) {
       case Dense dense when alone(node) -> {
-        int row = position(in, indices) / in.axis(-1);
+        int row = quantity.position(in) / in.axis(-1);
         yield at -> at / dense.units() == row;
       }
       case Conv2d conv when alone(node) ->
@@ -93,13 +93,5 @@ record Focus(Graph graph) {
   private static boolean alone(Node node) {
     return !(node.layer() instanceof Activated activated)
         || activated.activation() instanceof Elementwise;
-  }
-
-  static int position(Shape shape, List<Integer> indices) {
-    int position = 0;
-    for (int axis = 0; axis < indices.size(); axis++) {
-      position = position * shape.axis(axis) + indices.get(axis);
-    }
-    return position;
   }
 }

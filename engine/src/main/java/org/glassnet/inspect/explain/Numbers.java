@@ -1,16 +1,23 @@
 package org.glassnet.inspect.explain;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
-import java.util.function.Supplier;
 import org.glassnet.function.Loss;
 import org.glassnet.layer.Input;
+import org.glassnet.layer.Concatenate;
+import org.glassnet.layer.Cropping2d;
+import org.glassnet.layer.Dropout;
+import org.glassnet.layer.Layer;
+import org.glassnet.layer.SpatialDropout2d;
+import org.glassnet.layer.Split;
+import org.glassnet.layer.Upsampling2d;
+import org.glassnet.layer.ZeroPadding2d;
 import org.glassnet.model.Graph;
 import org.glassnet.model.Network;
 import org.glassnet.model.Node;
@@ -19,8 +26,8 @@ import org.glassnet.plan.LossHead;
 
 /// All numbers of a network for a batch: what each is made of, and what is made of it.
 ///
-/// Where the whole computation in double precision is too long, values and gradients are the
-/// engine's float32 numbers, and what is asked about is computed from these.
+/// They are exact, or where that takes too long the engine's in float32, and what is asked about is
+/// computed from these in double precision.
 final class Numbers {
   /// How many products the textbook engine computes in about a second.
   private static final long AFFORDABLE = 8_000_000;
@@ -33,54 +40,57 @@ final class Numbers {
   private final Batch batch;
   private final Sections sections;
   private final Flow flow;
-  private final boolean given;
-  private final Optional<EngineStep> engine;
-  private final double[] weightGradients;
-  private final Supplier<Flow> again;
-  private Optional<double[]> magnitudes = Optional.empty();
   private final Focus focus;
+  private final boolean given;
+  private final Set<String> after;
+  private final double[] weightGradients;
 
-  private Numbers(Network network, Loss loss, Batch batch, double[] weights, boolean exact) {
+  /// @param step the engine's numbers, where they are taken
+  private Numbers(Network network, Loss loss, Batch batch, Optional<EngineStep> step) {
     this.network = network;
     this.graph = network.graph();
     this.batch = batch;
     this.focus = new Focus(graph);
+    double[] weights = Textbook.of(network).weights();
     Map<String, double[][]> values = new LinkedHashMap<>();
     this.sections = new Sections(graph, network.weights(), weights, batch, loss, values);
     this.flow = new Flow(graph, network.weights(), batch, sections, values);
-    this.again = () -> flow(network, loss, batch, weights);
-    this.given = !exact;
-    if (exact) {
-      engine = Optional.empty();
+    this.given = step.isPresent();
+    this.after = LossHead.ending(loss).cut(graph).isPresent() ? ending() : Set.of();
+    if (step.isPresent()) {
+      take(step.get(), values);
+      weightGradients = doubles(step.get().weightGradients());
+    } else {
       flow.forward().backward();
       weightGradients = flow.weightGradients();
-    } else {
-      EngineStep step = EngineStep.of(network, loss, batch, true);
-      engine = Optional.of(step);
-      take(step, values, loss);
-      weightGradients = new double[step.weightGradients().length];
-      for (int i = 0; i < weightGradients.length; i++) {
-        weightGradients[i] = step.weightGradients()[i];
-      }
     }
+  }
+
+  static double[] doubles(float[] numbers) {
+    double[] doubles = new double[numbers.length];
+    Arrays.setAll(doubles, i -> numbers[i]);
+    return doubles;
   }
 
   /// The numbers of a network in double precision, or where that is too long the engine's.
   static Numbers of(Network network, Loss loss, Batch batch) {
-    double[] weights = Textbook.of(network).weights();
-    return new Numbers(network, loss, batch, weights, affordable(network, batch.count()));
+    boolean exact = Work.products(network.graph()) * batch.count() <= AFFORDABLE;
+    Optional<EngineStep> step =
+        exact ? Optional.empty() : Optional.of(EngineStep.of(network, loss, batch));
+    return new Numbers(network, loss, batch, step);
+  }
+
+  /// The engine's numbers.
+  static Numbers given(Network network, Loss loss, Batch batch, EngineStep step) {
+    return new Numbers(network, loss, batch, Optional.of(step));
   }
 
   /// The loss of a batch with these weights, in double precision.
   static double loss(Network network, Loss loss, Batch batch, double[] weights) {
-    return flow(network, loss, batch, weights).forward().loss();
-  }
-
-  private static Flow flow(Network network, Loss loss, Batch batch, double[] weights) {
     Map<String, double[][]> values = new LinkedHashMap<>();
     Sections sections =
         new Sections(network.graph(), network.weights(), weights, batch, loss, values);
-    return new Flow(network.graph(), network.weights(), batch, sections, values);
+    return new Flow(network.graph(), network.weights(), batch, sections, values).forward().loss();
   }
 
   /// Whether a finite difference is computed in some seconds.
@@ -88,26 +98,20 @@ final class Numbers {
     return Work.products(graph) * batch.count() <= DIFFERENCE;
   }
 
-  static boolean affordable(Network network, int rows) {
-    return Work.products(network.graph()) * rows <= AFFORDABLE;
-  }
-
   /// Takes the engine's numbers, and computes what follows the place from which its loss is
   /// computed.
-  private void take(EngineStep step, Map<String, double[][]> values, Loss loss) {
-    Set<String> after =
-        new TreeSet<>(LossHead.ending(loss).leftOut(graph).isPresent() ? ending() : Set.of());
+  private void take(EngineStep step, Map<String, double[][]> values) {
     for (Node node : graph.nodes()) {
       if (after.contains(node.name())) {
         flow.forward(node);
       } else {
         graph.values(node).forEach(value -> values.put(value, step.values().get(value)));
-        if (!(node.layer() instanceof Input) && node.layer().view(true)) {
+        if (arranges(node.layer())) {
           sections.learn(sections.of(node, 0, _ -> true));
         }
       }
     }
-    flow.losses();
+    flow.losses(step.losses());
     if (batch.training().isEmpty()) {
       return;
     }
@@ -124,6 +128,17 @@ final class Numbers {
             flow.gradients().put(value, rows);
           }
         });
+  }
+
+  /// Whether a layer may put numbers elsewhere as they are; the next ones read them by their first
+  /// names.
+  private static boolean arranges(Layer layer) {
+    return switch (layer) {
+      case Input _ -> false;
+      case ZeroPadding2d _, Cropping2d _, Upsampling2d _, Concatenate _, Split _ -> true;
+      case Dropout _, SpatialDropout2d _ -> true;
+      default -> layer.view(true);
+    };
   }
 
   /// The node whose activation the loss has in it, and the views after it.
@@ -143,25 +158,9 @@ final class Numbers {
     return given;
   }
 
-  /// What the engine computed, where it was asked.
-  Optional<EngineStep> engine() {
-    return engine;
-  }
-
-  /// How large the terms of a weight's gradient are, back to the loss; empty where far numbers are
-  /// given.
-  OptionalDouble magnitude(int position) {
-    if (given) {
-      return OptionalDouble.empty();
-    }
-    if (magnitudes.isEmpty()) {
-      magnitudes = Optional.of(again.get().forward().magnitudes());
-    }
-    return OptionalDouble.of(magnitudes.get()[position]);
-  }
-
-  double loss() {
-    return flow.loss();
+  /// Whether a value is made after the place from which the engine's loss is computed.
+  boolean after(String value) {
+    return after.contains(value);
   }
 
   double loss(int row) {
@@ -201,11 +200,6 @@ final class Numbers {
     return () -> sections.groups(node).stream().map(first -> made(node, first, wanted)).iterator();
   }
 
-  /// Where numbers of a value were made.
-  Name origin(String value, int position, int row) {
-    return sections.origin(value, graph.shape(value), position, row);
-  }
-
   /// The nodes that read numbers of a value, directly or where they were put elsewhere.
   List<Node> readers(String value) {
     return graph.nodes().stream()
@@ -227,9 +221,5 @@ final class Numbers {
 
   boolean isParameter(String owner) {
     return network.weights().parameters().stream().map(Parameter::name).anyMatch(owner::equals);
-  }
-
-  Batch batch() {
-    return batch;
   }
 }

@@ -51,15 +51,6 @@ final class Products extends AbstractList<Operand> implements RandomAccess {
     return 2 * x.length + (b.isPresent() ? 1 : 0);
   }
 
-  /// The same with magnitudes.
-  void passMagnitude(double gradient) {
-    for (int i = 0; i < x.length; i++) {
-      x[i].add(gradient * w[i].magnitude());
-      w[i].add(gradient * x[i].magnitude());
-    }
-    b.ifPresent(term -> term.add(gradient));
-  }
-
   /// Every operand's gradient gets its part of the sum's.
   void pass(double gradient) {
     for (int i = 0; i < x.length; i++) {

@@ -55,6 +55,15 @@ public record Quantity(Kind kind, String owner, List<Integer> indices, int row) 
     return new Quantity(other, owner, indices, row);
   }
 
+  /// Where it stands among the numbers of this shape, row-major.
+  int position(Shape shape) {
+    int position = 0;
+    for (int axis = 0; axis < indices.size(); axis++) {
+      position = position * shape.axis(axis) + indices.get(axis);
+    }
+    return position;
+  }
+
   /// `dense_1[3]`, without the sample.
   public String place() {
     return owner

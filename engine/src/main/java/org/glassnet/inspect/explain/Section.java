@@ -67,21 +67,10 @@ record Section(
     return uses;
   }
 
-  /// Goes backwards from the gradients of what it puts out, and adds those of what it reads to
-  /// theirs.
+  /// Goes backwards from the gradients of what it puts out.
   ///
   /// @param gradients by the values' names, a row of numbers for each row of the batch
   void backward(Map<String, double[][]> gradients) {
-    backward(gradients, Tape::backward);
-  }
-
-  /// A way back through a tape from gradients that are given to terms.
-  interface Way {
-    void back(Tape tape, List<Term> each, double[] gradients);
-  }
-
-  /// The same by a way.
-  void backward(Map<String, double[][]> gradients, Way way) {
     weights.values().forEach(terms -> terms.forEach(term -> term.start(0)));
     List<Term> terms = new ArrayList<>();
     List<Double> given = new ArrayList<>();
@@ -97,7 +86,7 @@ record Section(
         }
       }
     });
-    way.back(tape, terms, given.stream().mapToDouble(Double::doubleValue).toArray());
+    tape.backward(terms, given.stream().mapToDouble(Double::doubleValue).toArray());
   }
 
   /// Adds what [#backward] found to the gradients of what it reads.

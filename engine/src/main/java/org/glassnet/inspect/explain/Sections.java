@@ -26,9 +26,6 @@ final class Sections {
   /// Where values that are only put elsewhere come from, by the values' names.
   private final Map<String, List<Name>> origins = new HashMap<>();
 
-  /// How large the terms of values are, where that was asked for.
-  private final Map<String, double[][]> magnitudes = new HashMap<>();
-
   private final Map<String, Operation> makers = new HashMap<>();
   private final Map<String, Map<String, List<Term>>> parameters = new HashMap<>();
 
@@ -106,20 +103,6 @@ final class Sections {
     return new Section(tape, read, own, made, first);
   }
 
-  /// Computes how large the terms of a section's values are, and remembers it.
-  void measure(Section section) {
-    section.tape().terms().forEach(Term::sumMagnitudes);
-    section
-        .made()
-        .forEach((value, rows) -> {
-          double[][] all = magnitudes.computeIfAbsent(value, _ -> new double[batch.count()][]);
-          for (int row = 0; row < rows.size(); row++) {
-            all[section.first() + row] =
-                rows.get(row).stream().mapToDouble(Term::magnitude).toArray();
-          }
-        });
-  }
-
   /// Which inputs a node reads for the wanted outputs.
   private IntPredicate channels(Node node, IntPredicate wanted) {
     int last = graph.shape(node).axis(-1);
@@ -143,17 +126,13 @@ final class Sections {
         terms.add(Tape.NOTHING);
         continue;
       }
-      Term term = tape.given(origin(value, shape, i, row), numbers[i]);
-      if (magnitudes.containsKey(value)) {
-        term.magnitude(magnitudes.get(value)[row][i]);
-      }
-      terms.add(term);
+      terms.add(tape.given(origin(value, shape, i, row), numbers[i]));
     }
     return terms;
   }
 
   /// What a number is called where it was made.
-  Name origin(String value, Shape shape, int position, int row) {
+  private Name origin(String value, Shape shape, int position, int row) {
     if (!origins.containsKey(value)) {
       return new Name(value, shape, position, row);
     }
@@ -200,11 +179,6 @@ final class Sections {
     return origins.containsKey(value)
         ? origins.get(value).stream().map(Name::owner).distinct().toList()
         : List.of(value);
-  }
-
-  /// Whether numbers of a value are only others put elsewhere.
-  boolean moved(String value) {
-    return origins.containsKey(value);
   }
 
   /// The loss of a row, before it is weighted.

@@ -25,6 +25,6 @@ public record Step(Quantity quantity, double value, Optional<Expression> because
 
   /// `Σ|terms|` of the formula, by which rounding is measured.
   public double magnitude() {
-    return because.map(Expression::magnitudeOfTerms).orElse(Math.abs(value));
+    return because.map(Expression::magnitude).orElse(Math.abs(value));
   }
 }

@@ -276,18 +276,6 @@ public final class Tape {
     }
   }
 
-  /// The same with the magnitudes of derivatives: how large the terms of the chain rule are that
-  /// may cancel.
-  void backwardMagnitudes(List<Term> each, double[] magnitudes) {
-    terms.forEach(term -> term.start(0));
-    for (int i = 0; i < magnitudes.length; i++) {
-      each.get(i).add(magnitudes[i]);
-    }
-    for (Term term : terms.reversed()) {
-      term.passMagnitude();
-    }
-  }
-
   /// Computes the gradient of one term with respect to every term: [Term#gradient()].
   public void backward(Term of) {
     terms.forEach(term -> term.start(0));

@@ -12,14 +12,12 @@ public final class Term {
   private final Operation operation;
   private final List<Operand> operands;
   private double gradient;
-  private double magnitude;
 
   Term(Name name, double value, Operation operation, List<Operand> operands) {
     this.name = name;
     this.value = value;
     this.operation = operation;
     this.operands = operands;
-    this.magnitude = Math.abs(value);
   }
 
   /// What it is called: `dense_1/kernel[0,1]`, or `dense_1[3], sample 2` for an output of a layer.
@@ -68,42 +66,6 @@ public final class Term {
     }
     for (Operand operand : operands) {
       operand.term().gradient += gradient * operand.derivative();
-    }
-  }
-
-  /// How large the terms are whose sum the value is, back to inputs and weights; the value's own
-  /// magnitude unless it was computed.
-  double magnitude() {
-    return magnitude;
-  }
-
-  void magnitude(double other) {
-    magnitude = other;
-  }
-
-  /// Computes the magnitude from those of the operands.
-  void sumMagnitudes() {
-    double sum = 0;
-    for (Operand operand : operands) {
-      boolean weight = operand.term().operation instanceof Operation.Weight;
-      sum += weight ? 0 : Math.abs(operand.derivative()) * operand.term().magnitude;
-    }
-    magnitude = Math.max(magnitude, sum);
-  }
-
-  /// The same with magnitudes.
-  void passMagnitude() {
-    if (gradient == 0) {
-      return;
-    }
-    if (operands instanceof Products products) {
-      products.passMagnitude(gradient);
-      return;
-    }
-    for (int i = 0; i < operands.size(); i++) {
-      Operand operand = operands.get(i);
-      operand.term().gradient +=
-          gradient * Magnitudes.slope(operation, this, i, operand.derivative());
     }
   }
 
