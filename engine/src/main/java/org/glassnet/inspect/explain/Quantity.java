@@ -56,7 +56,7 @@ public record Quantity(Kind kind, String owner, List<Integer> indices, int row) 
   }
 
   /// Where it stands among the numbers of this shape, row-major.
-  int position(Shape shape) {
+  public int position(Shape shape) {
     int position = 0;
     for (int axis = 0; axis < indices.size(); axis++) {
       position = position * shape.axis(axis) + indices.get(axis);

@@ -18,7 +18,7 @@ import org.glassnet.run.RunSpec;
 import org.glassnet.workbench.explain.ByHandPage;
 import org.glassnet.workbench.explain.ExplanationPage;
 import org.glassnet.workbench.explain.Notation;
-import org.glassnet.workbench.explain.Page;
+import org.glassnet.workbench.report.Page;
 import org.glassnet.workbench.session.Explained;
 import org.glassnet.workbench.session.Session;
 import org.glassnet.workbench.session.spec.SpecException;

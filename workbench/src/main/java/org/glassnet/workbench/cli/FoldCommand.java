@@ -1,8 +1,5 @@
 package org.glassnet.workbench.cli;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -80,11 +77,7 @@ final class FoldCommand implements Callable<Integer> {
               + Figures.count(MOST_SAVED)
               + " of them, and no batch normalization that was trained");
     }
-    try {
-      Files.writeString(file, SpecWriter.write(result.foldedSpec()), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new GlassnetException(file + " cannot be written: " + e.getMessage(), e);
-    }
+    TextFiles.save(file, SpecWriter.write(result.foldedSpec()));
     app.screen().line("saved as " + file);
   }
 }

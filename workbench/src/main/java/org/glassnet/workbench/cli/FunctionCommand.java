@@ -8,8 +8,10 @@ import org.glassnet.function.Activation;
 import org.glassnet.function.Loss;
 import org.glassnet.inspect.explain.FunctionFacts;
 import org.glassnet.workbench.explain.FunctionPage;
-import org.glassnet.workbench.explain.Page;
 import org.glassnet.workbench.picture.FunctionPicture;
+import org.glassnet.workbench.picture.Png;
+import org.glassnet.workbench.picture.Style;
+import org.glassnet.workbench.report.Page;
 import org.glassnet.workbench.session.spec.Vocabulary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -69,7 +71,7 @@ final class FunctionCommand implements Callable<Integer> {
       shown = FunctionPage.of(one, facts);
     }
     page.write(app.screen(), shown);
-    plot.ifPresent(file -> new FunctionPicture(facts).save(file));
+    plot.ifPresent(file -> Png.save(FunctionPicture.of(facts).draw(Style.LIGHT), file, "plot"));
     return Exit.DONE;
   }
 }

@@ -1,17 +1,13 @@
 package org.glassnet.workbench.cli;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.glassnet.tensor.GlassnetException;
-import org.glassnet.workbench.explain.HtmlPage;
-import org.glassnet.workbench.explain.MarkdownPage;
-import org.glassnet.workbench.explain.Page;
-import org.glassnet.workbench.explain.TextPage;
+import org.glassnet.workbench.report.HtmlWriter;
+import org.glassnet.workbench.report.MarkdownWriter;
+import org.glassnet.workbench.report.Page;
 import org.glassnet.workbench.session.spec.SpecException;
 import picocli.CommandLine.Option;
 
@@ -27,6 +23,9 @@ final class PageOptions {
     HTML
   }
 
+  /// Of lines in a file.
+  private static final int WIDTH = 90;
+
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
@@ -37,22 +36,27 @@ final class PageOptions {
   private Optional<Path> out = Optional.empty();
 
   void write(Screen screen, Page page) {
-    List<String> lines =
-        switch (chosen()) {
-          case TEXT -> new TextPage(page).lines();
-          case MARKDOWN -> new MarkdownPage(page).lines();
-          case HTML -> new HtmlPage(page).lines();
-        };
+    Format form = chosen();
     if (out.isEmpty()) {
-      lines.forEach(screen::line);
+      write(form, page, screen);
       return;
     }
-    try {
-      Files.write(out.get(), lines, StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new GlassnetException(out.get() + " cannot be written: " + e.getMessage(), e);
+    if (form == Format.HTML) {
+      HtmlWriter.save(page, out.get());
+    } else {
+      StringWriter text = new StringWriter();
+      write(form, page, screen.onto(new PrintWriter(text), WIDTH));
+      TextFiles.save(out.get(), text.toString());
     }
     screen.line("written to " + out.get());
+  }
+
+  private static void write(Format form, Page page, Screen to) {
+    switch (form) {
+      case TEXT -> new PageText(to).whole(page);
+      case MARKDOWN -> MarkdownWriter.lines(page).forEach(to::line);
+      case HTML -> to.line(HtmlWriter.html(page).stripTrailing());
+    }
   }
 
   private Format chosen() {

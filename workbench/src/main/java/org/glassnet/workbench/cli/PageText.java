@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.glassnet.workbench.report.Block;
+import org.glassnet.workbench.report.Formula;
 import org.glassnet.workbench.report.Page;
 
-/// A page as text: its words and tables; drawings and listings are left to HTML.
+/// A page as text: its words, tables and formulas; drawings of which there is no sketch and listings
+/// are left to HTML.
 final class PageText {
   private static final int MARGIN = 2;
 
@@ -16,6 +18,18 @@ final class PageText {
     this.screen = screen;
   }
 
+  /// A page with its title.
+  void whole(Page page) {
+    screen.line(screen.strong(page.title()));
+    if (page.lead().isBlank()) {
+      screen.line("");
+    } else {
+      paragraphs(page.lead(), false);
+    }
+    show(page);
+  }
+
+  /// What stands below the title.
   void show(Page page) {
     List<Block> blocks = page.blocks();
     for (int i = 0; i < blocks.size(); i++) {
@@ -25,12 +39,30 @@ final class PageText {
             screen.line(screen.strong(text));
           }
         }
+        case Block.Subheading(String text) -> screen.line("  " + screen.strong(text));
         case Block.Text(String text) -> paragraphs(text, false);
         case Block.Note(String text) -> paragraphs(text, true);
         case Block.Headline(List<Map.Entry<String, String>> figures) -> facts(figures);
         case Block.Facts(List<Map.Entry<String, String>> entries) -> facts(entries);
         case Block.Grid grid -> grid(grid);
-        default -> {}
+        case Block.Figure figure -> sketch(figure.sketch());
+        case Block.Sketch(String title, List<String> lines) -> {
+          screen.line("  " + screen.strong(title));
+          sketch(lines);
+        }
+        case Block.Equation(Formula formula) -> {
+          screen.line("    " + formula.text());
+          if (i + 1 == blocks.size() || !(blocks.get(i + 1) instanceof Block.Equation)) {
+            screen.line("");
+          }
+        }
+        case Block.Derivation derivation -> {
+          new DerivationText(screen.width() - MARGIN)
+              .lines(derivation)
+              .forEach(line -> screen.line(line.isEmpty() ? "" : "  " + line));
+          screen.line("");
+        }
+        case Block.Listing _ -> {}
       }
     }
   }
@@ -42,7 +74,8 @@ final class PageText {
         case Block.Heading _ -> {
           return false;
         }
-        case Block.Figure _, Block.Listing _ -> {}
+        case Block.Figure figure when figure.sketch().isEmpty() -> {}
+        case Block.Listing _ -> {}
         default -> {
           return true;
         }
@@ -53,26 +86,19 @@ final class PageText {
 
   private void paragraphs(String text, boolean faint) {
     for (String paragraph : text.split("\n\\s*\n", -1)) {
-      for (String line : wrapped(paragraph.strip().replaceAll("\\s+", " "))) {
+      for (String line :
+          Wrapping.lines(paragraph.strip().replaceAll("\\s+", " "), screen.width() - MARGIN - 1)) {
         screen.line(" ".repeat(MARGIN) + (faint ? screen.faint(line) : line));
       }
       screen.line("");
     }
   }
 
-  private List<String> wrapped(String text) {
-    int width = Math.max(20, screen.width() - MARGIN - 1);
-    List<String> lines = new ArrayList<>();
-    StringBuilder line = new StringBuilder();
-    for (String word : text.split(" ", -1)) {
-      if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
-        lines.add(line.toString());
-        line.setLength(0);
-      }
-      line.append(line.isEmpty() ? "" : " ").append(word);
+  private void sketch(List<String> lines) {
+    lines.forEach(line -> screen.line(line.isEmpty() ? "" : "  " + line));
+    if (!lines.isEmpty()) {
+      screen.line("");
     }
-    lines.add(line.toString());
-    return lines;
   }
 
   private void facts(List<Map.Entry<String, String>> entries) {

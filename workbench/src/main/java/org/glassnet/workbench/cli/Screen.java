@@ -54,6 +54,11 @@ record Screen(
     return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), charset), true);
   }
 
+  /// Plain text that goes elsewhere.
+  Screen onto(PrintWriter other, int width) {
+    return new Screen(other, err, false, false, symbols, () -> width);
+  }
+
   /// How many columns fit.
   int width() {
     return columns.getAsInt();

@@ -2,19 +2,19 @@ package org.glassnet.workbench.explain;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.glassnet.layer.AveragePooling2d;
 import org.glassnet.layer.Conv2d;
 import org.glassnet.layer.Dense;
 import org.glassnet.layer.DepthwiseConv2d;
 import org.glassnet.layer.Input;
-import org.glassnet.layer.Layer;
 import org.glassnet.layer.MaxPooling2d;
-import org.glassnet.layer.Padding;
-import org.glassnet.layer.Size;
 import org.glassnet.model.Graph;
 import org.glassnet.model.Node;
 import org.glassnet.tensor.Shape;
+import org.glassnet.workbench.report.Block;
+import org.glassnet.workbench.report.Formula;
+import org.glassnet.workbench.report.Numbers;
+import org.glassnet.workbench.report.Page;
 
 /// The arithmetic of convolutions and poolings, step by step, as a page.
 public final class ConvolutionPage {
@@ -31,50 +31,6 @@ public final class ConvolutionPage {
     this.graph = graph;
   }
 
-  /// How a layer's windows walk over the image.
-  private record Window(Size size, Size stride, Size gap, Padding padding) {
-    static Window of(Layer layer) {
-      return switch (layer) {
-        case Conv2d c -> new Window(c.kernelSize(), c.stride(), c.dilation(), c.padding());
-        case DepthwiseConv2d c -> new Window(c.kernelSize(), c.stride(), c.dilation(), c.padding());
-        case MaxPooling2d p -> new Window(p.poolSize(), p.stride(), Size.one(), p.padding());
-        case AveragePooling2d p -> new Window(p.poolSize(), p.stride(), Size.one(), p.padding());
-        default -> new Window(Size.one(), Size.one(), Size.one(), Padding.valid());
-      };
-    }
-
-    int size(boolean down) {
-      return down ? size.height() : size.width();
-    }
-
-    int stride(boolean down) {
-      return down ? stride.height() : stride.width();
-    }
-
-    int gap(boolean down) {
-      return down ? gap.height() : gap.width();
-    }
-
-    /// From its first tap to its last.
-    int span(boolean down) {
-      return (size(down) - 1) * gap(down) + 1;
-    }
-
-    /// How much padding stands before and after the image.
-    int[] padding(boolean down, int in) {
-      return switch (padding) {
-        case Padding.Valid() -> new int[] {0, 0};
-        case Padding.Same() -> {
-          int positions = (in - 1) / stride(down) + 1;
-          int all = Math.max((positions - 1) * stride(down) + span(down) - in, 0);
-          yield new int[] {all / 2, all - all / 2};
-        }
-        case Padding.Explicit e ->
-            down ? new int[] {e.top(), e.bottom()} : new int[] {e.left(), e.right()};
-      };
-    }
-  }
-
   /// The page of a chain of layers.
   public static Page of(Graph graph) {
     ConvolutionPage page = new ConvolutionPage(graph);
@@ -84,8 +40,7 @@ public final class ConvolutionPage {
   private Page page() {
     Shape in = graph.shape(graph.inputs().getFirst());
     String title = "Convolution by numbers: " + written(in);
-    blocks.add(new Block.Heading(1, title));
-    List<List<Block.Cell>> rows = new ArrayList<>();
+    List<List<String>> rows = new ArrayList<>();
     long parameters = 0;
     long products = 0;
     for (Node node : graph.nodes()) {
@@ -100,21 +55,21 @@ public final class ConvolutionPage {
       parameters += own;
       products += work;
       rows.add(
-          cells(
+          List.of(
               node.name(),
               written(graph.shape(node)),
-              count(own),
-              count(work),
+              Numbers.count(own),
+              Numbers.count(work),
               field + "×" + field));
     }
     if (rows.size() > 1) {
-      blocks.add(new Block.Heading(2, "Together"));
-      rows.add(cells("in all", "", count(parameters), count(products), ""));
+      blocks.add(new Block.Heading("Together"));
+      rows.add(List.of("in all", "", Numbers.count(parameters), Numbers.count(products), ""));
       blocks.add(
           new Block.Grid(
-              "<<>>>", List.of("layer", "output", "parameters", "multiply-adds", "sees"), rows));
+              "", "<<>>>", List.of("layer", "output", "parameters", "multiply-adds", "sees"), rows));
     }
-    return new Page(title, Notation.none(), blocks);
+    return new Page(title, "", blocks);
   }
 
   /// Writes out a layer; returns its multiply-adds.
@@ -136,17 +91,17 @@ public final class ConvolutionPage {
         yield 0;
       }
       case Dense dense -> {
-        blocks.add(new Block.Heading(2, node.name() + ": dense, " + dense.units() + " units"));
+        blocks.add(new Block.Heading(node.name() + ": dense, " + dense.units() + " units"));
         long weights = (long) in.axis(-1) * dense.units();
         boolean bias = dense.bias().isPresent();
         formula(
             "parameters = "
-                + count(in.axis(-1))
+                + Numbers.count(in.axis(-1))
                 + " · "
                 + dense.units()
                 + (bias ? " + " + dense.units() : "")
                 + " = "
-                + count(weights + (bias ? dense.units() : 0)));
+                + Numbers.count(weights + (bias ? dense.units() : 0)));
         yield weights * (in.size() / in.axis(-1));
       }
       default -> 0;
@@ -155,7 +110,7 @@ public final class ConvolutionPage {
 
   private void windows(Node node, Shape in, Shape out) {
     Window window = Window.of(node.layer());
-    blocks.add(new Block.Heading(2, node.name() + ": " + written(in) + " → " + written(out)));
+    blocks.add(new Block.Heading(node.name() + ": " + written(in) + " → " + written(out)));
     side("height", true, window, in.axis(0), out.axis(0));
     side("width", false, window, in.axis(1), out.axis(1));
     cells(window, in, out);
@@ -207,7 +162,7 @@ public final class ConvolutionPage {
 
   /// Which pixels the first, a middle and the last cell read.
   private void cells(Window window, Shape in, Shape out) {
-    List<List<Block.Cell>> rows = new ArrayList<>();
+    List<List<String>> rows = new ArrayList<>();
     List<int[]> places =
         List.of(
             new int[] {0, 0},
@@ -215,12 +170,12 @@ public final class ConvolutionPage {
             new int[] {out.axis(0) - 1, out.axis(1) - 1});
     for (int[] place : places) {
       rows.add(
-          cells(
+          List.of(
               "[" + place[0] + ", " + place[1] + "]",
               reads(window, true, place[0], in.axis(0)),
               reads(window, false, place[1], in.axis(1))));
     }
-    blocks.add(new Block.Grid("<<<", List.of("cell", "reads rows", "columns"), rows));
+    blocks.add(new Block.Grid("", "<<<", List.of("cell", "reads rows", "columns"), rows));
   }
 
   private static String reads(Window window, boolean down, int cell, int in) {
@@ -248,7 +203,7 @@ public final class ConvolutionPage {
             + conv.filters()
             + (bias ? " + " + conv.filters() : "")
             + " = "
-            + count(taps * conv.filters() + (bias ? conv.filters() : 0))
+            + Numbers.count(taps * conv.filters() + (bias ? conv.filters() : 0))
             + (conv.groups() > 1
                 ? "   (" + conv.groups() + " groups of " + channels + " channels)"
                 : ""));
@@ -261,33 +216,26 @@ public final class ConvolutionPage {
             + " · "
             + out.axis(2)
             + " · "
-            + count(taps)
+            + Numbers.count(taps)
             + " = "
-            + count(products));
+            + Numbers.count(products));
     return products;
   }
 
   private void formula(String text) {
     blocks.add(
-        new Block.Formula(
+        new Block.Equation(
+            Formula.of(
             text,
             "\\text{"
                 + text.replace("⌊", "}\\lfloor\\text{")
                     .replace("⌋", "}\\rfloor\\text{")
                     .replace("·", "}\\cdot\\text{")
                     .replace("−", "}-\\text{")
-                + "}"));
-  }
-
-  private static List<Block.Cell> cells(String... texts) {
-    return List.of(texts).stream().map(Block.Cell::of).toList();
+                + "}")));
   }
 
   private static String written(Shape shape) {
     return String.join("×", shape.sizes().stream().map(String::valueOf).toList());
-  }
-
-  private static String count(long value) {
-    return String.format(Locale.ROOT, "%,d", value);
   }
 }

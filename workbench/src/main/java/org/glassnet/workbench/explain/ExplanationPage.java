@@ -2,28 +2,25 @@ package org.glassnet.workbench.explain;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import org.glassnet.inspect.explain.Batch;
 import org.glassnet.inspect.explain.Comparison;
 import org.glassnet.inspect.explain.Explanation;
-import org.glassnet.inspect.explain.Quantity;
 import org.glassnet.model.Network;
-import org.glassnet.model.Parameter;
+import org.glassnet.workbench.report.Block;
+import org.glassnet.workbench.report.Numbers;
+import org.glassnet.workbench.report.Page;
 
 /// An explanation as a page.
 public final class ExplanationPage {
   private final Network network;
   private final Batch batch;
-  private final Notation notation;
-  private final PlainWriting writing;
+  private final Writings writings;
 
   /// Explanations of a network's numbers for a batch.
   public ExplanationPage(Network network, Batch batch) {
     this.network = network;
     this.batch = batch;
-    this.notation = Notation.of(network, batch);
-    this.writing = new PlainWriting(notation);
+    this.writings = new Writings(Notation.of(network, batch));
   }
 
   /// The page.
@@ -35,8 +32,6 @@ public final class ExplanationPage {
   public Page page(
       String title, List<String> context, Explanation explained, int terms, boolean inOrder) {
     List<Block> blocks = new ArrayList<>();
-    blocks.add(new Block.Heading(1, title));
-    context.forEach(text -> blocks.add(new Block.Text(text)));
     if (explained.given()) {
       blocks.add(
           new Block.Text(
@@ -45,28 +40,20 @@ public final class ExplanationPage {
                   + " are; each formula below is computed from them in double precision."));
     }
     explained.weight().ifPresent(shared -> blocks.add(new Block.Text(shared(shared))));
-    blocks.add(new Block.Heading(2, "Where it comes from"));
-    blocks.addAll(chain(terms, inOrder).blocks(explained.steps()));
+    blocks.add(new Block.Heading("Where it comes from"));
+    blocks.addAll(new Chain(network, writings, terms, inOrder).blocks(explained.steps()));
     if (!explained.comparisons().isEmpty()) {
-      blocks.add(new Block.Heading(2, "Compared"));
+      blocks.add(new Block.Heading("Compared"));
       blocks.addAll(comparisons(explained));
     }
-    return new Page(title, notation, blocks);
-  }
-
-  Chain chain(int terms, boolean inOrder) {
-    return new Chain(
-        terms,
-        inOrder,
-        network.weights().parameters().stream().map(Parameter::name).collect(Collectors.toSet()),
-        network.graph().inputs().stream().map(node -> node.name()).collect(Collectors.toSet()));
+    return new Page(title, String.join("\n\n", context), blocks);
   }
 
   private String shared(Explanation.Shared shared) {
     return "The weight is shared: it is multiplied with "
-        + count(shared.pixels(), "number")
+        + Numbers.count(shared.pixels(), "number")
         + " of the input and has a part in "
-        + count(shared.cells(), "output cell")
+        + Numbers.count(shared.cells(), "output cell")
         + (batch.count() > 1 ? " of " + batch.count() + " samples" : "")
         + ". In cell "
         + shared.firstCell()
@@ -79,61 +66,52 @@ public final class ExplanationPage {
         + ".";
   }
 
-  private static String count(long count, String singular) {
-    return String.format(Locale.ROOT, "%,d", count) + " " + singular + (count == 1 ? "" : "s");
-  }
-
   private List<Block> comparisons(Explanation explained) {
-    List<List<Block.Cell>> rows = new ArrayList<>();
-    Quantity quantity = explained.answer().quantity();
-    rows.add(row("explained", Digits.of(explained.answer().value(), 10), ""));
+    List<List<String>> rows = new ArrayList<>();
+    double answer = explained.answer().value();
+    rows.add(List.of("explained", Digits.of(answer, 10), ""));
     List<String> words = new ArrayList<>();
     for (Comparison comparison : explained.comparisons()) {
       switch (comparison) {
         case Comparison.Engine engine -> {
+          rows.add(row("engine, float32", engine.value(), engine.difference()));
           rows.add(
               row(
-                  "engine, float32",
-                  Digits.of(engine.value(), 10),
-                  Digits.of(engine.difference(), 2)));
+                  "the terms of the engine's own numbers",
+                  engine.sum(),
+                  Math.abs(engine.sum() - answer)));
           words.add(engine(engine));
         }
         case Comparison.FiniteDifference difference ->
             rows.add(
                 row(
                     "(L(w + h) − L(w − h)) / 2h, h = " + Digits.of(difference.step(), 2),
-                    Digits.of(difference.value(), 10),
-                    Digits.of(difference.difference(), 2)));
+                    difference.value(),
+                    difference.difference()));
       }
     }
+    String symbol = writings.symbol(explained.answer().quantity()).text();
     List<Block> blocks = new ArrayList<>();
-    blocks.add(new Block.Grid("<>>", List.of("", writing.symbol(quantity), "difference"), rows));
+    blocks.add(new Block.Grid("", "<>>", List.of("", symbol, "from the explained"), rows));
     words.forEach(text -> blocks.add(new Block.Text(text)));
     return blocks;
   }
 
+  private static List<String> row(String name, double value, double difference) {
+    return List.of(name, Digits.of(value, 10), Digits.of(difference, 2));
+  }
+
   private static String engine(Comparison.Engine engine) {
-    double terms = engine.difference() <= 1e-6 * engine.terms() ? engine.terms() : engine.chain();
-    String which =
-        terms == engine.terms()
-            ? "the magnitudes of its terms sum to "
-            : "the magnitudes of all terms back to the loss sum to ";
-    return engine.agrees()
-        ? "Float32 agrees: "
-            + which
-            + Digits.of(terms, 3)
-            + ", and a millionth of that is more than the difference."
-        : "Float32 DIFFERS by more than rounding explains: a millionth of the magnitudes of all"
-            + " terms is "
-            + Digits.of(1e-6 * terms, 3)
+    String both =
+        "made of the engine's own float32 numbers, the terms sum to "
+            + Digits.of(engine.sum(), 10)
+            + ". The engine's number is "
+            + (engine.rounding() == 0 ? "just that" : Digits.of(engine.rounding(), 2) + " from it")
+            + ", and a millionth of Σ|terms| is "
+            + Digits.of(1e-6 * engine.terms(), 2)
             + ".";
-  }
-
-  private static List<Block.Cell> row(String... cells) {
-    return List.of(cells).stream().map(Block.Cell::of).toList();
-  }
-
-  Notation notation() {
-    return notation;
+    return engine.agrees()
+        ? "Float32 agrees: " + both
+        : "Float32 DIFFERS by more than the rounding of a sum explains: " + both;
   }
 }

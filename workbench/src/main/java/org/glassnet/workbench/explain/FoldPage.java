@@ -10,6 +10,8 @@ import org.glassnet.model.Network;
 import org.glassnet.model.Node;
 import org.glassnet.model.Parameter;
 import org.glassnet.tensor.Shape;
+import org.glassnet.workbench.report.Block;
+import org.glassnet.workbench.report.Page;
 import org.glassnet.workbench.session.FoldResult;
 
 /// What folding came to, as a page.
@@ -22,10 +24,8 @@ public final class FoldPage {
   public static Page of(FoldResult result) {
     List<Block> blocks = new ArrayList<>();
     Network after = result.folded().network();
-    blocks.add(new Block.Heading(1, result.spec().name() + ": folded"));
     int before = layers(result.before());
-    blocks.add(
-        new Block.Text(
+    String lead =
             before == layers(after)
                 ? "Nothing folds: the network keeps its " + before + " layers."
                 : String.format(
@@ -38,30 +38,30 @@ public final class FoldPage {
                     after.weights().count(),
                     result.samples(),
                     Digits.of(result.difference(), 2),
-                    Digits.of(result.largest(), 3))));
+                    Digits.of(result.largest(), 3));
     if (!result.folded().made().isEmpty()) {
-      blocks.add(new Block.Heading(2, "What became one"));
-      List<List<Block.Cell>> rows = new ArrayList<>();
+      blocks.add(new Block.Heading("What became one"));
+      List<List<String>> rows = new ArrayList<>();
       for (Folding.Made made : result.folded().made()) {
         rows.add(
-            cells(
+            List.of(
                 String.join(" · ", made.layers()),
                 made.into().isEmpty() ? "nothing" : made.into(),
                 made.how()));
       }
-      blocks.add(new Block.Grid("<<<", List.of("layers", "become", "by"), rows));
+      blocks.add(new Block.Grid("", "<<<", List.of("layers", "become", "by"), rows));
     }
     if (!result.folded().kept().isEmpty()) {
-      blocks.add(new Block.Heading(2, "What stays two"));
-      List<List<Block.Cell>> rows = new ArrayList<>();
+      blocks.add(new Block.Heading("What stays two"));
+      List<List<String>> rows = new ArrayList<>();
       for (Folding.Kept kept : result.folded().kept()) {
-        rows.add(cells(kept.first() + " · " + kept.second(), kept.reason()));
+        rows.add(List.of(kept.first() + " · " + kept.second(), kept.reason()));
       }
-      blocks.add(new Block.Grid("<<", List.of("layers", "why"), rows));
+      blocks.add(new Block.Grid("", "<<", List.of("layers", "why"), rows));
     }
     proofs(result, blocks);
     numbers(after, blocks);
-    return new Page(result.spec().name(), Notation.none(), blocks);
+    return new Page(result.spec().name() + ": folded", lead, blocks);
   }
 
   private static int layers(Network network) {
@@ -69,25 +69,21 @@ public final class FoldPage {
         network.graph().nodes().stream().filter(node -> !(node.layer() instanceof Input)).count();
   }
 
-  private static List<Block.Cell> cells(String... texts) {
-    return List.of(texts).stream().map(Block.Cell::of).toList();
-  }
-
   private static void proofs(FoldResult result, List<Block> blocks) {
     if (result.bends().isEmpty()) {
       return;
     }
-    blocks.add(new Block.Heading(2, "Inputs that prove it"));
+    blocks.add(new Block.Heading("Inputs that prove it"));
     blocks.add(
         new Block.Text(
             "Of every affine map g(x) + g(y) = g(x + y) + g(0), and any chain of them is one. These"
                 + " layers break that, so no dense layer or convolution can stand for them. x and y"
                 + " are zero but for the numbers named; one output is looked at."));
-    List<List<Block.Cell>> rows = new ArrayList<>();
+    List<List<String>> rows = new ArrayList<>();
     for (FoldResult.Proof proof : result.bends()) {
       Bend bend = proof.bend();
       rows.add(
-          cells(
+          List.of(
               proof.node().name(),
               named("x", proof.input(), bend.x()),
               named("y", proof.input(), bend.y()),
@@ -98,7 +94,7 @@ public final class FoldPage {
     }
     blocks.add(
         new Block.Grid(
-            "<<<<<<<", List.of("layer", "x", "y", "g(x) + g(y)", "", "g(x + y) + g(0)", ""), rows));
+            "", "<<<<<<<", List.of("layer", "x", "y", "g(x) + g(y)", "", "g(x + y) + g(0)", ""), rows));
   }
 
   private static String named(String letter, Shape shape, List<Float> numbers) {
@@ -127,12 +123,12 @@ public final class FoldPage {
           continue;
         }
         int columns = parameter.shape().axis(-1);
-        List<List<Block.Cell>> rows = new ArrayList<>();
+        List<List<String>> rows = new ArrayList<>();
         for (int row = 0; row < parameter.size() / columns; row++) {
-          List<Block.Cell> cells = new ArrayList<>();
+          List<String> cells = new ArrayList<>();
           for (int c = 0; c < columns; c++) {
             int at = parameter.offset() + row * columns + c;
-            cells.add(Block.Cell.of(Digits.of(network.weights().array()[at], 7)));
+            cells.add(Digits.of(network.weights().array()[at], 7));
           }
           rows.add(cells);
         }
@@ -140,8 +136,9 @@ public final class FoldPage {
         for (int c = 0; c < columns; c++) {
           titles.add("unit " + (c + 1));
         }
-        blocks.add(new Block.Heading(3, parameter.name() + " " + parameter.shape()));
-        blocks.add(new Block.Grid(">".repeat(columns), titles, rows));
+        blocks.add(
+            new Block.Grid(
+                parameter.name() + " " + parameter.shape(), ">".repeat(columns), titles, rows));
       }
     }
   }

@@ -7,6 +7,11 @@ import org.glassnet.function.Elementwise;
 import org.glassnet.function.Loss;
 import org.glassnet.function.Softmax;
 import org.glassnet.inspect.explain.FunctionFacts;
+import org.glassnet.workbench.picture.FunctionPicture;
+import org.glassnet.workbench.picture.LineChart;
+import org.glassnet.workbench.report.Block;
+import org.glassnet.workbench.report.Numbers;
+import org.glassnet.workbench.report.Page;
 
 /// A function as a page: formula, derivative, ranges, what was checked, and a plot.
 public final class FunctionPage {
@@ -23,51 +28,51 @@ public final class FunctionPage {
   }
 
   private static Page page(
-      FunctionFacts facts, List<Block.Formula> formulas, String range, String slopes) {
-    List<Block> blocks = new ArrayList<>();
-    blocks.add(new Block.Heading(1, facts.name()));
-    blocks.addAll(formulas);
-    blocks.add(new Block.Heading(2, "Ranges"));
-    String over = "over [" + Digits.of(facts.from(), 3) + ", " + Digits.of(facts.to(), 3) + "]";
+      FunctionFacts facts, List<Block> formulas, String range, String slopes) {
+    List<Block> blocks = new ArrayList<>(formulas);
+    LineChart picture = FunctionPicture.of(facts);
+    blocks.add(
+        new Block.Figure(
+            picture,
+            "f and f' " + over(facts),
+            "",
+            new Plot(facts.from(), facts.to()).lines(facts.values(), facts.slopes())));
+    blocks.add(new Block.Heading("Ranges"));
     blocks.add(
         new Block.Grid(
+            "",
             "<<>>",
-            List.of("", "everywhere", "least " + over, "most " + over),
+            List.of("", "everywhere", "least " + over(facts), "most " + over(facts)),
             List.of(row("f", range, facts.values()), row("f'", slopes, facts.slopes()))));
-    blocks.add(new Block.Heading(2, "Checked"));
-    List<List<Block.Cell>> rows = new ArrayList<>();
+    blocks.add(new Block.Heading("Checked"));
+    List<List<String>> rows = new ArrayList<>();
     for (FunctionFacts.Identity one : facts.identities()) {
       rows.add(
           List.of(
-              Block.Cell.of(one.text()),
-              Block.Cell.of(one.error() == 0 ? "0" : Digits.of(one.error(), 2)),
-              Block.Cell.of(one.error() == 0 ? "" : Digits.of(one.at(), 4))));
+              one.text(),
+              one.error() == 0 ? "0" : Digits.of(one.error(), 2),
+              one.error() == 0 ? "" : Digits.of(one.at(), 4)));
     }
-    blocks.add(new Block.Grid("<>>", List.of("holds", "largest error", "at"), rows));
+    blocks.add(new Block.Grid("", "<>>", List.of("holds", "largest error", "at"), rows));
     blocks.add(
-        new Block.Text(
+        new Block.Note(
             "At "
-                + FunctionFacts.POINTS
+                + Numbers.count(FunctionFacts.POINTS)
                 + " places "
-                + over
+                + over(facts)
                 + ", in double precision"
                 + (facts.argument().equals("x") ? "." : "; x is " + facts.argument() + ".")));
-    blocks.add(new Block.Heading(2, "Plot"));
-    blocks.add(new Block.Text("f is the line, f' the dots."));
-    blocks.add(
-        new Block.Drawing(
-            new Plot(facts.from(), facts.to()).lines(facts.values(), facts.slopes())));
-    return new Page(facts.name(), Notation.none(), blocks);
+    return new Page(facts.name(), "", blocks);
   }
 
-  private static List<Block.Cell> row(String name, String range, List<Double> values) {
+  private static String over(FunctionFacts facts) {
+    return "over [" + Digits.of(facts.from(), 3) + ", " + Digits.of(facts.to(), 3) + "]";
+  }
+
+  private static List<String> row(String name, String range, List<Double> values) {
     double least = values.stream().mapToDouble(Double::doubleValue).min().orElse(0);
     double most = values.stream().mapToDouble(Double::doubleValue).max().orElse(0);
-    return List.of(
-        Block.Cell.of(name),
-        Block.Cell.of(range),
-        Block.Cell.of(Digits.of(least, 8)),
-        Block.Cell.of(Digits.of(most, 8)));
+    return List.of(name, range, Digits.of(least, 8), Digits.of(most, 8));
   }
 
   private static String range(Activation activation) {

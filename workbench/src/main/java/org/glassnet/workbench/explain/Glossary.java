@@ -12,13 +12,15 @@ import org.glassnet.function.Softmax;
 import org.glassnet.layer.Activated;
 import org.glassnet.model.Network;
 import org.glassnet.model.Node;
+import org.glassnet.workbench.report.Block;
+import org.glassnet.workbench.report.Formula;
 
 /// The formulas of functions, as text and in LaTeX.
 final class Glossary {
   private Glossary() {}
 
   /// A function's formula and its derivative's.
-  static List<Block.Formula> of(Activation activation) {
+  static List<Block> of(Activation activation) {
     return switch (activation) {
       case Elementwise.Linear() ->
           List.of(line("f(x) = x", "f(x) = x"), line("f'(x) = 1", "f'(x) = 1"));
@@ -104,7 +106,7 @@ final class Glossary {
   }
 
   /// A loss's formula and its derivative's.
-  static Block.Formula of(Loss loss) {
+  static Block of(Loss loss) {
     return switch (loss) {
       case Loss.CrossEntropy() ->
           line(
@@ -154,7 +156,7 @@ final class Glossary {
     return formulas;
   }
 
-  private static Block.Formula line(String text, String latex) {
-    return new Block.Formula(text, latex);
+  private static Block line(String text, String latex) {
+    return new Block.Equation(Formula.of(text, latex));
   }
 }

@@ -1,6 +1,7 @@
 package org.glassnet.workbench.explain;
 
 import java.util.List;
+import org.glassnet.workbench.report.Html;
 
 /// Formulas in MathML, which browsers draw by themselves.
 final class MathWriting extends Writing {

@@ -63,17 +63,6 @@ public final class Notation {
     return new Notation(network, batch);
   }
 
-  /// The notation of a page on which no numbers of a network stand.
-  static Notation none() {
-    return new Notation();
-  }
-
-  private Notation() {
-    this.samples = List.of();
-    this.byHand = false;
-    this.hidden = 0;
-  }
-
   /// Whether numbers have letters.
   public boolean byHand() {
     return byHand;
@@ -107,11 +96,7 @@ public final class Notation {
           sample);
     }
     if (byHand && parameters.containsKey(owner)) {
-      int position = 0;
-      for (int axis = 0; axis < quantity.indices().size(); axis++) {
-        position =
-            position * parameters.get(owner).shape().axis(axis) + quantity.indices().get(axis);
-      }
+      int position = quantity.position(parameters.get(owner).shape());
       return new Symbol(
           "w", String.valueOf(firstWeights.get(owner) + position), gradient, false, "");
     }

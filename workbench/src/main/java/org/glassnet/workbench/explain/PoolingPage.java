@@ -10,6 +10,8 @@ import org.glassnet.layer.MaxPooling2d;
 import org.glassnet.model.Network;
 import org.glassnet.tensor.Shape;
 import org.glassnet.tensor.Tensor;
+import org.glassnet.workbench.report.Block;
+import org.glassnet.workbench.report.Page;
 
 /// Average and maximum of small windows, shown on a block of ones in each corner of an image of
 /// zeros, as a page.
@@ -22,22 +24,19 @@ public final class PoolingPage {
   /// The page for windows of this size, which are their own stride.
   public static Page of(int size) {
     List<Block> blocks = new ArrayList<>();
-    String title = "Pooling by numbers: windows of " + size + "×" + size;
-    blocks.add(new Block.Heading(1, title));
-    blocks.add(
-        new Block.Text(
-            "A block of "
-                + BLOCK
-                + "×"
-                + BLOCK
-                + " ones in each corner of an image of "
-                + SIDE
-                + "×"
-                + SIDE
-                + " zeros. Each window gives one number: the mean of its "
-                + size * size
-                + " pixels, or the largest. The averages follow the block to its corner; the maxima"
-                + " do not see that it moved: pooling forgives a shift."));
+    String lead =
+        "A block of "
+            + BLOCK
+            + "×"
+            + BLOCK
+            + " ones in each corner of an image of "
+            + SIDE
+            + "×"
+            + SIDE
+            + " zeros. Each window gives one number: the mean of its "
+            + size * size
+            + " pixels, or the largest. The averages follow the block to its corner; the maxima do"
+            + " not see that it moved: pooling forgives a shift.";
     for (int[] corner : new int[][] {{0, 0}, {0, 1}, {1, 0}, {1, 1}}) {
       float[] image = image(corner[0], corner[1]);
       List<String> lines = new ArrayList<>();
@@ -54,11 +53,10 @@ public final class PoolingPage {
                 .stripTrailing());
       }
       blocks.add(
-          new Block.Heading(
-              3, (corner[0] == 0 ? "top " : "bottom ") + (corner[1] == 0 ? "left" : "right")));
-      blocks.add(new Block.Drawing(lines));
+          new Block.Sketch(
+              (corner[0] == 0 ? "top " : "bottom ") + (corner[1] == 0 ? "left" : "right"), lines));
     }
-    return new Page(title, Notation.none(), blocks);
+    return new Page("Pooling by numbers: windows of " + size + "×" + size, lead, blocks);
   }
 
   private static float[] image(int down, int right) {

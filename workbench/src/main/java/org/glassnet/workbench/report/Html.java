@@ -6,12 +6,12 @@ import org.glassnet.workbench.picture.Png;
 import org.glassnet.workbench.picture.Style;
 
 /// Words and pictures in HTML.
-final class Html {
+public final class Html {
   private Html() {}
 
   /// The text with what means something in HTML made harmless, between tags and in attributes, and
   /// with control characters taken out.
-  static String text(String text) {
+  public static String text(String text) {
     StringBuilder safe = new StringBuilder(text.length() + 16);
     text.codePoints()
         .forEach(c -> {

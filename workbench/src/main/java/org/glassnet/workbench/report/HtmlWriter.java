@@ -2,6 +2,7 @@ package org.glassnet.workbench.report;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,6 +37,17 @@ public final class HtmlWriter {
     } catch (IOException | UncheckedIOException e) {
       throw new GlassnetException(file + " cannot be written: " + e.getMessage(), e);
     }
+  }
+
+  /// A page as text.
+  public static String html(Page page) {
+    StringWriter out = new StringWriter();
+    try {
+      write(page, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toString();
   }
 
   /// Writes a page.
@@ -88,6 +100,7 @@ public final class HtmlWriter {
   private void block(Block block) {
     switch (block) {
       case Block.Heading(String text) -> line("<h2>" + Html.text(text) + "</h2>");
+      case Block.Subheading(String text) -> line("<h3>" + Html.text(text) + "</h3>");
       case Block.Text(String text) -> paragraphs(text, "");
       case Block.Note(String text) -> paragraphs(text, " class=\"note\"");
       case Block.Headline(List<Map.Entry<String, String>> figures) -> {
@@ -120,6 +133,15 @@ public final class HtmlWriter {
         }
         line("</figure>");
       }
+      case Block.Sketch(String title, List<String> lines) ->
+          line(
+              "<h3>"
+                  + Html.text(title)
+                  + "</h3><pre class=\"sketch\">"
+                  + Html.text(String.join("\n", lines))
+                  + "</pre>");
+      case Block.Equation(Formula formula) -> line(HtmlFormulas.equation(formula));
+      case Block.Derivation derivation -> line(HtmlFormulas.derivation(derivation));
       case Block.Listing(String title, String text) -> {
         line("<details><summary>" + Html.text(title) + "</summary>");
         line("<pre>" + Html.text(text) + "</pre></details>");
