@@ -69,7 +69,7 @@ public final class ExplanationPage {
   private List<Block> comparisons(Explanation explained) {
     List<List<String>> rows = new ArrayList<>();
     double answer = explained.answer().value();
-    rows.add(List.of("explained", Digits.of(answer, 10), ""));
+    rows.add(List.of("explained, in double precision", Digits.of(answer, 10), ""));
     List<String> words = new ArrayList<>();
     for (Comparison comparison : explained.comparisons()) {
       switch (comparison) {
@@ -77,7 +77,7 @@ public final class ExplanationPage {
           rows.add(row("engine, float32", engine.value(), engine.difference()));
           rows.add(
               row(
-                  "the terms of the engine's own numbers",
+                  "its terms, of the engine's own numbers",
                   engine.sum(),
                   Math.abs(engine.sum() - answer)));
           words.add(engine(engine));
@@ -92,7 +92,7 @@ public final class ExplanationPage {
     }
     String symbol = writings.symbol(explained.answer().quantity()).text();
     List<Block> blocks = new ArrayList<>();
-    blocks.add(new Block.Grid("", "<>>", List.of("", symbol, "from the explained"), rows));
+    blocks.add(new Block.Grid("", "<>>", List.of("", symbol, "difference"), rows));
     words.forEach(text -> blocks.add(new Block.Text(text)));
     return blocks;
   }

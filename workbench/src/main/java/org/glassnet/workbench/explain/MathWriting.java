@@ -79,7 +79,8 @@ final class MathWriting extends Writing {
 
   @Override
   String brackets(String inner) {
-    return "<mrow><mo>(</mo>" + inner + "<mo>)</mo></mrow>";
+    String tall = inner.contains("<mfrac") ? "<mo>" : "<mo stretchy=\"false\">";
+    return "<mrow>" + tall + "(</mo>" + inner + tall + ")</mo></mrow>";
   }
 
   @Override

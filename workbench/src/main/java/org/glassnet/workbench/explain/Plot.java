@@ -49,6 +49,7 @@ final class Plot {
             + middle
             + " ".repeat(half - middle.length() - right.length())
             + right);
+    lines.add(" ".repeat(12) + "f is the line, f' the dots.");
     return lines;
   }
 

@@ -8,8 +8,8 @@ import org.glassnet.workbench.picture.LineChart.Look;
 
 /// A function and its derivative in one picture.
 public final class FunctionPicture {
-  private static final int WIDTH = 720;
-  private static final int HEIGHT = 460;
+  private static final int WIDTH = 560;
+  private static final int HEIGHT = 370;
 
   /// Of how many places one is drawn.
   private static final int EVERY = 20;

@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
@@ -93,7 +94,12 @@ public record LineChart(
     XYChart chart =
         new XYChartBuilder().width(width).height(height).title(title).xAxisTitle(across).build();
     style.dress(chart.getStyler());
-    chart.getStyler().setXAxisMaxLabelCount(MOST_LABELS);
+    if (lines.stream().flatMap(line -> line.x().stream()).allMatch(x -> x == Math.rint(x))) {
+      chart.getStyler().setXAxisMaxLabelCount(MOST_LABELS);
+    } else {
+      chart.getStyler().setXAxisTickMarkSpacingHint(width / MOST_LABELS);
+      chart.getStyler().setXAxisTickLabelsFormattingFunction(LineChart::plain);
+    }
     if (lines.stream().mapToInt(line -> line.name().length() + LEGEND_MARK).sum() > LEGEND_ROOM) {
       chart.getStyler().setLegendLayout(LegendLayout.Vertical);
     }
@@ -118,6 +124,10 @@ public record LineChart(
       chart.getStyler().setYAxisMin(Math.floor(heights.getMin()));
       chart.getStyler().setYAxisMax(Math.floor(heights.getMax()) + 1);
     }
+  }
+
+  private static String plain(double x) {
+    return new BigDecimal(x).round(MathContext.DECIMAL32).stripTrailingZeros().toPlainString();
   }
 
   /// Ten to this power, as it stands at the axis.
