@@ -73,6 +73,10 @@ class FoldingTest {
         Case.of(1, image, conv(4, 3).withGroups(2), norm),
         Case.of(2, image, conv(4, 3).withGroups(2), dense(3)),
         Case.of(2, image, conv(4, 3).withStride(Size.of(2)), conv(3, 2)),
+        Case.of(1, image, norm, conv(4, 3).withStride(Size.of(2))),
+        Case.of(1, image, norm, conv(4, 3).withGroups(2), norm),
+        Case.of(2, image, norm, conv(4, 3).withPadding(Padding.same())),
+        Case.of(1, image, norm, conv(4, 1).withPadding(Padding.same())),
         Case.of(4, image, conv(4, 3), MaxPooling2d.of(2), new Flatten(), dense(3)));
   }
 
@@ -81,13 +85,7 @@ class FoldingTest {
   void saysTheSame(Case given) {
     Network network = Network.sequential(5, given.input(), given.layers().toArray(Layer[]::new));
     RandomStream random = RandomStream.of(4, "state");
-    for (Parameter parameter : network.weights().parameters()) {
-      if (parameter.name().startsWith("batch_normalization")) {
-        for (int i = parameter.offset(); i < parameter.end(); i++) {
-          network.weights().array()[i] = (float) random.uniform(0.5, 2);
-        }
-      }
-    }
+    draw(network, random);
     Folding.Folded folded = Folding.of(network);
     int layers = folded.network().graph().nodes().size() - 1;
     int views = (int) given.layers().stream().filter(Activate.class::isInstance).count();
@@ -105,6 +103,54 @@ class FoldingTest {
     for (int i = 0; i < before.size(); i++) {
       assertThat(after.at(i)).isCloseTo(before.at(i), within(1e-5f));
     }
+  }
+
+  /// Some state of the batch normalizations.
+  private static void draw(Network network, RandomStream random) {
+    for (Parameter parameter : network.weights().parameters()) {
+      if (parameter.name().startsWith("batch_normalization")) {
+        for (int i = parameter.offset(); i < parameter.end(); i++) {
+          network.weights().array()[i] = (float) random.uniform(0.5, 2);
+        }
+      }
+    }
+  }
+
+  /// One convolution would put out its bias at every cell of an image of zeros.
+  @Test
+  void anImageOfZerosProvesWhatPaddingKeepsApart() {
+    Shape image = Shape.of(5, 6, 2);
+    for (Layer first : List.of(BatchNormalization.standard(), conv(2, 1))) {
+      for (Padding padding : List.of(Padding.same(), new Padding.Explicit(0, 1, 0, 0))) {
+        int groups = first instanceof Conv2d ? 1 : 2;
+        Network network =
+            Network.sequential(
+                3, image, first, conv(4, 2).withGroups(groups).withPadding(padding));
+        draw(network, RandomStream.of(4, "state"));
+        Folding.Folded folded = Folding.of(network);
+        Folding.Border border = folded.kept().getFirst().proof().orElseThrow();
+        Tensor y = said(network, Tensor.of(Shape.of(1, 5, 6, 2), new float[60]));
+        assertThat((double) at(y, border.corner())).isCloseTo(border.atCorner(), within(1e-5));
+        assertThat((double) at(y, border.middle())).isCloseTo(border.inMiddle(), within(1e-5));
+        assertThat(border.atCorner()).isNotCloseTo(border.inMiddle(), within(1e-3));
+      }
+    }
+  }
+
+  private static float at(Tensor y, List<Integer> cell) {
+    return y.at((cell.get(0) * y.shape().axis(2) + cell.get(1)) * y.shape().axis(3) + cell.get(2));
+  }
+
+  /// Nothing is shifted where β = μ s; then zeros stay zeros, and padding keeps nothing apart.
+  @Test
+  void aScaleAloneFoldsOverPadding() {
+    Network network =
+        Network.sequential(
+            3,
+            Shape.of(5, 6, 2),
+            BatchNormalization.standard(),
+            conv(4, 3).withPadding(Padding.same()));
+    assertThat(Folding.of(network).network().graph().nodes()).hasSize(2);
   }
 
   private static Tensor said(Network network, Tensor x) {

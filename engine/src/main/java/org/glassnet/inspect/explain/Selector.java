@@ -153,8 +153,8 @@ record Selector(String text, String owner, List<Integer> indices) {
     throw new GlassnetException(
         "There is no layer named "
             + name
-            + Spelling.nearest(name, names).map(near -> "; did you mean " + near + "?").orElse("")
-            + " There are "
+            + Spelling.nearest(name, names).map(near -> " (did you mean " + near + "?)").orElse("")
+            + "; there are "
             + String.join(", ", names));
   }
 

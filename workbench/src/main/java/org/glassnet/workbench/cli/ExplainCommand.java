@@ -11,7 +11,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.glassnet.function.Loss;
 import org.glassnet.inspect.explain.Explainer;
-import org.glassnet.inspect.explain.Explanation;
 import org.glassnet.inspect.explain.Extent;
 import org.glassnet.layer.BatchNormalization;
 import org.glassnet.run.RunSpec;
@@ -58,38 +57,7 @@ final class ExplainCommand implements Callable<Integer> {
   private String reference;
 
   @ArgGroup(multiplicity = "1")
-  private Asked asked;
-
-  /// What is asked for.
-  static final class Asked {
-    @Option(
-        names = "--weight",
-        paramLabel = "NAME[I,…]",
-        description =
-            "The loss's gradient with respect to a weight: 'conv2d_1/kernel[2,0,1,3]', or"
-                + " 'conv1[2,0,1,3]'.")
-    private Optional<String> weight = Optional.empty();
-
-    @Option(
-        names = "--activation",
-        paramLabel = "NAME[I,…]",
-        description = "A number inside the network: 'dense_1[3]', 'conv2d_1[4,7,2]'.")
-    private Optional<String> activation = Optional.empty();
-
-    @Option(names = "--loss", description = "The loss.")
-    private boolean loss;
-
-    @Option(
-        names = "--update",
-        paramLabel = "NAME[I,…]",
-        description = "What the next step makes of a weight.")
-    private Optional<String> update = Optional.empty();
-
-    @Option(
-        names = "--all",
-        description = "Every number of a network that one can do by hand, and the steps after it.")
-    private boolean all;
-  }
+  private AskedNumber asked;
 
   @Option(
       names = {"--sample", "--samples"},
@@ -154,23 +122,26 @@ final class ExplainCommand implements Callable<Integer> {
         || branches.filter(n -> n < 0).isPresent()) {
       throw new SpecException("--terms must be at least 1, --depth and --branches at least 0");
     }
+    if (!asked.all() && !rates.isEmpty()) {
+      throw new SpecException("--rates goes with --all: other explanations are of one step");
+    }
     Session session = app.session(runs.folder());
     SpecOrRun from = SpecOrRun.of(session, reference);
-    boolean update = asked.update.isPresent();
+    boolean update = asked.update();
     List<Integer> numbers =
         samples
             .map(ExplainCommand::numbers)
-            .orElse(step || update || asked.all || joint(from.spec()) ? List.of() : List.of(0));
-    boolean training = asked.activation.isEmpty() || step;
+            .orElse(step || update || asked.all() || joint(from.spec()) ? List.of() : List.of(0));
+    boolean training = !asked.activation() || step;
     Explained explained =
-        session.explained(from.spec(), from.run(), numbers, training, update || asked.all);
+        session.explained(from.spec(), from.run(), numbers, training, update || asked.all());
     page.write(app.screen(), page(explained));
     return Exit.DONE;
   }
 
   /// Whether samples depend on each other, so that one alone says little of a training.
   private boolean joint(RunSpec spec) {
-    return asked.activation.isEmpty()
+    return !asked.activation()
         && spec.layers().stream().anyMatch(one -> one.layer() instanceof BatchNormalization);
   }
 
@@ -190,7 +161,7 @@ final class ExplainCommand implements Callable<Integer> {
   private Page page(Explained of) {
     RunSpec spec = of.spec();
     Loss loss = spec.training().loss();
-    if (asked.all) {
+    if (asked.all()) {
       List<Double> shown =
           rates.isEmpty()
               ? Stream.of(spec.training().optimizer().learningRate(), 1.0).distinct().toList()
@@ -206,41 +177,20 @@ final class ExplainCommand implements Callable<Integer> {
           .page(shown, 10);
     }
     Explainer explainer = Explainer.of(of.network(), loss, of.batch());
-    Explanation explanation = explanation(explainer, of);
-    String title = spec.name() + ": " + title();
     return new ExplanationPage(of.network(), of.batch())
-        .page(title, context(of), explanation, terms, inOrder);
+        .page(
+            spec.name() + ": " + asked.title(),
+            context(of),
+            asked.explanation(explainer, of, extent(of)),
+            terms,
+            inOrder);
   }
 
-  private Explanation explanation(Explainer explainer, Explained of) {
+  private Extent extent(Explained of) {
     boolean small = Notation.of(of.network(), of.batch()).byHand() && of.batch().count() == 1;
     Extent usual = small ? Extent.everything() : Extent.largest();
-    Extent extent =
-        new Extent(depth.orElse(usual.depth()), branches.orElse(usual.branches()), usual.steps());
-    if (asked.weight.isPresent()) {
-      return explainer.gradient(asked.weight.get(), extent);
-    }
-    if (asked.activation.isPresent()) {
-      return explainer.value(asked.activation.get(), 0, extent);
-    }
-    if (asked.loss) {
-      return explainer.loss(extent);
-    }
-    return explainer.update(
-        asked.update.orElseThrow(),
-        of.optimizer(),
-        of.spec().training().clipping(),
-        of.state(),
-        extent);
-  }
-
-  private String title() {
-    return asked
-        .weight
-        .map(name -> "the gradient of " + name)
-        .or(() -> asked.activation.map(name -> "the activation " + name))
-        .or(() -> asked.update.map(name -> "the update of " + name))
-        .orElse("the loss");
+    return new Extent(
+        depth.orElse(usual.depth()), branches.orElse(usual.branches()), usual.steps());
   }
 
   private List<String> context(Explained of) {
@@ -259,7 +209,7 @@ final class ExplainCommand implements Callable<Integer> {
             + which
             + " of the training data"
             + (of.batch().training().isPresent() ? ", as in training." : ", as in inference."));
-    if (asked.update.isPresent()) {
+    if (asked.update()) {
       context.add(
           String.format(
               Locale.ROOT,

@@ -177,7 +177,7 @@ public final class Glassnet implements Runnable {
 
   private int wrongUsage(ParameterException problem, String[] arguments) {
     CommandLine command = problem.getCommandLine();
-    app.screen().complain("glassnet: " + problem.getMessage());
+    app.screen().complain("glassnet: " + problem.getMessage().replaceFirst("^Error: ", ""));
     if (!UnmatchedArgumentException.printSuggestions(problem, app.screen().err())) {
       app.screen().err().println("Help: " + command.getCommandSpec().qualifiedName() + " --help");
     }

@@ -77,7 +77,7 @@ public final class ExplanationPage {
           rows.add(row("engine, float32", engine.value(), engine.difference()));
           rows.add(
               row(
-                  "its terms, of the engine's own numbers",
+                  "the first formula, of the engine's own numbers",
                   engine.sum(),
                   Math.abs(engine.sum() - answer)));
           words.add(engine(engine));
@@ -103,7 +103,7 @@ public final class ExplanationPage {
 
   private static String engine(Comparison.Engine engine) {
     String both =
-        "made of the engine's own float32 numbers, the terms sum to "
+        "of the engine's own float32 numbers the first formula comes to "
             + Digits.of(engine.sum(), 10)
             + ". The engine's number is "
             + (engine.rounding() == 0 ? "just that" : Digits.of(engine.rounding(), 2) + " from it")

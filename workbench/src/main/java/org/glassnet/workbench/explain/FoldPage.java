@@ -59,6 +59,7 @@ public final class FoldPage {
       }
       blocks.add(new Block.Grid("", "<<", List.of("layers", "why"), rows));
     }
+    borders(result, blocks);
     proofs(result, blocks);
     numbers(after, blocks);
     return new Page(result.spec().name() + ": folded", lead, blocks);
@@ -87,14 +88,49 @@ public final class FoldPage {
               proof.node().name(),
               named("x", proof.input(), bend.x()),
               named("y", proof.input(), bend.y()),
-              Digits.of(bend.ofX(), 5) + " + " + Digits.of(bend.ofY(), 5),
-              "= " + Digits.of(bend.ofX() + bend.ofY(), 5),
-              Digits.of(bend.ofSum(), 5) + " + " + Digits.of(bend.ofZero(), 5),
-              "= " + Digits.of(bend.ofSum() + bend.ofZero(), 5)));
+              sum(bend.ofX(), bend.ofY()),
+              sum(bend.ofSum(), bend.ofZero())));
     }
     blocks.add(
         new Block.Grid(
-            "", "<<<<<<<", List.of("layer", "x", "y", "g(x) + g(y)", "", "g(x + y) + g(0)", ""), rows));
+            "", "<<<>>", List.of("layer", "x", "y", "g(x) + g(y)", "g(x + y) + g(0)"), rows));
+  }
+
+  /// `1 + 0 = 1`.
+  private static String sum(double a, double b) {
+    return Digits.of(a, 5) + " + " + Digits.of(b, 5) + " = " + Digits.of(a + b, 5);
+  }
+
+  /// Pairs that padding keeps apart: what an image of zeros becomes.
+  private static void borders(FoldResult result, List<Block> blocks) {
+    List<List<String>> rows = new ArrayList<>();
+    for (Folding.Kept kept : result.folded().kept()) {
+      kept.proof()
+          .ifPresent(border ->
+              rows.add(
+                  List.of(
+                      kept.first() + " · " + kept.second(),
+                      border.corner().toString(),
+                      Digits.of(border.atCorner(), 6),
+                      border.middle().toString(),
+                      Digits.of(border.inMiddle(), 6))));
+    }
+    if (rows.isEmpty()) {
+      return;
+    }
+    blocks.add(new Block.Heading("An image of zeros that proves it"));
+    blocks.add(
+        new Block.Text(
+            "Of an image of zeros, with zeros around it, one convolution would put out its bias at"
+                + " every cell. These two put out different numbers at the border and in the middle"
+                + " (before the activation): what the first adds stands on the image and not on the"
+                + " padding."));
+    blocks.add(
+        new Block.Grid(
+            "",
+            "<<><>",
+            List.of("layers", "cell at the border", "is", "cell in the middle", "is"),
+            rows));
   }
 
   private static String named(String letter, Shape shape, List<Float> numbers) {

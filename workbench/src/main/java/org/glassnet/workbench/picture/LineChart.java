@@ -4,7 +4,6 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
@@ -94,12 +93,7 @@ public record LineChart(
     XYChart chart =
         new XYChartBuilder().width(width).height(height).title(title).xAxisTitle(across).build();
     style.dress(chart.getStyler());
-    if (lines.stream().flatMap(line -> line.x().stream()).allMatch(x -> x == Math.rint(x))) {
-      chart.getStyler().setXAxisMaxLabelCount(MOST_LABELS);
-    } else {
-      chart.getStyler().setXAxisTickMarkSpacingHint(width / MOST_LABELS);
-      chart.getStyler().setXAxisTickLabelsFormattingFunction(LineChart::plain);
-    }
+    chart.getStyler().setXAxisMaxLabelCount(MOST_LABELS);
     if (lines.stream().mapToInt(line -> line.name().length() + LEGEND_MARK).sum() > LEGEND_ROOM) {
       chart.getStyler().setLegendLayout(LegendLayout.Vertical);
     }
@@ -126,10 +120,6 @@ public record LineChart(
     }
   }
 
-  private static String plain(double x) {
-    return new BigDecimal(x).round(MathContext.DECIMAL32).stripTrailingZeros().toPlainString();
-  }
-
   /// Ten to this power, as it stands at the axis.
   private static String power(double exponent) {
     double whole = Math.rint(exponent);
@@ -153,10 +143,15 @@ public record LineChart(
     return logarithmic ? StrictMath.log10(value) : value;
   }
 
+  /// XChart labels places that stand evenly by themselves, whole numbers well and others at −7.3,
+  /// −6.6; with a place that stands there twice it looks for round numbers.
   private void add(XYChart chart, Line line, Style style) {
     List<Integer> points = points(line);
     if (points.isEmpty()) {
       return;
+    }
+    if (line.x().stream().anyMatch(x -> x != Math.rint(x))) {
+      points.addFirst(points.getFirst());
     }
     Color colour = line.look() == Look.MUTED ? style.muted() : style.colour(line.colour());
     XYSeries series =

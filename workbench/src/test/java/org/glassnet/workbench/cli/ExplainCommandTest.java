@@ -41,12 +41,15 @@ class ExplainCommandTest {
   void aWeightAnActivationTheLossAndAnUpdate() {
     assertThat(explain("--weight", "dense1[0,1]").out())
         .contains("∂L/∂w₂ = x₁ · ∂L/∂z₂", "(L(w + h) − L(w − h)) / 2h", "Float32 agrees");
-    assertThat(explain("--activation", "dense_1[1]").out()).contains("h₂ = σ(z₂)");
+    assertThat(explain("--activation", "dense_1[1]").out())
+        .contains("h₂ = σ(z₂)", "engine, float32", "Float32 agrees");
     assertThat(explain("--loss").out()).contains("L = (ŷ − y)² / 2");
     assertThat(explain("--update", "dense_2/bias").out()).contains("w′ = w + Δw", "Δw = −η · g");
     assertThat(explain("--weight", "dense_7[0]").exit()).isEqualTo(1);
     assertThat(explain("--weight", "dense_1[2,0]").err()).contains("has shape (2, 2)");
     assertThat(explain("--weight", "dense_1[0,0]", "--loss").exit()).isEqualTo(2);
+    assertThat(explain("--loss", "--rates", "1").err()).contains("--rates goes with --all");
+    assertThat(explain().err()).contains("specify one of these").doesNotContain("Error:");
   }
 
   @Test
@@ -54,7 +57,8 @@ class ExplainCommandTest {
     Path html = folder.resolve("page.html");
     assertThat(explain("--all", "--out", html.toString()).exit()).isZero();
     assertThat(Files.readString(html))
-        .contains("<math", "<mfrac>")
+        .contains("<math", "<mfrac>", "Content-Security-Policy")
+        .contains("href=\"#s1\"", "id=\"s1\"")
         .doesNotContain("<script", "http://", "https://");
     assertThat(explain("--all", "--format", "markdown").out())
         .contains("$$\\frac{\\partial L}{\\partial w_{2}} = x_{1} \\cdot");
@@ -74,13 +78,17 @@ class ExplainCommandTest {
   }
 
   @Test
-  void functions() {
+  void functions() throws IOException {
     Commands.Said said = Commands.in(folder).run("function", "lecunTanh");
     assertThat(said.out()).contains("(0.01, 1.15393…]", "f(x) = 1.7159 tanh(2x/3) + 0.01x");
     Path png = folder.resolve("tanh.png");
     assertThat(Commands.in(folder).run("function", "tanh", "--plot", png.toString()).out())
         .contains("tanh x = 2σ(2x) − 1");
     assertThat(png).isNotEmptyFile();
+    Path page = folder.resolve("tanh.html");
+    assertThat(Commands.in(folder).run("function", "tanh", "--out", page.toString()).exit())
+        .isZero();
+    assertThat(Files.readString(page)).contains("data:image/png;base64,").doesNotContain("⠤");
     assertThat(Commands.in(folder).run("function", "softmax").out())
         .contains("softmax(x + c) = softmax(x)");
     assertThat(Commands.in(folder).run("function", "huber", "0.5").out()).contains("δ = 0.5");
@@ -108,6 +116,29 @@ class ExplainCommandTest {
     assertThat(said.out()).contains("2 layers become 1", "321", "654", "206");
     assertThat(Files.readString(saved)).contains("[[321], [654]]", "[206]");
     assertThat(Commands.in(folder).run("summary", saved.toString()).exit()).isZero();
+  }
+
+  @Test
+  void foldingShowsWhatPaddingKeepsApart() throws IOException {
+    Path spec = folder.resolve("padded.yaml");
+    Files.writeString(
+        spec,
+        """
+        name: padded
+        data:
+          inputs: [[1, 2, 3, 4, 5, 6, 7, 8, 9]]
+          targets: [[1]]
+        layers:
+          - reshape: {sizes: [3, 3, 1]}
+          - conv2d: {filters: 1, kernelSize: 1, kernel: [[[[1]]]], bias: [2]}
+          - conv2d: {filters: 1, kernelSize: 3, padding: same, kernel: ones}
+          - flatten
+          - dense: {units: 1}
+        loss: halfSquared
+        """);
+    assertThat(Commands.in(folder).run("fold", spec.toString()).out())
+        .contains("An image of zeros that proves it")
+        .containsPattern("\\[0, 0, 0] +8 +\\[1, 1, 0] +18");
   }
 
   @Test

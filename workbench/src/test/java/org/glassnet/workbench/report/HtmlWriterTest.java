@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.glassnet.workbench.picture.LineChart;
@@ -48,6 +49,15 @@ class HtmlWriterTest {
                     List.of(ATTACK, ATTACK),
                     List.of(List.of(ATTACK, "1\n" + ATTACK))),
                 new Block.Figure(chart, ATTACK, ATTACK),
+                new Block.Subheading(ATTACK),
+                new Block.Sketch(ATTACK, List.of(ATTACK)),
+                new Block.Equation(Formula.of(ATTACK, ATTACK)),
+                new Block.Derivation(
+                    1,
+                    Formula.of("w", "w"),
+                    List.of(Formula.of("1", "1")),
+                    Optional.empty(),
+                    List.of(new Block.Source(Formula.of(ATTACK, ""), 0, ATTACK))),
                 new Block.Listing(ATTACK, ATTACK)));
     String html = html(page);
     assertThat(html).doesNotContain("<script").doesNotContain("\" onload");
