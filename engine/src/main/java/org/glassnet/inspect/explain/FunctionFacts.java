@@ -30,9 +30,6 @@ public record FunctionFacts(
   /// At how many places.
   public static final int POINTS = 16_001;
 
-  private static final double REACH = 8;
-  private static final double STEP = 1e-5;
-
   /// Keeps its own copies.
   public FunctionFacts {
     values = List.copyOf(values);
@@ -55,8 +52,14 @@ public record FunctionFacts(
   /// Facts of an activation; softmax as the share of x against 0, and over vectors.
   public static FunctionFacts of(Activation activation) {
     return switch (activation) {
-      case Elementwise f -> elementwise(f);
-      case Softmax() -> softmax();
+      case Elementwise f -> facts(f.name(), "x", f::value, f::derivative, Identities.of(f));
+      case Softmax() ->
+          facts(
+              "softmax",
+              "the number against one other of 0",
+              x -> Identities.shares(x, 0)[0],
+              x -> Identities.sigmoid(x) * Identities.sigmoid(-x),
+              Identities.ofSoftmax());
     };
   }
 
@@ -73,7 +76,7 @@ public record FunctionFacts(
               y -> one.derivative(y, 1),
               loss instanceof Loss.BinaryCrossEntropy
                   ? List.of(
-                      check("∂l/∂x = σ(x) − t", x -> one.derivative(x, 1), x -> sigmoid(x) - 1))
+                      Identities.check("∂l/∂x = σ(x) − t", x -> one.derivative(x, 1), x -> Identities.sigmoid(x) - 1))
                   : List.of());
       case Loss.HalfSquared() ->
           facts(
@@ -87,154 +90,16 @@ public record FunctionFacts(
               loss.name(),
               "the right class's logit x against one other's of 0",
               x -> Math.max(-x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x))),
-              x -> sigmoid(x) - 1,
+              x -> Identities.sigmoid(x) - 1,
               List.of(
-                  check(
+                  Identities.check(
                       "L = −ln softmax(x)",
                       x -> Math.max(-x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x))),
-                      x -> -StrictMath.log(shares(x, 0)[0])),
-                  check("∂L/∂x = softmax(x) − 1", x -> sigmoid(x) - 1, x -> shares(x, 0)[0] - 1)));
+                      x -> -StrictMath.log(Identities.shares(x, 0)[0])),
+                  Identities.check("∂L/∂x = softmax(x) − 1", x -> Identities.sigmoid(x) - 1, x -> Identities.shares(x, 0)[0] - 1)));
       case CustomLoss _ ->
           throw new GlassnetException(loss.name() + " is a user's own loss: it has no one curve");
     };
-  }
-
-  private static FunctionFacts elementwise(Elementwise f) {
-    DoubleUnaryOperator y = f::value;
-    DoubleUnaryOperator slope = f::derivative;
-    DoubleUnaryOperator tanh = StrictMath::tanh;
-    List<Identity> identities =
-        switch (f) {
-          case Elementwise.Linear() -> List.of();
-          case Elementwise.Relu() ->
-              List.of(check("f(x) − f(−x) = x", x -> f.value(x) - f.value(-x), x -> x));
-          case Elementwise.LeakyRelu(double low) ->
-              List.of(
-                  check(
-                      "f(x) = relu(x) − slope · relu(−x)",
-                      y,
-                      x -> Math.max(x, 0) - low * Math.max(-x, 0)));
-          case Elementwise.Tanh() ->
-              List.of(
-                  check("tanh x = 2σ(2x) − 1", y, x -> 2 * sigmoid(2 * x) - 1),
-                  check("tanh' x = 1 − tanh² x", slope, x -> 1 - f.value(x) * f.value(x)),
-                  check(
-                      "tanh' x = 4σ(2x) (1 − σ(2x))",
-                      slope,
-                      x -> 4 * sigmoid(2 * x) * sigmoid(-2 * x)),
-                  check("tanh(−x) = −tanh x", x -> f.value(-x), x -> -f.value(x)),
-                  atMost("|tanh x| < 1", x -> Math.abs(f.value(x)), 1),
-                  atMost("tanh' x ≤ 1", slope, 1));
-          case Elementwise.Sigmoid() ->
-              List.of(
-                  check("σ' = σ(1 − σ)", slope, x -> f.value(x) * (1 - f.value(x))),
-                  atMost("σ' ≤ ¼", slope, 0.25),
-                  check("σ(−x) = 1 − σ(x)", x -> f.value(-x), x -> 1 - f.value(x)),
-                  check("σ(x) = ½ (1 + tanh(x/2))", y, x -> (1 + tanh.applyAsDouble(x / 2)) / 2));
-          case Elementwise.Elu(double alpha) ->
-              List.of(
-                  check(
-                      "f'(x) = f(x) + α for x ≤ 0",
-                      x -> x > 0 ? 0 : f.derivative(x),
-                      x -> x > 0 ? 0 : f.value(x) + alpha));
-          case Elementwise.Selu() ->
-              List.of(
-                  check(
-                      "selu = λ · elu with α = 1.6733",
-                      y,
-                      x ->
-                          Elementwise.Selu.LAMBDA
-                              * new Elementwise.Elu(Elementwise.Selu.ALPHA).value(x)));
-          case Elementwise.Softplus() ->
-              List.of(
-                  check("f' = σ", slope, FunctionFacts::sigmoid),
-                  check("f(x) − f(−x) = x", x -> f.value(x) - f.value(-x), x -> x));
-          case Elementwise.Gelu(), Elementwise.Swish() ->
-              List.of(check("f(x) − f(−x) = x", x -> f.value(x) - f.value(-x), x -> x));
-          case Elementwise.HardSigmoid() ->
-              List.of(check("f(x) + f(−x) = 1", x -> f.value(x) + f.value(-x), _ -> 1));
-          case Elementwise.LecunTanh() -> {
-            double top = Elementwise.LecunTanh.HEIGHT * 2 / 3 + Elementwise.LecunTanh.TWIST;
-            yield List.of(
-                check(
-                    "f'(x) = 1.14393 sech²(2x/3) + 0.01",
-                    slope,
-                    x -> 1.7159 * 2 / 3 / square(StrictMath.cosh(2 * x / 3)) + 0.01),
-                check("f(−x) = −f(x)", x -> f.value(-x), x -> -f.value(x)),
-                atMost("f' ≤ f'(0) = 1.14393… + 0.01 = 1.15393…", slope, top),
-                atMost("f' > 0.01", x -> -f.derivative(x), -0.01));
-          }
-        };
-    return facts(f.name(), "x", y, slope, identities);
-  }
-
-  private static double square(double x) {
-    return x * x;
-  }
-
-  private static FunctionFacts softmax() {
-    double[][] vectors = {{1, 2, 3}, {0, 0, 0, 0}, {-5.1, 0.3, 4.2}, {700, 710, 705}};
-    List<Identity> identities = new ArrayList<>();
-    identities.add(check("softmax(x, 0)₁ = σ(x)", x -> shares(x, 0)[0], FunctionFacts::sigmoid));
-    double shift = 0;
-    double by = 0;
-    double one = 0;
-    double rows = 0;
-    for (double[] x : vectors) {
-      double[] y = shares(x);
-      double sum = 0;
-      for (double share : y) {
-        sum += share;
-      }
-      one = Math.max(one, Math.abs(sum - 1));
-      for (double c : new double[] {-1000, -1, 0.5, 100, 1e6}) {
-        double[] moved = x.clone();
-        for (int i = 0; i < moved.length; i++) {
-          moved[i] += c;
-        }
-        double[] other = shares(moved);
-        for (int i = 0; i < y.length; i++) {
-          if (Math.abs(y[i] - other[i]) > shift) {
-            shift = Math.abs(y[i] - other[i]);
-            by = c;
-          }
-        }
-      }
-      for (int i = 0; i < y.length; i++) {
-        double row = 0;
-        for (int j = 0; j < y.length; j++) {
-          row += y[i] * ((i == j ? 1 : 0) - y[j]);
-        }
-        rows = Math.max(rows, Math.abs(row));
-      }
-    }
-    identities.add(
-        new Identity(
-            "softmax(x + c) = softmax(x), for c from −1000 to 10⁶ (the error is that of rounding x + c)",
-            shift,
-            by));
-    identities.add(new Identity("Σ softmax(x) = 1", one, 0));
-    identities.add(new Identity("Σⱼ ∂yᵢ/∂xⱼ = 0", rows, 0));
-    return facts(
-        "softmax",
-        "the number against one other of 0",
-        x -> shares(x, 0)[0],
-        x -> sigmoid(x) * sigmoid(-x),
-        identities);
-  }
-
-  /// Softmax of numbers.
-  static double[] shares(double... x) {
-    Tape tape = new Tape();
-    List<Term> terms = new ArrayList<>();
-    for (double number : x) {
-      terms.add(tape.given("x", number));
-    }
-    return Softmaxes.shares(terms);
-  }
-
-  private static double sigmoid(double x) {
-    return new Elementwise.Sigmoid().value(x);
   }
 
   private static FunctionFacts facts(
@@ -246,60 +111,12 @@ public record FunctionFacts(
     List<Double> values = new ArrayList<>(POINTS);
     List<Double> slopes = new ArrayList<>(POINTS);
     for (int i = 0; i < POINTS; i++) {
-      double x = place(i);
+      double x = Identities.place(i);
       values.add(f.applyAsDouble(x));
       slopes.add(slope.applyAsDouble(x));
     }
     List<Identity> all = new ArrayList<>(identities);
-    all.add(differences(f, slope));
-    return new FunctionFacts(name, argument, -REACH, REACH, values, slopes, all);
-  }
-
-  private static double place(int index) {
-    return -REACH + 2 * REACH * index / (POINTS - 1);
-  }
-
-  /// The derivative against a difference; where the function bends, a place nearby is looked at.
-  private static Identity differences(DoubleUnaryOperator f, DoubleUnaryOperator slope) {
-    double worst = 0;
-    double at = 0;
-    for (int i = 0; i < POINTS - 1; i++) {
-      double x = place(i) + REACH / POINTS;
-      double difference = (f.applyAsDouble(x + STEP) - f.applyAsDouble(x - STEP)) / (2 * STEP);
-      double error = Math.abs(difference - slope.applyAsDouble(x));
-      if (error > worst) {
-        worst = error;
-        at = x;
-      }
-    }
-    return new Identity("f'(x) = (f(x + h) − f(x − h)) / 2h with h = 10⁻⁵", worst, at);
-  }
-
-  private static Identity check(String text, DoubleUnaryOperator left, DoubleUnaryOperator right) {
-    double worst = 0;
-    double at = 0;
-    for (int i = 0; i < POINTS; i++) {
-      double x = place(i);
-      double error = Math.abs(left.applyAsDouble(x) - right.applyAsDouble(x));
-      if (error > worst) {
-        worst = error;
-        at = x;
-      }
-    }
-    return new Identity(text, worst, at);
-  }
-
-  private static Identity atMost(String text, DoubleUnaryOperator f, double limit) {
-    double worst = 0;
-    double at = 0;
-    for (int i = 0; i < POINTS; i++) {
-      double x = place(i);
-      double over = f.applyAsDouble(x) - limit;
-      if (over > worst) {
-        worst = over;
-        at = x;
-      }
-    }
-    return new Identity(text, worst, at);
+    all.add(Identities.differences(f, slope));
+    return new FunctionFacts(name, argument, -Identities.REACH, Identities.REACH, values, slopes, all);
   }
 }

@@ -19,6 +19,7 @@ final class Losses {
   private final Shape shape;
   private final int sample;
   private final Name name;
+  private final LossTerms formulas;
 
   /// @param shape the output's shape
   Losses(Tape tape, Shape shape, int sample) {
@@ -26,6 +27,7 @@ final class Losses {
     this.shape = shape;
     this.sample = sample;
     this.name = new Name("loss", Shape.of(), 0, sample);
+    this.formulas = new LossTerms(tape, name);
   }
 
   Term of(Loss loss, List<Term> y, double[] target) {
@@ -45,21 +47,21 @@ final class Losses {
       case Loss.CrossEntropy() -> crossEntropy(y, (int) target[0], made);
       case Loss.CategoricalCrossEntropy() -> categorical(y, targets(target), made);
       case Loss.BinaryCrossEntropy binary when isSigmoid(made) ->
-          tape.binaryCrossEntropy(name, y, targets(target));
-      case Loss.PerOutput perOutput -> tape.meanLoss(name, perOutput, y, targets(target));
-      case Loss.HalfSquared() -> tape.halfSquaredError(name, y, targets(target));
+          formulas.binaryCrossEntropy(y, targets(target));
+      case Loss.PerOutput perOutput -> formulas.meanLoss(perOutput, y, targets(target));
+      case Loss.HalfSquared() -> formulas.halfSquaredError(y, targets(target));
       case CustomLoss custom -> custom(custom, y, target);
     };
   }
 
   private Term crossEntropy(List<Term> y, int label, Operation made) {
-    return isShare(made) ? tape.negativeLog(name, y.get(label)) : tape.crossEntropy(name, label, y);
+    return isShare(made) ? formulas.negativeLog(y.get(label)) : formulas.crossEntropy(label, y);
   }
 
   private Term categorical(List<Term> y, List<Term> t, Operation made) {
     return isShare(made)
-        ? tape.categoricalOfShares(name, y, t)
-        : tape.categoricalCrossEntropy(name, y, t);
+        ? formulas.categoricalOfShares(y, t)
+        : formulas.categoricalCrossEntropy(y, t);
   }
 
   private Term custom(CustomLoss loss, List<Term> y, double[] target) {

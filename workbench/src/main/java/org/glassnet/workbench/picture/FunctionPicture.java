@@ -11,8 +11,8 @@ public final class FunctionPicture {
   private static final int WIDTH = 560;
   private static final int HEIGHT = 370;
 
-  /// Of how many places one is drawn.
-  private static final int EVERY = 20;
+  /// On each side of the middle.
+  private static final int PLACES = 400;
 
   private FunctionPicture() {}
 
@@ -28,12 +28,17 @@ public final class FunctionPicture {
         HEIGHT);
   }
 
+  /// Places stand closer in the middle, where functions bend; of places that stand evenly the chart
+  /// would label each n-th, at −7.3, −6.6, and not round numbers.
   private static Line line(String name, FunctionFacts facts, List<Double> values, int colour) {
     List<Double> x = new ArrayList<>();
     List<Double> y = new ArrayList<>();
-    for (int i = 0; i < values.size(); i += EVERY) {
-      x.add(facts.at(i));
-      y.add(values.get(i));
+    int middle = values.size() / 2;
+    for (int i = -PLACES; i <= PLACES; i++) {
+      double share = (double) i / PLACES;
+      int at = middle + (int) Math.round(middle * share * Math.sqrt(Math.abs(share)));
+      x.add(facts.at(at));
+      y.add(values.get(at));
     }
     return new Line(name, x, y, colour, Look.SOLID);
   }

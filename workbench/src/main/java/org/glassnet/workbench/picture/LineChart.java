@@ -143,15 +143,10 @@ public record LineChart(
     return logarithmic ? StrictMath.log10(value) : value;
   }
 
-  /// XChart labels places that stand evenly by themselves, whole numbers well and others at −7.3,
-  /// −6.6; with a place that stands there twice it looks for round numbers.
   private void add(XYChart chart, Line line, Style style) {
     List<Integer> points = points(line);
     if (points.isEmpty()) {
       return;
-    }
-    if (line.x().stream().anyMatch(x -> x != Math.rint(x))) {
-      points.addFirst(points.getFirst());
     }
     Color colour = line.look() == Look.MUTED ? style.muted() : style.colour(line.colour());
     XYSeries series =
