@@ -16,6 +16,9 @@ import org.glassnet.tensor.GlassnetException;
 public final class HtmlWriter {
   private static final String STYLE = "page.css";
 
+  /// A cell of so few letters is never broken in lines.
+  private static final int BRIEF = 10;
+
   private final Writer out;
 
   private HtmlWriter(Writer out) {
@@ -175,7 +178,10 @@ public final class HtmlWriter {
     for (List<String> row : grid.rows()) {
       StringBuilder cells = new StringBuilder("<tr>");
       for (int c = 0; c < row.size(); c++) {
-        cells.append(c == 0 ? "<th scope=\"row\"" : "<td").append(side(grid, c)).append(">");
+        String kind = c == 0 ? "<th scope=\"row\"" : "<td";
+        boolean brief = row.get(c).length() <= BRIEF;
+        cells.append(kind).append(brief ? " class=\"" + (right(grid, c) ? "n b" : "b") + "\"" : side(grid, c));
+        cells.append(">");
         cells.append(cell(row.get(c))).append(c == 0 ? "</th>" : "</td>");
       }
       line(cells + "</tr>");
@@ -184,7 +190,11 @@ public final class HtmlWriter {
   }
 
   private static String side(Block.Grid grid, int column) {
-    return grid.columns().charAt(column) == '>' ? " class=\"n\"" : "";
+    return right(grid, column) ? " class=\"n\"" : "";
+  }
+
+  private static boolean right(Block.Grid grid, int column) {
+    return grid.columns().charAt(column) == '>';
   }
 
   private static String cell(String text) {
