@@ -56,8 +56,7 @@ record Affine(
   }
 
   /// Two that became one, with its kernel and bias.
-  static Affine one(
-      Affine a, Affine b, Layer layer, Shape shape, double[] kernel, double[] bias) {
+  static Affine one(Affine a, Affine b, Layer layer, Shape shape, double[] kernel, double[] bias) {
     List<String> from = new ArrayList<>(a.from());
     from.addAll(b.from());
     return new Affine(

@@ -22,8 +22,7 @@ record Borders(double[] constant, Affine b, Conv2d conv) {
     Borders borders = new Borders(new double[b.in().axis(2)], b, conv);
     Shape out = b.out();
     int taps = conv.kernelSize().height() * conv.kernelSize().width();
-    return borders.inside(0, 0) < taps
-        || borders.inside(out.axis(0) - 1, out.axis(1) - 1) < taps;
+    return borders.inside(0, 0) < taps || borders.inside(out.axis(0) - 1, out.axis(1) - 1) < taps;
   }
 
   /// Of the corners that which is farthest from the middle; none where padding makes no difference.
@@ -82,10 +81,8 @@ record Borders(double[] constant, Affine b, Conv2d conv) {
 
   private boolean inside(int row, int column, int tap) {
     int width = conv.kernelSize().width();
-    int i =
-        row * conv.stride().height() - before(true) + tap / width * conv.dilation().height();
-    int j =
-        column * conv.stride().width() - before(false) + tap % width * conv.dilation().width();
+    int i = row * conv.stride().height() - before(true) + tap / width * conv.dilation().height();
+    int j = column * conv.stride().width() - before(false) + tap % width * conv.dilation().width();
     return i >= 0 && i < b.in().axis(0) && j >= 0 && j < b.in().axis(1);
   }
 

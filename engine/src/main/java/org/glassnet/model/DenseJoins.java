@@ -45,8 +45,8 @@ final class DenseJoins {
         Dense.of(out, dense.activation())
             .withKernel(given(shape, kernel))
             .withBias(given(Shape.of(out), bias));
-    return Join.of(Affine.one(a, b, layer, shape, kernel, bias),
-        "W = s W₂ row by row, b = b₂ + (β − μ s) W₂");
+    return Join.of(
+        Affine.one(a, b, layer, shape, kernel, bias), "W = s W₂ row by row, b = b₂ + (β − μ s) W₂");
   }
 
   static Join normalized(Affine a, Affine b, BatchNormalization norm) {
@@ -63,7 +63,8 @@ final class DenseJoins {
     }
     String how = "W = s W₁ unit by unit, b = (b₁ − μ) s + β with s = γ / √(σ² + ε)";
     if (a.layer() instanceof Conv2d conv) {
-      return ConvolutionJoins.convolution(a, b, conv, norm.activation(), out, conv.kernelSize(), kernel, bias, how);
+      return ConvolutionJoins.convolution(
+          a, b, conv, norm.activation(), out, conv.kernelSize(), kernel, bias, how);
     }
     Shape shape = a.shapes().get("kernel");
     Dense layer =

@@ -1,14 +1,10 @@
 package org.glassnet.model;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.glassnet.function.Activation;
 import org.glassnet.function.Elementwise;
-import org.glassnet.function.Initializer;
 import org.glassnet.layer.Activate;
 import org.glassnet.layer.Activated;
 import org.glassnet.layer.AveragePooling2d;
@@ -22,9 +18,7 @@ import org.glassnet.layer.Flatten;
 import org.glassnet.layer.GlobalAveragePooling2d;
 import org.glassnet.layer.Input;
 import org.glassnet.layer.Layer;
-import org.glassnet.layer.Padding;
 import org.glassnet.layer.Reshape;
-import org.glassnet.layer.Size;
 import org.glassnet.layer.SpatialDropout2d;
 import org.glassnet.layer.TransposedConv2d;
 import org.glassnet.layer.Upsampling2d;
@@ -178,7 +172,8 @@ public final class Folding {
   private static Join join(Affine a, Affine b) {
     return switch (b.layer()) {
       case Dense dense when a.layer() instanceof Dense -> DenseJoins.denses(a, b, dense);
-      case Dense dense when a.layer() instanceof Conv2d conv -> ConvolutionJoins.overChannels(a, conv, b, dense);
+      case Dense dense when a.layer() instanceof Conv2d conv ->
+          ConvolutionJoins.overChannels(a, conv, b, dense);
       case Dense dense when a.layer() instanceof BatchNormalization before ->
           DenseJoins.scaledInputs(a, before, b, dense);
       case BatchNormalization norm when a.layer() instanceof Dense || a.layer() instanceof Conv2d ->
@@ -200,19 +195,19 @@ public final class Folding {
   /// Whether a layer is an affine map but for its activation.
   private static boolean linear(Layer layer) {
     return switch (layer) {
-          case Dense _, Conv2d _, BatchNormalization _ -> true;
-          case Flatten _,
-              Reshape _,
-              AveragePooling2d _,
-              GlobalAveragePooling2d _,
-              ZeroPadding2d _,
-              Cropping2d _,
-              Upsampling2d _,
-              DepthwiseConv2d _,
-              TransposedConv2d _ ->
-              true;
-          default -> false;
-        };
+      case Dense _, Conv2d _, BatchNormalization _ -> true;
+      case Flatten _,
+          Reshape _,
+          AveragePooling2d _,
+          GlobalAveragePooling2d _,
+          ZeroPadding2d _,
+          Cropping2d _,
+          Upsampling2d _,
+          DepthwiseConv2d _,
+          TransposedConv2d _ ->
+          true;
+      default -> false;
+    };
   }
 
   private Folded folded() {

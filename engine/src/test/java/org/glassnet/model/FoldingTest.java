@@ -124,8 +124,7 @@ class FoldingTest {
       for (Padding padding : List.of(Padding.same(), new Padding.Explicit(0, 1, 0, 0))) {
         int groups = first instanceof Conv2d ? 1 : 2;
         Network network =
-            Network.sequential(
-                3, image, first, conv(4, 2).withGroups(groups).withPadding(padding));
+            Network.sequential(3, image, first, conv(4, 2).withGroups(groups).withPadding(padding));
         draw(network, RandomStream.of(4, "state"));
         Folding.Folded folded = Folding.of(network);
         Folding.Border border = folded.kept().getFirst().proof().orElseThrow();

@@ -5,8 +5,8 @@ public sealed interface Comparison {
   /// What the engine computes in float32.
   ///
   /// The explanation is exact from the beginning to the end, so two things make the engine's number
-  /// another: its numbers on the way are rounded, and so is its last sum. The second is looked at by
-  /// itself: the same terms made of the engine's own numbers, summed in double precision.
+  /// another: its numbers on the way are rounded, and so is its last sum. The second is looked at
+  /// by itself: the same terms made of the engine's own numbers, summed in double precision.
   ///
   /// @param value the engine's number
   /// @param difference `|value − explained|`: what float32 lost on the whole way

@@ -76,7 +76,10 @@ public record FunctionFacts(
               y -> one.derivative(y, 1),
               loss instanceof Loss.BinaryCrossEntropy
                   ? List.of(
-                      Identities.check("∂l/∂x = σ(x) − t", x -> one.derivative(x, 1), x -> Identities.sigmoid(x) - 1))
+                      Identities.check(
+                          "∂l/∂x = σ(x) − t",
+                          x -> one.derivative(x, 1),
+                          x -> Identities.sigmoid(x) - 1))
                   : List.of());
       case Loss.HalfSquared() ->
           facts(
@@ -96,7 +99,10 @@ public record FunctionFacts(
                       "L = −ln softmax(x)",
                       x -> Math.max(-x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x))),
                       x -> -StrictMath.log(Identities.shares(x, 0)[0])),
-                  Identities.check("∂L/∂x = softmax(x) − 1", x -> Identities.sigmoid(x) - 1, x -> Identities.shares(x, 0)[0] - 1)));
+                  Identities.check(
+                      "∂L/∂x = softmax(x) − 1",
+                      x -> Identities.sigmoid(x) - 1,
+                      x -> Identities.shares(x, 0)[0] - 1)));
       case CustomLoss _ ->
           throw new GlassnetException(loss.name() + " is a user's own loss: it has no one curve");
     };
@@ -117,6 +123,7 @@ public record FunctionFacts(
     }
     List<Identity> all = new ArrayList<>(identities);
     all.add(Identities.differences(f, slope));
-    return new FunctionFacts(name, argument, -Identities.REACH, Identities.REACH, values, slopes, all);
+    return new FunctionFacts(
+        name, argument, -Identities.REACH, Identities.REACH, values, slopes, all);
   }
 }

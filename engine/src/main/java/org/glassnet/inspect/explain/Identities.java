@@ -22,66 +22,64 @@ final class Identities {
     DoubleUnaryOperator slope = f::derivative;
     DoubleUnaryOperator tanh = StrictMath::tanh;
     return switch (f) {
-          case Elementwise.Linear() -> List.of();
-          case Elementwise.Relu() ->
-              List.of(check("f(x) − f(−x) = x", x -> f.value(x) - f.value(-x), x -> x));
-          case Elementwise.LeakyRelu(double low) ->
-              List.of(
-                  check(
-                      "f(x) = relu(x) − slope · relu(−x)",
-                      y,
-                      x -> Math.max(x, 0) - low * Math.max(-x, 0)));
-          case Elementwise.Tanh() ->
-              List.of(
-                  check("tanh x = 2σ(2x) − 1", y, x -> 2 * sigmoid(2 * x) - 1),
-                  check("tanh' x = 1 − tanh² x", slope, x -> 1 - f.value(x) * f.value(x)),
-                  check(
-                      "tanh' x = 4σ(2x) (1 − σ(2x))",
-                      slope,
-                      x -> 4 * sigmoid(2 * x) * sigmoid(-2 * x)),
-                  check("tanh(−x) = −tanh x", x -> f.value(-x), x -> -f.value(x)),
-                  atMost("|tanh x| < 1", x -> Math.abs(f.value(x)), 1),
-                  atMost("tanh' x ≤ 1", slope, 1));
-          case Elementwise.Sigmoid() ->
-              List.of(
-                  check("σ' = σ(1 − σ)", slope, x -> f.value(x) * (1 - f.value(x))),
-                  atMost("σ' ≤ ¼", slope, 0.25),
-                  check("σ(−x) = 1 − σ(x)", x -> f.value(-x), x -> 1 - f.value(x)),
-                  check("σ(x) = ½ (1 + tanh(x/2))", y, x -> (1 + tanh.applyAsDouble(x / 2)) / 2));
-          case Elementwise.Elu(double alpha) ->
-              List.of(
-                  check(
-                      "f'(x) = f(x) + α for x ≤ 0",
-                      x -> x > 0 ? 0 : f.derivative(x),
-                      x -> x > 0 ? 0 : f.value(x) + alpha));
-          case Elementwise.Selu() ->
-              List.of(
-                  check(
-                      "selu = λ · elu with α = 1.6733",
-                      y,
-                      x ->
-                          Elementwise.Selu.LAMBDA
-                              * new Elementwise.Elu(Elementwise.Selu.ALPHA).value(x)));
-          case Elementwise.Softplus() ->
-              List.of(
-                  check("f' = σ", slope, Identities::sigmoid),
-                  check("f(x) − f(−x) = x", x -> f.value(x) - f.value(-x), x -> x));
-          case Elementwise.Gelu(), Elementwise.Swish() ->
-              List.of(check("f(x) − f(−x) = x", x -> f.value(x) - f.value(-x), x -> x));
-          case Elementwise.HardSigmoid() ->
-              List.of(check("f(x) + f(−x) = 1", x -> f.value(x) + f.value(-x), _ -> 1));
-          case Elementwise.LecunTanh() -> {
-            double top = Elementwise.LecunTanh.HEIGHT * 2 / 3 + Elementwise.LecunTanh.TWIST;
-            yield List.of(
-                check(
-                    "f'(x) = 1.14393 sech²(2x/3) + 0.01",
-                    slope,
-                    x -> 1.7159 * 2 / 3 / square(StrictMath.cosh(2 * x / 3)) + 0.01),
-                check("f(−x) = −f(x)", x -> f.value(-x), x -> -f.value(x)),
-                atMost("f' ≤ f'(0) = 1.14393… + 0.01 = 1.15393…", slope, top),
-                atMost("f' > 0.01", x -> -f.derivative(x), -0.01));
-          }
-        };
+      case Elementwise.Linear() -> List.of();
+      case Elementwise.Relu() ->
+          List.of(check("f(x) − f(−x) = x", x -> f.value(x) - f.value(-x), x -> x));
+      case Elementwise.LeakyRelu(double low) ->
+          List.of(
+              check(
+                  "f(x) = relu(x) − slope · relu(−x)",
+                  y,
+                  x -> Math.max(x, 0) - low * Math.max(-x, 0)));
+      case Elementwise.Tanh() ->
+          List.of(
+              check("tanh x = 2σ(2x) − 1", y, x -> 2 * sigmoid(2 * x) - 1),
+              check("tanh' x = 1 − tanh² x", slope, x -> 1 - f.value(x) * f.value(x)),
+              check(
+                  "tanh' x = 4σ(2x) (1 − σ(2x))", slope, x -> 4 * sigmoid(2 * x) * sigmoid(-2 * x)),
+              check("tanh(−x) = −tanh x", x -> f.value(-x), x -> -f.value(x)),
+              atMost("|tanh x| < 1", x -> Math.abs(f.value(x)), 1),
+              atMost("tanh' x ≤ 1", slope, 1));
+      case Elementwise.Sigmoid() ->
+          List.of(
+              check("σ' = σ(1 − σ)", slope, x -> f.value(x) * (1 - f.value(x))),
+              atMost("σ' ≤ ¼", slope, 0.25),
+              check("σ(−x) = 1 − σ(x)", x -> f.value(-x), x -> 1 - f.value(x)),
+              check("σ(x) = ½ (1 + tanh(x/2))", y, x -> (1 + tanh.applyAsDouble(x / 2)) / 2));
+      case Elementwise.Elu(double alpha) ->
+          List.of(
+              check(
+                  "f'(x) = f(x) + α for x ≤ 0",
+                  x -> x > 0 ? 0 : f.derivative(x),
+                  x -> x > 0 ? 0 : f.value(x) + alpha));
+      case Elementwise.Selu() ->
+          List.of(
+              check(
+                  "selu = λ · elu with α = 1.6733",
+                  y,
+                  x ->
+                      Elementwise.Selu.LAMBDA
+                          * new Elementwise.Elu(Elementwise.Selu.ALPHA).value(x)));
+      case Elementwise.Softplus() ->
+          List.of(
+              check("f' = σ", slope, Identities::sigmoid),
+              check("f(x) − f(−x) = x", x -> f.value(x) - f.value(-x), x -> x));
+      case Elementwise.Gelu(), Elementwise.Swish() ->
+          List.of(check("f(x) − f(−x) = x", x -> f.value(x) - f.value(-x), x -> x));
+      case Elementwise.HardSigmoid() ->
+          List.of(check("f(x) + f(−x) = 1", x -> f.value(x) + f.value(-x), _ -> 1));
+      case Elementwise.LecunTanh() -> {
+        double top = Elementwise.LecunTanh.HEIGHT * 2 / 3 + Elementwise.LecunTanh.TWIST;
+        yield List.of(
+            check(
+                "f'(x) = 1.14393 sech²(2x/3) + 0.01",
+                slope,
+                x -> 1.7159 * 2 / 3 / square(StrictMath.cosh(2 * x / 3)) + 0.01),
+            check("f(−x) = −f(x)", x -> f.value(-x), x -> -f.value(x)),
+            atMost("f' ≤ f'(0) = 1.14393… + 0.01 = 1.15393…", slope, top),
+            atMost("f' > 0.01", x -> -f.derivative(x), -0.01));
+      }
+    };
   }
 
   private static double square(double x) {

@@ -219,8 +219,7 @@ class ExplainerTest {
     Network network = around(layer);
     Batch batch = drawn(Loss.crossEntropy());
     Own own = Own.of(network, Loss.crossEntropy(), batch);
-    Steps steps =
-        new Steps(network, batch, Numbers.of(network, Loss.crossEntropy(), batch));
+    Steps steps = new Steps(network, batch, Numbers.of(network, Loss.crossEntropy(), batch));
     for (String value : List.of("conv/z", "conv")) {
       for (int i = 0; i < 144; i += 13) {
         Quantity quantity =
@@ -259,8 +258,7 @@ class ExplainerTest {
   @Test
   void sharesAreComparedWhereTheEngineComputesThem() {
     Network network =
-        Network.sequential(
-            2, Shape.of(6, 6, 2), new Flatten(), Dense.of(3, Activation.softmax()));
+        Network.sequential(2, Shape.of(6, 6, 2), new Flatten(), Dense.of(3, Activation.softmax()));
     Batch training = drawn(Loss.crossEntropy());
     assertThat(
             Explainer.of(network, Loss.crossEntropy(), training)
@@ -313,13 +311,11 @@ class ExplainerTest {
             new Flatten(),
             Dense.of(4, Activation.tanh()).withKernel(new Initializer.Uniform(-2, 2)),
             Dense.of(3).withKernel(new Initializer.Uniform(-9, 9)));
-    Explainer explainer =
-        Explainer.of(network, Loss.crossEntropy(), drawn(Loss.crossEntropy()));
+    Explainer explainer = Explainer.of(network, Loss.crossEntropy(), drawn(Loss.crossEntropy()));
     for (int i = 0; i < 72; i += 5) {
       String weight = "dense_1[" + i + "," + i % 4 + "]";
       Comparison.Engine engine =
-          (Comparison.Engine)
-              explainer.gradient(weight, Extent.largest()).comparisons().getFirst();
+          (Comparison.Engine) explainer.gradient(weight, Extent.largest()).comparisons().getFirst();
       assertThat(engine.agrees()).as("%s: %s", weight, engine).isTrue();
     }
   }

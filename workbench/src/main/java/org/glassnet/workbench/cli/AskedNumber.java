@@ -58,7 +58,7 @@ final class AskedNumber {
         .map(name -> "the gradient of " + name)
         .or(() -> activation.map(name -> "the activation " + name))
         .or(() -> update.map(name -> "the update of " + name))
-        .orElse("the loss");
+        .orElse(loss ? "the loss" : "every number");
   }
 
   /// The explanation of the one number that is asked for.

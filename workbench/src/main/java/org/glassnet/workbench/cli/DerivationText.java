@@ -38,9 +38,7 @@ record DerivationText(int width) {
     TextTable table = TextTable.of("<<<");
     for (Block.Addend addend : addends.shown()) {
       table.row(
-          addend.symbols().text(),
-          "= " + addend.numbers().text(),
-          "= " + addend.value().text());
+          addend.symbols().text(), "= " + addend.numbers().text(), "= " + addend.value().text());
     }
     if (addends.others() > 0) {
       table.row("… " + addends.others() + " more, together", "", "= " + addends.together().text());

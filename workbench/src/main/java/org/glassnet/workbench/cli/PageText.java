@@ -7,8 +7,8 @@ import org.glassnet.workbench.report.Block;
 import org.glassnet.workbench.report.Formula;
 import org.glassnet.workbench.report.Page;
 
-/// A page as text: its words, tables and formulas; drawings of which there is no sketch and listings
-/// are left to HTML.
+/// A page as text: its words, tables and formulas; drawings of which there is no sketch and
+/// listings are left to HTML.
 final class PageText {
   private static final int MARGIN = 2;
 

@@ -180,12 +180,10 @@ public final class ByHandPage {
       row.add(Digits.fixed(value, 9));
       for (Comparison comparison : explained.comparisons()) {
         row.add(
-            
-                switch (comparison) {
-                  case Comparison.Engine engine -> Digits.fixed(engine.value(), 9);
-                  case Comparison.FiniteDifference difference ->
-                      Digits.fixed(difference.value(), 9);
-                });
+            switch (comparison) {
+              case Comparison.Engine engine -> Digits.fixed(engine.value(), 9);
+              case Comparison.FiniteDifference difference -> Digits.fixed(difference.value(), 9);
+            });
       }
       rows.add(row);
     }
@@ -196,20 +194,17 @@ public final class ByHandPage {
   private void update(List<Block> blocks) {
     if (optimizer instanceof Sgd) {
       blocks.add(
-          new Block.Equation(Formula.of(
-              "w′ = w − η · ∂L/∂w    with η = " + Digits.of(optimizer.learningRate(), 4),
-              "w' = w - \\eta \\cdot \\frac{\\partial L}{\\partial w}, \\quad \\eta = "
-                  + Digits.of(optimizer.learningRate(), 4))));
+          new Block.Equation(
+              Formula.of(
+                  "w′ = w − η · ∂L/∂w    with η = " + Digits.of(optimizer.learningRate(), 4),
+                  "w' = w - \\eta \\cdot \\frac{\\partial L}{\\partial w}, \\quad \\eta = "
+                      + Digits.of(optimizer.learningRate(), 4))));
     } else {
       Quantity first =
           steps.weights().stream().filter(weight -> !frozen(weight)).findFirst().orElseThrow();
       blocks.add(
           new Block.Text(
-              "The rule of "
-                  + optimizer.name()
-                  + ", written out for "
-                  + symbol(first)
-                  + ":"));
+              "The rule of " + optimizer.name() + ", written out for " + symbol(first) + ":"));
       blocks.addAll(
           chain()
               .blocks(
@@ -231,7 +226,8 @@ public final class ByHandPage {
               frozen(weight) ? "frozen" : Digits.of(after - before, 7),
               Digits.of(after, 7)));
     }
-    blocks.add(new Block.Grid("", "<>>>>", List.of("", "before", "∂L/∂w", "change", "after"), rows));
+    blocks.add(
+        new Block.Grid("", "<>>>>", List.of("", "before", "∂L/∂w", "change", "after"), rows));
   }
 
   private Explanation updated(Quantity weight) {

@@ -67,7 +67,10 @@ public final class ConvolutionPage {
       rows.add(List.of("in all", "", Numbers.count(parameters), Numbers.count(products), ""));
       blocks.add(
           new Block.Grid(
-              "", "<<>>>", List.of("layer", "output", "parameters", "multiply-adds", "sees"), rows));
+              "",
+              "<<>>>",
+              List.of("layer", "output", "parameters", "multiply-adds", "sees"),
+              rows));
     }
     return new Page(title, "", blocks);
   }
@@ -226,13 +229,13 @@ public final class ConvolutionPage {
     blocks.add(
         new Block.Equation(
             Formula.of(
-            text,
-            "\\text{"
-                + text.replace("⌊", "}\\lfloor\\text{")
-                    .replace("⌋", "}\\rfloor\\text{")
-                    .replace("·", "}\\cdot\\text{")
-                    .replace("−", "}-\\text{")
-                + "}")));
+                text,
+                "\\text{"
+                    + text.replace("⌊", "}\\lfloor\\text{")
+                        .replace("⌋", "}\\rfloor\\text{")
+                        .replace("·", "}\\cdot\\text{")
+                        .replace("−", "}-\\text{")
+                    + "}")));
   }
 
   private static String written(Shape shape) {

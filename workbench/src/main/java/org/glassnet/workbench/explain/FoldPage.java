@@ -26,19 +26,19 @@ public final class FoldPage {
     Network after = result.folded().network();
     int before = layers(result.before());
     String lead =
-            before == layers(after)
-                ? "Nothing folds: the network keeps its " + before + " layers."
-                : String.format(
-                    Locale.ROOT,
-                    "%d layers become %d, %,d numbers become %,d. Over %,d samples the largest"
-                        + " difference of an output is %s, where outputs reach %s: rounding.",
-                    before,
-                    layers(after),
-                    result.before().weights().count(),
-                    after.weights().count(),
-                    result.samples(),
-                    Digits.of(result.difference(), 2),
-                    Digits.of(result.largest(), 3));
+        before == layers(after)
+            ? "Nothing folds: the network keeps its " + before + " layers."
+            : String.format(
+                Locale.ROOT,
+                "%d layers become %d, %,d numbers become %,d. Over %,d samples the largest"
+                    + " difference of an output is %s, where outputs reach %s: rounding.",
+                before,
+                layers(after),
+                result.before().weights().count(),
+                after.weights().count(),
+                result.samples(),
+                Digits.of(result.difference(), 2),
+                Digits.of(result.largest(), 3));
     if (!result.folded().made().isEmpty()) {
       blocks.add(new Block.Heading("What became one"));
       List<List<String>> rows = new ArrayList<>();

@@ -27,8 +27,7 @@ public final class FunctionPage {
     return page(facts, List.of(Glossary.of(loss)), "", "");
   }
 
-  private static Page page(
-      FunctionFacts facts, List<Block> formulas, String range, String slopes) {
+  private static Page page(FunctionFacts facts, List<Block> formulas, String range, String slopes) {
     List<Block> blocks = new ArrayList<>(formulas);
     LineChart picture = FunctionPicture.of(facts);
     blocks.add(

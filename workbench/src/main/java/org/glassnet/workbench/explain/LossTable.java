@@ -25,8 +25,7 @@ record LossTable(
     List<Block> blocks = new ArrayList<>();
     List<String> titles = new ArrayList<>(List.of("step"));
     List<List<Double>> columns = new ArrayList<>();
-    boolean some =
-        IntStream.range(0, network.weights().end()).anyMatch(network.frozen()::contains);
+    boolean some = IntStream.range(0, network.weights().end()).anyMatch(network.frozen()::contains);
     for (double rate : rates) {
       titles.add("η = " + Digits.of(rate, 4));
       columns.add(losses(network, rate, steps));

@@ -22,8 +22,7 @@ public final class FunctionPicture {
         facts.name(),
         facts.argument(),
         false,
-        List.of(
-            line("f", facts, facts.values(), 0), line("f'", facts, facts.slopes(), 1)),
+        List.of(line("f", facts, facts.values(), 0), line("f'", facts, facts.slopes(), 1)),
         WIDTH,
         HEIGHT);
   }

@@ -60,17 +60,19 @@ final class HtmlFormulas {
     }
     if (addends.others() > 0) {
       html.append(
-          row(
-              "… " + addends.others() + " more, together",
-              "",
-              math(addends.together().mathml())));
+          row("… " + addends.others() + " more, together", "", math(addends.together().mathml())));
     }
     html.append(row("<b>sum</b>", "", math(addends.sum().mathml())));
     return html.append("</tbody></table></div></details>").toString();
   }
 
   private static String row(String symbols, String numbers, String value) {
-    return "<tr><td>" + symbols + "</td><td>" + numbers + "</td><td class=\"n\">" + value
+    return "<tr><td>"
+        + symbols
+        + "</td><td>"
+        + numbers
+        + "</td><td class=\"n\">"
+        + value
         + "</td></tr>\n";
   }
 

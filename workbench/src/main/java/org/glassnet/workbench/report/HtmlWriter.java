@@ -1,8 +1,8 @@
 package org.glassnet.workbench.report;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -180,7 +180,9 @@ public final class HtmlWriter {
       for (int c = 0; c < row.size(); c++) {
         String kind = c == 0 ? "<th scope=\"row\"" : "<td";
         boolean brief = row.get(c).length() <= BRIEF;
-        cells.append(kind).append(brief ? " class=\"" + (right(grid, c) ? "n b" : "b") + "\"" : side(grid, c));
+        cells
+            .append(kind)
+            .append(brief ? " class=\"" + (right(grid, c) ? "n b" : "b") + "\"" : side(grid, c));
         cells.append(">");
         cells.append(cell(row.get(c))).append(c == 0 ? "</th>" : "</td>");
       }

@@ -119,9 +119,7 @@ public final class MarkdownWriter {
     row(List.of("term", "in numbers", ""));
     row(List.of("---", "---", "---:"));
     for (Block.Addend addend : addends.shown()) {
-      row(
-          List.of(
-              math(addend.symbols()), math(addend.numbers()), math(addend.value())));
+      row(List.of(math(addend.symbols()), math(addend.numbers()), math(addend.value())));
     }
     if (addends.others() > 0) {
       row(List.of("… " + addends.others() + " more, together", "", math(addends.together())));

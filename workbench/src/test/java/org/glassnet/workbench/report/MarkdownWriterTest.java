@@ -16,7 +16,8 @@ class MarkdownWriterTest {
   /// A name with underscores, a bar in a table, a dollar: each stands there as it is.
   @Test
   void whatIsMarkdownsOwnIsMadeHarmless() {
-    assertThat(markdown(new Block.Grid("", "<>", List.of("a|b", "$1"), List.of(List.of("x_1", "*")))))
+    assertThat(
+            markdown(new Block.Grid("", "<>", List.of("a|b", "$1"), List.of(List.of("x_1", "*")))))
         .contains("# a\\_b", "&lt;lead>", "| a\\|b | \\$1 |", "| --- | ---: |", "| x\\_1 | \\* |");
   }
 
