@@ -124,7 +124,6 @@ class GradientRulesTest {
           rules.apply(any.compute());
         }
         least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
-        Thread.yield();
       }
       assertThat(least).as("bytes of ten calls, %s", any).isZero();
     }
