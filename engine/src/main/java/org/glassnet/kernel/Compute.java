@@ -23,13 +23,13 @@ public final class Compute implements AutoCloseable {
   private static final long PRODUCT_WORTH = 40_000;
 
   /// Numbers below which an elementwise operation stays on one thread.
-  private static final int ELEMENTS_WORTH = 8_192;
+  static final int ELEMENTS_WORTH = 8_192;
 
   /// How much more than that is worth the waking of workers.
   private static final int WAKING_WORTH = 4;
 
   /// Numbers in a cache line, where parts may begin.
-  private static final int LINE = 16;
+  static final int LINE = 16;
 
   /// Rows that each thread needs to work on whole tiles.
   private static final int ROWS = 16;
@@ -42,6 +42,8 @@ public final class Compute implements AutoCloseable {
 
   private final Workers workers;
   private final Job job;
+  private final Updates updates = new Updates(this);
+  private final RowLosses losses = new RowLosses(this);
   private final Provider provider;
   private final KernelChoice choice;
   private final boolean mayChange;
@@ -62,7 +64,7 @@ public final class Compute implements AutoCloseable {
     this.provider = provider;
     workers = new Workers(threads);
     kernels = new ScalarKernels();
-    job = new Job(kernels);
+    job = new Job();
     mayChange = choice != KernelChoice.SCALAR && provider.simd();
   }
 
@@ -180,7 +182,6 @@ public final class Compute implements AutoCloseable {
   private void change(Set<KernelGroup> to) {
     ready = to;
     kernels = SimdHolder.kernels(to);
-    job.kernels = kernels;
     simd = true;
   }
 
@@ -250,7 +251,7 @@ public final class Compute implements AutoCloseable {
     }
     job.f = f;
     job.u = alpha;
-    arrays(x, xo, y, yo, y, 0, y, 0);
+    arrays(x, xo, y, yo, y, 0);
     split(Kind.ACTIVATE, n, LINE);
   }
 
@@ -271,7 +272,7 @@ public final class Compute implements AutoCloseable {
     }
     job.f = f;
     job.u = alpha;
-    arrays(v, vo, dy, dyo, dx, dxo, dx, 0);
+    arrays(v, vo, dy, dyo, dx, dxo);
     split(Kind.ACTIVATE_BACKWARD, n, LINE);
   }
 
@@ -281,7 +282,7 @@ public final class Compute implements AutoCloseable {
       kernels.softmax(x, xo, y, yo, rows, columns);
       return;
     }
-    arrays(x, xo, y, yo, y, 0, y, 0);
+    arrays(x, xo, y, yo, y, 0);
     job.columns = columns;
     split(Kind.SOFTMAX, rows, 1);
   }
@@ -293,106 +294,19 @@ public final class Compute implements AutoCloseable {
       kernels.softmaxBackward(y, yo, dy, dyo, dx, dxo, rows, columns);
       return;
     }
-    arrays(y, yo, dy, dyo, dx, dxo, dx, 0);
+    arrays(y, yo, dy, dyo, dx, dxo);
     job.columns = columns;
     split(Kind.SOFTMAX_BACKWARD, rows, 1);
   }
 
-  /// See [Kernels#softmaxCrossEntropy].
-  public void softmaxCrossEntropy(
-      float[] logits,
-      int xo,
-      float[] labels,
-      int lo,
-      float[] losses,
-      int so,
-      float[] dx,
-      int dxo,
-      float scale,
-      int rows,
-      int columns) {
-    if (alone((long) rows * columns, ELEMENTS_WORTH)) {
-      kernels.softmaxCrossEntropy(
-          logits, xo, labels, lo, losses, so, dx, dxo, scale, rows, columns);
-      return;
-    }
-    arrays(logits, xo, labels, lo, losses, so, dx, dxo);
-    job.u = scale;
-    job.columns = columns;
-    split(Kind.CROSS_ENTROPY, rows, 1);
+  /// What computes losses and their gradients.
+  public RowLosses losses() {
+    return losses;
   }
 
-  /// See [Kernels#halfSquared].
-  public void halfSquared(
-      float[] y,
-      int yo,
-      float[] t,
-      int to,
-      float[] losses,
-      int so,
-      float[] dx,
-      int dxo,
-      float scale,
-      int rows,
-      int columns) {
-    if (alone((long) rows * columns, ELEMENTS_WORTH)) {
-      kernels.halfSquared(y, yo, t, to, losses, so, dx, dxo, scale, rows, columns);
-      return;
-    }
-    arrays(y, yo, t, to, losses, so, dx, dxo);
-    job.u = scale;
-    job.columns = columns;
-    split(Kind.HALF_SQUARED, rows, 1);
-  }
-
-  /// See [Kernels#categoricalCrossEntropy].
-  public void categoricalCrossEntropy(
-      float[] logits,
-      int xo,
-      float[] t,
-      int to,
-      float[] losses,
-      int so,
-      float[] dx,
-      int dxo,
-      float scale,
-      int rows,
-      int columns) {
-    if (alone((long) rows * columns, ELEMENTS_WORTH)) {
-      kernels.categoricalCrossEntropy(logits, xo, t, to, losses, so, dx, dxo, scale, rows, columns);
-      return;
-    }
-    arrays(logits, xo, t, to, losses, so, dx, dxo);
-    job.u = scale;
-    job.columns = columns;
-    split(Kind.CATEGORICAL_CROSS_ENTROPY, rows, 1);
-  }
-
-  /// See [Kernels#elementLoss].
-  public void elementLoss(
-      ElementLoss l,
-      float alpha,
-      float[] y,
-      int yo,
-      float[] t,
-      int to,
-      float[] losses,
-      int so,
-      float[] dx,
-      int dxo,
-      float scale,
-      int rows,
-      int columns) {
-    if (alone((long) rows * columns, ELEMENTS_WORTH)) {
-      kernels.elementLoss(l, alpha, y, yo, t, to, losses, so, dx, dxo, scale, rows, columns);
-      return;
-    }
-    arrays(y, yo, t, to, losses, so, dx, dxo);
-    job.l = l;
-    job.u = scale;
-    job.v = alpha;
-    job.columns = columns;
-    split(Kind.ELEMENT_LOSS, rows, 1);
+  /// What changes parameters by their gradients.
+  public Updates updates() {
+    return updates;
   }
 
   /// See [Kernels#sum].
@@ -413,7 +327,7 @@ public final class Compute implements AutoCloseable {
       kernels.columnSums(x, xo, rows, columns, y, yo, 0, columns);
       return;
     }
-    arrays(x, xo, y, yo, y, 0, y, 0);
+    arrays(x, xo, y, yo, y, 0);
     job.columns = rows;
     split(Kind.COLUMN_SUMS, columns, LINE);
   }
@@ -424,7 +338,7 @@ public final class Compute implements AutoCloseable {
       kernels.add(x, xo, y, yo, n);
       return;
     }
-    arrays(x, xo, y, yo, y, 0, y, 0);
+    arrays(x, xo, y, yo, y, 0);
     split(Kind.ADD, n, LINE);
   }
 
@@ -435,7 +349,7 @@ public final class Compute implements AutoCloseable {
       return;
     }
     job.u = factor;
-    arrays(y, yo, y, yo, y, 0, y, 0);
+    arrays(y, yo, y, yo, y, 0);
     split(Kind.SCALE, n, LINE);
   }
 
@@ -458,241 +372,8 @@ public final class Compute implements AutoCloseable {
     job.place = place;
     job.threshold = threshold;
     job.u = scale;
-    arrays(x, xo, y, yo, y, 0, y, 0);
+    arrays(x, xo, y, yo, y, 0);
     split(Kind.DROPOUT, n, LINE);
-  }
-
-  /// See [Kernels#sgd].
-  public void sgd(float[] p, int po, float[] g, int go, int n, float rate) {
-    if (alone(n, ELEMENTS_WORTH)) {
-      kernels.sgd(p, po, g, go, n, rate);
-      return;
-    }
-    job.u = rate;
-    arrays(p, po, g, go, p, 0, p, 0);
-    split(Kind.SGD, n, LINE);
-  }
-
-  /// See [Kernels#momentum].
-  public void momentum(
-      float[] p, int po, float[] v, int vo, float[] g, int go, int n, float rate, float momentum) {
-    if (alone(n, ELEMENTS_WORTH)) {
-      kernels.momentum(p, po, v, vo, g, go, n, rate, momentum);
-      return;
-    }
-    job.u = rate;
-    job.v = momentum;
-    arrays(p, po, v, vo, g, go, p, 0);
-    split(Kind.MOMENTUM, n, LINE);
-  }
-
-  /// See [Kernels#adam].
-  public void adam(
-      float[] p,
-      int po,
-      float[] m,
-      int mo,
-      float[] v,
-      int vo,
-      float[] g,
-      int go,
-      int n,
-      float rate,
-      float oneMinusBeta1,
-      float oneMinusBeta2,
-      float epsilon) {
-    if (alone(n, ELEMENTS_WORTH)) {
-      kernels.adam(p, po, m, mo, v, vo, g, go, n, rate, oneMinusBeta1, oneMinusBeta2, epsilon);
-      return;
-    }
-    job.u = rate;
-    job.v = oneMinusBeta1;
-    job.w = oneMinusBeta2;
-    job.x = epsilon;
-    arrays(p, po, m, mo, v, vo, g, go);
-    split(Kind.ADAM, n, LINE);
-  }
-
-  /// See [Kernels#velocity].
-  public void velocity(
-      float[] p,
-      int po,
-      float[] v,
-      int vo,
-      float[] g,
-      int go,
-      int n,
-      float keep,
-      float gain,
-      float push,
-      float slide) {
-    if (alone(n, ELEMENTS_WORTH)) {
-      kernels.velocity(p, po, v, vo, g, go, n, keep, gain, push, slide);
-      return;
-    }
-    job.u = keep;
-    job.v = gain;
-    job.w = push;
-    job.x = slide;
-    arrays(p, po, v, vo, g, go, p, 0);
-    split(Kind.VELOCITY, n, LINE);
-  }
-
-  /// See [Kernels#rmsProp].
-  public void rmsProp(
-      float[] p,
-      int po,
-      float[] s,
-      int so,
-      float[] g,
-      int go,
-      int n,
-      float rate,
-      float leak,
-      float gain,
-      float inside,
-      float outside) {
-    if (alone(n, ELEMENTS_WORTH)) {
-      kernels.rmsProp(p, po, s, so, g, go, n, rate, leak, gain, inside, outside);
-      return;
-    }
-    job.u = rate;
-    job.v = leak;
-    job.w = gain;
-    job.x = inside;
-    job.y = outside;
-    arrays(p, po, s, so, g, go, p, 0);
-    split(Kind.RMS_PROP, n, LINE);
-  }
-
-  /// See [Kernels#rmsPropMomentum].
-  public void rmsPropMomentum(
-      float[] p,
-      int po,
-      float[] s,
-      int so,
-      float[] m,
-      int mo,
-      float[] v,
-      int vo,
-      float[] g,
-      int go,
-      int n,
-      float in,
-      float out,
-      float gain,
-      float centering,
-      float inside,
-      float outside,
-      float momentum) {
-    if (alone(n, ELEMENTS_WORTH)) {
-      kernels.rmsPropMomentum(
-          p, po, s, so, m, mo, v, vo, g, go, n, in, out, gain, centering, inside, outside,
-          momentum);
-      return;
-    }
-    job.u = in;
-    job.v = out;
-    job.w = gain;
-    job.x = centering;
-    job.y = inside;
-    job.z = outside;
-    job.t = momentum;
-    arrays(p, po, s, so, m, mo, v, vo);
-    job.e = g;
-    job.eo = go;
-    split(Kind.RMS_PROP_MOMENTUM, n, LINE);
-  }
-
-  /// See [Kernels#adadelta].
-  public void adadelta(
-      float[] p,
-      int po,
-      float[] s,
-      int so,
-      float[] d,
-      int dro,
-      float[] g,
-      int go,
-      int n,
-      float rate,
-      float gain,
-      float epsilon) {
-    if (alone(n, ELEMENTS_WORTH)) {
-      kernels.adadelta(p, po, s, so, d, dro, g, go, n, rate, gain, epsilon);
-      return;
-    }
-    job.u = rate;
-    job.v = gain;
-    job.w = epsilon;
-    arrays(p, po, s, so, d, dro, g, go);
-    split(Kind.ADADELTA, n, LINE);
-  }
-
-  /// See [Kernels#nadam].
-  public void nadam(
-      float[] p,
-      int po,
-      float[] m,
-      int mo,
-      float[] v,
-      int vo,
-      float[] g,
-      int go,
-      int n,
-      float meanRate,
-      float slopeRate,
-      float decay,
-      float gain1,
-      float gain2,
-      float epsilon) {
-    if (alone(n, ELEMENTS_WORTH)) {
-      kernels.nadam(
-          p, po, m, mo, v, vo, g, go, n, meanRate, slopeRate, decay, gain1, gain2, epsilon);
-      return;
-    }
-    job.u = meanRate;
-    job.v = slopeRate;
-    job.w = decay;
-    job.x = gain1;
-    job.y = gain2;
-    job.z = epsilon;
-    arrays(p, po, m, mo, v, vo, g, go);
-    split(Kind.NADAM, n, LINE);
-  }
-
-  /// See [Kernels#average].
-  public void average(float[] w, int wo, float[] a, int ao, int n, float gain) {
-    if (alone(n, ELEMENTS_WORTH)) {
-      kernels.average(w, wo, a, ao, n, gain);
-      return;
-    }
-    job.u = gain;
-    arrays(w, wo, a, ao, w, 0, w, 0);
-    split(Kind.AVERAGE, n, LINE);
-  }
-
-  /// See [Kernels#penalize].
-  public void penalize(float[] p, int po, float[] g, int go, int n, float l1, float twoL2) {
-    if (alone(n, ELEMENTS_WORTH)) {
-      kernels.penalize(p, po, g, go, n, l1, twoL2);
-      return;
-    }
-    job.u = l1;
-    job.v = twoL2;
-    arrays(p, po, g, go, p, 0, p, 0);
-    split(Kind.PENALIZE, n, LINE);
-  }
-
-  /// See [Kernels#clip].
-  public void clip(float[] g, int go, int n, float limit) {
-    if (alone(n, ELEMENTS_WORTH)) {
-      kernels.clip(g, go, n, limit);
-      return;
-    }
-    job.u = limit;
-    arrays(g, go, g, 0, g, 0, g, 0);
-    split(Kind.CLIP, n, LINE);
   }
 
   /// Ends the worker threads.
@@ -701,8 +382,18 @@ public final class Compute implements AutoCloseable {
     workers.close();
   }
 
+  /// Cuts work among the threads.
+  void run(Slices work, int n, int grain) {
+    work.cut(kernels, n, grain);
+    workers.run(work);
+  }
+
+  Kernels kernels() {
+    return kernels;
+  }
+
   /// Whether splitting would cost more than it saves; workers that sleep take long to wake.
-  private boolean alone(long work, long worth) {
+  boolean alone(long work, long worth) {
     return work < worth
         || (mayChange && !simd && !gaveUp)
         || workers.threads() == 1
@@ -714,7 +405,7 @@ public final class Compute implements AutoCloseable {
     if (job.chunks.length < count) {
       job.chunks = new double[count];
     }
-    arrays(x, xo, x, 0, x, 0, x, 0);
+    arrays(x, xo, x, 0, x, 0);
     split(kind, n, Job.CHUNK);
     double sum = 0;
     for (int i = 0; i < count; i++) {
@@ -723,21 +414,17 @@ public final class Compute implements AutoCloseable {
     return sum;
   }
 
-  private void arrays(float[] a, int ao, float[] b, int bo, float[] c, int co, float[] d, int dro) {
+  private void arrays(float[] a, int ao, float[] b, int bo, float[] c, int co) {
     job.a = a;
     job.ao = ao;
     job.b = b;
     job.bo = bo;
     job.c = c;
     job.co = co;
-    job.d = d;
-    job.dro = dro;
   }
 
   private void split(Kind kind, int n, int grain) {
     job.kind = kind;
-    job.n = n;
-    job.grain = grain;
-    workers.run(job);
+    run(job, n, grain);
   }
 }

@@ -72,7 +72,9 @@ public record Adadelta(double learningRate, double rho, double epsilon) implemen
 
       @Override
       void change(Compute compute, int at, int n) {
-        compute.adadelta(weights, at, squares, at, steps, at, gradients, at, n, now, gain, small);
+        compute
+            .updates()
+            .adadelta(weights, at, squares, at, steps, at, gradients, at, n, now, gain, small);
       }
     };
   }

@@ -85,7 +85,9 @@ public record Adagrad(
 
       @Override
       void change(Compute compute, int at, int n) {
-        compute.rmsProp(weights, at, sum, at, gradients, at, n, now, 0, 1, inside, outside);
+        compute
+            .updates()
+            .rmsProp(weights, at, sum, at, gradients, at, n, now, 0, 1, inside, outside);
       }
     };
   }

@@ -95,7 +95,9 @@ public record Adam(
       @Override
       void change(Compute compute, int at, int n) {
         float small = correction.epsilon();
-        compute.adam(weights, at, m, at, v, at, gradients, at, n, corrected, gain1, gain2, small);
+        compute
+            .updates()
+            .adam(weights, at, m, at, v, at, gradients, at, n, corrected, gain1, gain2, small);
       }
 
       @Override

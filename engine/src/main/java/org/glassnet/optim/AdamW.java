@@ -101,8 +101,11 @@ public record AdamW(
       @Override
       void change(Compute compute, int at, int n) {
         float small = correction.epsilon();
-        compute.nadam(
-            weights, at, m, at, v, at, gradients, at, n, corrected, 0, decay, gain1, gain2, small);
+        compute
+            .updates()
+            .nadam(
+                weights, at, m, at, v, at, gradients, at, n, corrected, 0, decay, gain1, gain2,
+                small);
       }
 
       @Override

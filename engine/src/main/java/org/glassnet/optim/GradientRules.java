@@ -95,11 +95,15 @@ public final class GradientRules {
     for (int i = 0; i < charges.size(); i++) {
       Charge charge = charges.get(i);
       int at = charge.span.start();
-      compute.penalize(weights, at, gradients, at, charge.span.size(), charge.l1, charge.twoL2);
+      compute
+          .updates()
+          .penalize(weights, at, gradients, at, charge.span.size(), charge.l1, charge.twoL2);
     }
     if (valueLimit < Float.POSITIVE_INFINITY) {
       for (int i = 0; i < trained.size(); i++) {
-        compute.clip(gradients, trained.get(i).start(), trained.get(i).size(), valueLimit);
+        compute
+            .updates()
+            .clip(gradients, trained.get(i).start(), trained.get(i).size(), valueLimit);
       }
     }
     for (int i = 0; i < groups.size(); i++) {

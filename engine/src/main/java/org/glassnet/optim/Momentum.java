@@ -81,9 +81,11 @@ public record Momentum(double learningRate, double momentum, Formulas formulas)
       @Override
       void change(Compute compute, int at, int n) {
         if (keras) {
-          compute.momentum(weights, at, velocity, at, gradients, at, n, now, factor);
+          compute.updates().momentum(weights, at, velocity, at, gradients, at, n, now, factor);
         } else {
-          compute.velocity(weights, at, velocity, at, gradients, at, n, factor, 1, -now, 0);
+          compute
+              .updates()
+              .velocity(weights, at, velocity, at, gradients, at, n, factor, 1, -now, 0);
         }
       }
     };

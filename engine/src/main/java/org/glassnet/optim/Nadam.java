@@ -129,22 +129,24 @@ public record Nadam(
 
     @Override
     void change(Compute compute, int at, int n) {
-      compute.nadam(
-          weights,
-          at,
-          m,
-          at,
-          v,
-          at,
-          gradients,
-          at,
-          n,
-          meanRate,
-          slopeRate,
-          0,
-          (float) (1 - rule.beta1),
-          (float) (1 - rule.beta2),
-          correction.epsilon());
+      compute
+          .updates()
+          .nadam(
+              weights,
+              at,
+              m,
+              at,
+              v,
+              at,
+              gradients,
+              at,
+              n,
+              meanRate,
+              slopeRate,
+              0,
+              (float) (1 - rule.beta1),
+              (float) (1 - rule.beta2),
+              correction.epsilon());
     }
 
     @Override

@@ -81,7 +81,9 @@ public record Nesterov(double learningRate, double momentum, Formulas formulas)
 
       @Override
       void change(Compute compute, int at, int n) {
-        compute.velocity(weights, at, velocity, at, gradients, at, n, keep, gain, push, slide);
+        compute
+            .updates()
+            .velocity(weights, at, velocity, at, gradients, at, n, keep, gain, push, slide);
       }
     };
   }

@@ -126,8 +126,21 @@ public record RmsProp(
     @Override
     void change(Compute compute, int at, int n) {
       float gain = (float) (1 - rule.rho);
-      compute.rmsProp(
-          weights, at, squares, at, gradients, at, n, now, 1, gain, rule.inside(), rule.outside());
+      compute
+          .updates()
+          .rmsProp(
+              weights,
+              at,
+              squares,
+              at,
+              gradients,
+              at,
+              n,
+              now,
+              1,
+              gain,
+              rule.inside(),
+              rule.outside());
     }
   }
 
@@ -167,25 +180,27 @@ public record RmsProp(
     @Override
     void change(Compute compute, int at, int n) {
       float gain = (float) (1 - rule.rho);
-      compute.rmsPropMomentum(
-          weights,
-          at,
-          squares,
-          at,
-          means,
-          at,
-          velocity,
-          at,
-          gradients,
-          at,
-          n,
-          in,
-          out,
-          gain,
-          rule.centered ? gain : 0,
-          rule.inside(),
-          rule.outside(),
-          (float) rule.momentum);
+      compute
+          .updates()
+          .rmsPropMomentum(
+              weights,
+              at,
+              squares,
+              at,
+              means,
+              at,
+              velocity,
+              at,
+              gradients,
+              at,
+              n,
+              in,
+              out,
+              gain,
+              rule.centered ? gain : 0,
+              rule.inside(),
+              rule.outside(),
+              (float) rule.momentum);
     }
   }
 }

@@ -45,7 +45,7 @@ public record Sgd(double learningRate) implements Optimizer {
 
       @Override
       void change(Compute compute, int at, int n) {
-        compute.sgd(weights, at, gradients, at, n, now);
+        compute.updates().sgd(weights, at, gradients, at, n, now);
       }
     };
   }

@@ -128,72 +128,80 @@ public final class LossHead {
   private void crossEntropy(Compute compute, float scale) {
     Matrix y = output.value();
     Matrix dy = output.gradient();
-    compute.softmaxCrossEntropy(
-        y.array(),
-        y.offset(),
-        targets,
-        0,
-        losses,
-        0,
-        dy.array(),
-        dy.offset(),
-        scale,
-        output.rows(),
-        output.shape().axis(-1));
+    compute
+        .losses()
+        .softmaxCrossEntropy(
+            y.array(),
+            y.offset(),
+            targets,
+            0,
+            losses,
+            0,
+            dy.array(),
+            dy.offset(),
+            scale,
+            output.rows(),
+            output.shape().axis(-1));
   }
 
   private void categoricalCrossEntropy(Compute compute, float scale) {
     Matrix y = output.value();
     Matrix dy = output.gradient();
-    compute.categoricalCrossEntropy(
-        y.array(),
-        y.offset(),
-        targets,
-        0,
-        losses,
-        0,
-        dy.array(),
-        dy.offset(),
-        scale,
-        output.rows(),
-        output.shape().size());
+    compute
+        .losses()
+        .categoricalCrossEntropy(
+            y.array(),
+            y.offset(),
+            targets,
+            0,
+            losses,
+            0,
+            dy.array(),
+            dy.offset(),
+            scale,
+            output.rows(),
+            output.shape().size());
   }
 
   private void halfSquared(Compute compute, float scale) {
     Matrix y = output.value();
     Matrix dy = output.gradient();
-    compute.halfSquared(
-        y.array(),
-        y.offset(),
-        targets,
-        0,
-        losses,
-        0,
-        dy.array(),
-        dy.offset(),
-        scale,
-        output.rows(),
-        output.shape().size());
+    compute
+        .losses()
+        .halfSquared(
+            y.array(),
+            y.offset(),
+            targets,
+            0,
+            losses,
+            0,
+            dy.array(),
+            dy.offset(),
+            scale,
+            output.rows(),
+            output.shape().size());
   }
 
   private Formula perOutput(ElementLoss kernel, float alpha) {
     return (compute, scale) -> {
       Matrix y = output.value();
       Matrix dy = output.gradient();
-      compute.elementLoss(
-          kernel,
-          alpha,
-          y.array(),
-          y.offset(),
-          targets,
-          0,
-          losses,
-          0,
-          dy.array(),
-          dy.offset(),
-          scale,
-          output.rows(),
-          output.shape().size());
+      compute
+          .losses()
+          .elementLoss(
+              kernel,
+              alpha,
+              y.array(),
+              y.offset(),
+              targets,
+              0,
+              losses,
+              0,
+              dy.array(),
+              dy.offset(),
+              scale,
+              output.rows(),
+              output.shape().size());
     };
   }
 }

@@ -26,7 +26,9 @@ final class Average {
   /// @param number the update's number in this training, from 1
   void add(Compute compute, long number) {
     float gain = (float) averaging.gain(number);
-    compute.average(network.weights().array(), 0, other.array(), 0, network.weights().end(), gain);
+    compute
+        .updates()
+        .average(network.weights().array(), 0, other.array(), 0, network.weights().end(), gain);
   }
 
   /// Lets the network hold the mean, if it has the plain weights, else the plain weights.

@@ -41,7 +41,7 @@ class ComputeTest {
       for (int round = 0; round < 500 && least > 0; round++) {
         long before = beans.getCurrentThreadAllocatedBytes();
         for (int i = 0; i < 20; i++) {
-          compute.sgd(x, 0, y, 0, N, 0.001f);
+          compute.updates().sgd(x, 0, y, 0, N, 0.001f);
           compute.sum(x, 0, N);
           compute.columnSums(x, 0, ROWS, COLUMNS, y, 0);
           compute.softmax(x, 0, y, 0, ROWS, COLUMNS);
@@ -120,9 +120,9 @@ class ComputeTest {
     c.softmaxBackward(y, 0, g, 0, dx, 0, ROWS, COLUMNS);
     float[] losses = new float[2 * ROWS];
     float[] slopes = new float[N];
-    c.softmaxCrossEntropy(x, 0, labels, 0, losses, 0, slopes, 0, 0.5f, ROWS, COLUMNS);
+    c.losses().softmaxCrossEntropy(x, 0, labels, 0, losses, 0, slopes, 0, 0.5f, ROWS, COLUMNS);
     float[] differences = new float[N];
-    c.halfSquared(x, 0, g, 0, losses, ROWS, differences, 0, 0.5f, ROWS, COLUMNS);
+    c.losses().halfSquared(x, 0, g, 0, losses, ROWS, differences, 0, 0.5f, ROWS, COLUMNS);
     float[] columns = new float[COLUMNS];
     c.columnSums(x, 0, ROWS, COLUMNS, columns, 0);
     results.addAll(List.of(y, dx, losses, slopes, differences, columns));
@@ -132,22 +132,22 @@ class ComputeTest {
     float[] m = some(5);
     c.add(x, 0, p, 0, N);
     c.scale(0.7f, p, 0, N);
-    c.sgd(p, 0, g, 0, N, 0.1f);
-    c.momentum(p, 0, m, 0, g, 0, N, 0.1f, 0.9f);
+    c.updates().sgd(p, 0, g, 0, N, 0.1f);
+    c.updates().momentum(p, 0, m, 0, g, 0, N, 0.1f, 0.9f);
     c.activate(Pointwise.RELU, 0f, v, 0, v, 0, N);
-    c.adam(p, 0, m, 0, v, 0, g, 0, N, 0.01f, 0.1f, 0.001f, 1e-7f);
+    c.updates().adam(p, 0, m, 0, v, 0, g, 0, N, 0.01f, 0.1f, 0.001f, 1e-7f);
     float[] s = some(6);
     c.activate(Pointwise.RELU, 0f, s, 0, s, 0, N);
-    c.velocity(p, 0, m, 0, g, 0, N, 0.9f, -0.1f, 0.9f, -0.1f);
-    c.rmsProp(p, 0, s, 0, g, 0, N, 0.01f, 1, 0.1f, 1e-7f, 0);
-    c.rmsPropMomentum(p, 0, s, 0, m, 0, v, 0, g, 0, N, 0.01f, 1, 0.1f, 0.2f, 1e-7f, 1e-3f, 0.9f);
+    c.updates().velocity(p, 0, m, 0, g, 0, N, 0.9f, -0.1f, 0.9f, -0.1f);
+    c.updates().rmsProp(p, 0, s, 0, g, 0, N, 0.01f, 1, 0.1f, 1e-7f, 0);
+    c.updates().rmsPropMomentum(p, 0, s, 0, m, 0, v, 0, g, 0, N, 0.01f, 1, 0.1f, 0.2f, 1e-7f, 1e-3f, 0.9f);
     c.activate(Pointwise.RELU, 0f, v, 0, v, 0, N);
-    c.adadelta(p, 0, s, 0, v, 0, g, 0, N, 0.5f, 0.05f, 1e-6f);
-    c.nadam(p, 0, m, 0, s, 0, g, 0, N, 0.01f, 0.002f, 1e-4f, 0.1f, 0.001f, 1e-7f);
+    c.updates().adadelta(p, 0, s, 0, v, 0, g, 0, N, 0.5f, 0.05f, 1e-6f);
+    c.updates().nadam(p, 0, m, 0, s, 0, g, 0, N, 0.01f, 0.002f, 1e-4f, 0.1f, 0.001f, 1e-7f);
     float[] slope = some(7);
-    c.average(slope, 0, v, 0, N, 0.001f);
-    c.penalize(p, 0, slope, 0, N, 0.01f, 0.02f);
-    c.clip(slope, 0, N, 0.75f);
+    c.updates().average(slope, 0, v, 0, N, 0.001f);
+    c.updates().penalize(p, 0, slope, 0, N, 0.01f, 0.02f);
+    c.updates().clip(slope, 0, N, 0.75f);
     results.addAll(List.of(p, v, m, s, slope));
     return results;
   }
