@@ -95,6 +95,7 @@ public final class Glassnet implements Runnable {
             new RunsCommand(app),
             new ShowCommand(app),
             new InspectCommand(app),
+            LookCommand.of(app),
             new ReportCommand(app),
             new CompareCommand(app),
             new ExperimentCommand(app),

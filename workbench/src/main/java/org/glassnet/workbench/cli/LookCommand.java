@@ -1,0 +1,40 @@
+package org.glassnet.workbench.cli;
+
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// `glassnet look`.
+@Command(
+    name = "look",
+    description = {
+      "Draw what is to be seen inside a run's network.",
+      "Each picture is a PNG; its numbers are printed, with --json all of them."
+    },
+    synopsisSubcommandLabel = "PICTURE",
+    commandListHeading = "%nPictures:%n",
+    footerHeading = "%nExamples:%n",
+    footer = {"  glassnet look --help"})
+final class LookCommand implements Runnable {
+  private final App app;
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  private LookCommand(App app) {
+    this.app = app;
+  }
+
+  /// The command with its pictures, each a subcommand.
+  static CommandLine of(App app) {
+    CommandLine look = new CommandLine(new LookCommand(app));
+    for (Object picture : List.<Object>of()) {
+      look.addSubcommand(picture);
+    }
+    return look;
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(app.screen().out());
+  }
+}
