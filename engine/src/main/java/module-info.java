@@ -13,6 +13,7 @@ module org.glassnet {
   exports org.glassnet.function;
   exports org.glassnet.inspect;
   exports org.glassnet.inspect.explain;
+  exports org.glassnet.inspect.image;
   exports org.glassnet.layer;
   exports org.glassnet.model;
   exports org.glassnet.optim;

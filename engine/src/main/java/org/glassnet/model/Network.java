@@ -1,7 +1,13 @@
 package org.glassnet.model;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.glassnet.layer.BatchNormalization;
+import org.glassnet.layer.Dropout;
 import org.glassnet.layer.Layer;
+import org.glassnet.layer.SpatialDropout2d;
 import org.glassnet.tensor.Shape;
 
 /// A graph of layers with its weights.
@@ -35,7 +41,41 @@ public final class Network {
     return new Network(graph, weights, Frozen.of(weights, selectors).withState(weights));
   }
 
-  /// The same weights under another graph, whose nodes have the same parameters in the same order.
+  /// The same network, weights shared, whose layers do in training what they do in inference:
+  /// nothing is left out by chance, and batch normalization takes the moving statistics.
+  public Network asInInference() {
+    List<Node> nodes =
+        graph.nodes().stream()
+            .map(node -> new Node(node.name(), asInInference(node.layer()), node.inputs()))
+            .toList();
+    return withGraph(Graph.of(nodes));
+  }
+
+  private static Layer asInInference(Layer layer) {
+    return switch (layer) {
+      case Dropout _ -> new Dropout(0);
+      case SpatialDropout2d _ -> new SpatialDropout2d(0);
+      case BatchNormalization own -> own.withFrozen(true);
+      default -> layer;
+    };
+  }
+
+  /// The part of the network that computes this node's values, weights shared.
+  ///
+  /// @throws org.glassnet.tensor.GlassnetException where there is no such node
+  public Network upTo(String node) {
+    Set<String> needed = new HashSet<>(Set.of(graph.node(node).name()));
+    List<Node> part = new ArrayList<>();
+    for (Node one : graph.nodes().reversed()) {
+      if (needed.contains(one.name())) {
+        part.addFirst(one);
+        one.inputs().forEach(value -> needed.add(graph.node(value).name()));
+      }
+    }
+    return withGraph(Graph.of(part));
+  }
+
+  /// The same weights under another graph, whose nodes have some or all of the same parameters.
   Network withGraph(Graph other) {
     return new Network(other, weights, frozen);
   }

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.glassnet.kernel.Compute;
 import org.glassnet.kernel.Matrix;
 import org.glassnet.layer.DescendingOperator;
+import org.glassnet.layer.Input;
 import org.glassnet.layer.Moment;
 import org.glassnet.layer.Operator;
 import org.glassnet.layer.Site;
@@ -68,7 +69,7 @@ public final class Plan {
 
   /// A plan for forward alone after which these values can be looked at: `dense_1`, `split_1:1`.
   public static Plan forInference(Network network, Ending ending, int rows, Set<String> looked) {
-    return new Compilation(network, ending, rows, Optional.empty(), looked).plan();
+    return new Compilation(network, ending, rows, Optional.empty(), looked, false).plan();
   }
 
   /// A plan for forward and backward.
@@ -84,7 +85,17 @@ public final class Plan {
   /// A plan for forward and backward after which these values' gradients can be looked at.
   public static Plan forTraining(
       Network network, Ending ending, int rows, float[] gradients, Set<String> looked) {
-    return new Compilation(network, ending, rows, Optional.of(gradients), looked).plan();
+    return new Compilation(network, ending, rows, Optional.of(gradients), looked, false).plan();
+  }
+
+  /// A plan for forward and backward down to the input, whose gradient can be looked at as those of
+  /// these values can. Layers do what they do in training; parameters get no gradient.
+  public static Plan forInputs(Network network, Ending ending, int rows, Set<String> looked) {
+    Network frozen =
+        network.withFrozen(
+            network.weights().parameters().stream().map(Parameter::name).toList());
+    float[] nowhere = new float[network.weights().array().length];
+    return new Compilation(frozen, ending, rows, Optional.of(nowhere), looked, true).plan();
   }
 
   /// How many samples pass at once.
@@ -236,18 +247,26 @@ public final class Plan {
     private final int rows;
     private final float[] gradients;
     private final boolean training;
+    private final boolean toInput;
     private final Moment moment = new Moment();
     private final Map<String, Boolean> wanted = new HashMap<>();
     private final Places places;
 
+    /// @param toInput whether the input wants a gradient, too
     Compilation(
-        Network network, Ending ending, int rows, Optional<float[]> gradients, Set<String> looked) {
+        Network network,
+        Ending ending,
+        int rows,
+        Optional<float[]> gradients,
+        Set<String> looked,
+        boolean toInput) {
       this.network = network;
       this.graph = network.graph();
       this.fusion = Fusion.of(graph, ending.cut(graph), looked);
       this.rows = rows;
       this.gradients = gradients.orElse(network.weights().array());
       this.training = gradients.isPresent();
+      this.toInput = toInput;
       if (graph.inputs().size() != 1) {
         throw new GlassnetException(
             "The network has " + graph.inputs().size() + " inputs: one can be computed");
@@ -266,7 +285,8 @@ public final class Plan {
 
     /// A layer that keeps statistics brings them forward in backward, whatever is frozen.
     private boolean wantsGradient(Node node) {
-      return node.inputs().stream().anyMatch(wanted::get)
+      return (toInput && node.layer() instanceof Input)
+          || node.inputs().stream().anyMatch(wanted::get)
           || parameters(node).stream()
               .anyMatch(p -> !p.spec().trainable() || !network.frozen().whole(p));
     }

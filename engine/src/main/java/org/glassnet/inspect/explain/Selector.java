@@ -16,13 +16,22 @@ import org.glassnet.tensor.Spelling;
 
 /// What somebody asks about: `conv2d_1/kernel[2,0,1,3]`, or shorter `conv1[2,0,1,3]`.
 ///
+/// @param text the whole of it
 /// @param owner what stands before the bracket
 /// @param indices what stands in it
-record Selector(String text, String owner, List<Integer> indices) {
+public record Selector(String text, String owner, List<Integer> indices) {
   private static final Pattern FORM = Pattern.compile("([^\\[\\]]+?)\\s*(?:\\[([0-9, ]*)])?");
   private static final Pattern SHORT = Pattern.compile("([A-Za-z]+)_?([0-9]{0,6})");
 
-  static Selector of(String text) {
+  /// Keeps its own copy.
+  public Selector {
+    indices = List.copyOf(indices);
+  }
+
+  /// Reads it.
+  ///
+  /// @throws GlassnetException where it has another form
+  public static Selector of(String text) {
     Matcher matcher = FORM.matcher(text.strip());
     if (!matcher.matches()) {
       throw new GlassnetException(
@@ -132,6 +141,13 @@ record Selector(String text, String owner, List<Integer> indices) {
               + "]");
     }
     return position;
+  }
+
+  /// The node that is meant, where the owner is one.
+  ///
+  /// @throws GlassnetException where there is none
+  public Node node(Graph graph) {
+    return node(graph, owner);
   }
 
   /// A node by its name, or by the beginning of its kind and its number among those.

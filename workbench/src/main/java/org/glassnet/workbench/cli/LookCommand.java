@@ -14,7 +14,13 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "PICTURE",
     commandListHeading = "%nPictures:%n",
     footerHeading = "%nExamples:%n",
-    footer = {"  glassnet look --help"})
+    footer = {
+      "  glassnet look filters last",
+      "  glassnet look maps last --image 3",
+      "  glassnet look drive last --unit 'conv2d_2[5]'",
+      "  glassnet look gradcam last --image 3 --class 8 --out where.png",
+      "  glassnet look maps --help"
+    })
 final class LookCommand implements Runnable {
   private final App app;
 
@@ -27,7 +33,14 @@ final class LookCommand implements Runnable {
   /// The command with its pictures, each a subcommand.
   static CommandLine of(App app) {
     CommandLine look = new CommandLine(new LookCommand(app));
-    for (Object picture : List.<Object>of()) {
+    for (Object picture : 
+        List.of(
+            new LookFiltersCommand(app),
+            new LookMapsCommand(app),
+            new LookDriveCommand(app),
+            new LookSaliencyCommand(app),
+            new LookOcclusionCommand(app),
+            new LookGradcamCommand(app))) {
       look.addSubcommand(picture);
     }
     return look;

@@ -2,9 +2,11 @@ package org.glassnet.workbench.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.glassnet.train.EpochRecord;
 import org.glassnet.workbench.picture.Drawing;
 import org.glassnet.workbench.picture.Png;
 import org.glassnet.workbench.picture.Style;
+import org.glassnet.workbench.session.Looking;
 import org.glassnet.workbench.session.Session;
 import org.glassnet.workbench.session.store.RunStore;
 import org.glassnet.workbench.session.store.StoredRun;
@@ -45,6 +47,16 @@ final class LookOptions {
     return RunStore.read(session(app).store().find(reference));
   }
 
+  /// The run's network and the images that it is looked at with.
+  Looking looking(App app) {
+    return session(app).looking(run(app), best);
+  }
+
+  /// After how many epochs the weights are those that are looked at.
+  int epochs(StoredRun run) {
+    return best ? run.best().map(EpochRecord::epoch).orElse(0) : run.epochs().size();
+  }
+
   boolean best() {
     return best;
   }
@@ -65,5 +77,19 @@ final class LookOptions {
     Path file = out.orElseGet(() -> Path.of(run.id() + "-" + what + ".png"));
     Png.save(drawing.draw(dark ? Style.DARK : Style.LIGHT), file, what);
     return file;
+  }
+
+  /// Says where the picture is.
+  void drawn(App app, Path file) {
+    app.screen().line("drawn in " + file);
+  }
+
+  /// Writes a table, its first row fainter.
+  void table(App app, TextTable table) {
+    boolean first = true;
+    for (String line : table.lines(true)) {
+      app.screen().line(first ? app.screen().faint(line) : line);
+      first = false;
+    }
   }
 }

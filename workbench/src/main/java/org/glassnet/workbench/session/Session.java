@@ -180,6 +180,16 @@ public record Session(RunStore store, DataFiles files) {
     return NetworkStatistics.of(network, run.spec().training(), data.train(), watched, threads);
   }
 
+  /// A stored run's network before and after its training, with the images that it is looked at
+  /// with: those for tests, else for validation, else those that it trained on.
+  ///
+  /// @param best whether to take the weights of the best epoch, not the final ones
+  /// @throws GlassnetException where the run holds no weights, its data cannot be had, or its inputs
+  ///   are no images
+  public Looking looking(StoredRun run, boolean best) {
+    return Looking.of(run, open(run.spec()), best);
+  }
+
   /// Measures a specification's network with its first weights, on its test data, else those for
   /// validation, else those that it would be trained on.
   public Evaluation untrained(RunSpec spec, int threads) {

@@ -1,0 +1,130 @@
+package org.glassnet.workbench.session;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.glassnet.data.Dataset;
+import org.glassnet.data.Split;
+import org.glassnet.inspect.image.FeatureMaps;
+import org.glassnet.model.Network;
+import org.glassnet.run.RunSpec;
+import org.glassnet.tensor.GlassnetException;
+import org.glassnet.tensor.Tensor;
+import org.glassnet.workbench.session.store.RunStore;
+import org.glassnet.workbench.session.store.StoredRun;
+
+/// A stored run's network on images, ready to be looked into.
+///
+/// @param run the run
+/// @param initial the network before training
+/// @param trained the network as training left it; both end in shares, where the loss took them
+///   from logits
+/// @param part which part of the data the images are: `test`
+/// @param images the images with their labels, as the network takes them
+public record Looking(
+    StoredRun run, Network initial, Network trained, String part, Dataset images) {
+
+  static Looking of(StoredRun run, Split data, boolean best) {
+    Dataset images = data.test().or(data::validation).orElse(data.train());
+    if (images.inputShape().rank() != 3) {
+      throw new GlassnetException(
+          "The network of "
+              + run.id()
+              + " takes inputs of shape "
+              + images.inputShape()
+              + ", which are no images: an image has height, width and channels");
+    }
+    RunSpec spec = Answers.spec(run.spec());
+    Network trained = spec.network(images.inputShape());
+    RunStore.weights(run.file(), best, trained.weights());
+    return new Looking(
+        run,
+        spec.network(images.inputShape()),
+        trained,
+        data.test().isPresent() ? "test" : data.validation().isPresent() ? "validation" : "train",
+        images);
+  }
+
+  /// An image as the network takes it.
+  ///
+  /// @throws GlassnetException where there is none of this number
+  public Tensor image(int number) {
+    check(number);
+    float[] pixels = new float[images.inputShape().size()];
+    images.input(number, pixels, 0);
+    return Tensor.of(images.inputShape(), pixels);
+  }
+
+  /// What the network says to an image: its output's numbers.
+  public Tensor says(Tensor image, int threads) {
+    return FeatureMaps.of(trained, image, threads).output();
+  }
+
+  /// The class of an image, where there are classes.
+  public OptionalInt label(int number) {
+    check(number);
+    if (classes().isEmpty() || images.targetShape().size() != 1) {
+      return OptionalInt.empty();
+    }
+    float[] target = new float[1];
+    images.target(number, target, 0);
+    return OptionalInt.of(Math.round(target[0]));
+  }
+
+  private void check(int number) {
+    if (number < 0 || number >= images.size()) {
+      throw new GlassnetException(
+          "There is no image "
+              + number
+              + ": the "
+              + part
+              + " data have the images 0 to "
+              + (images.size() - 1));
+    }
+  }
+
+  /// The names of the classes; empty where there are none.
+  public List<String> classes() {
+    return run.data().classes();
+  }
+
+  /// What an output of the network stands for: a class, or its number.
+  public String name(int output) {
+    return output < classes().size() ? classes().get(output) : Integer.toString(output);
+  }
+
+  /// Whether what the network says are shares: of classes that sum to 1, or a single one.
+  public boolean shares(Tensor output) {
+    double sum = 0;
+    for (float one : output.toArray()) {
+      if (one < 0 || one > 1) {
+        return false;
+      }
+      sum += one;
+    }
+    return output.size() == 1 || Math.abs(sum - 1) < 1e-3;
+  }
+
+  /// The outputs by their size, the largest first.
+  public List<Integer> ranked(Tensor output) {
+    return IntStream.range(0, output.size())
+        .boxed()
+        .sorted(Comparator.comparing((Integer i) -> output.at((int) i)).reversed())
+        .toList();
+  }
+
+  /// An image as people see it: in the numbers that it had before it was normalized.
+  public Tensor seen(Tensor image) {
+    if (run.data().normalization().isEmpty()) {
+      return image;
+    }
+    float[] shift = run.data().normalization().get().shift();
+    float[] spread = run.data().normalization().get().spread();
+    float[] pixels = image.toArray();
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = pixels[i] * spread[i % spread.length] + shift[i % shift.length];
+    }
+    return Tensor.of(image.shape(), pixels);
+  }
+}
