@@ -19,7 +19,7 @@ import org.glassnet.tensor.Tensor;
 /// From faint noise around the data's mean image x̄, each step goes `x ← x + rate · range · g /
 /// rms(g)`, with `g = ∂a/∂x` taken of the image moved by a few pixels at random, then `x ← x − pull
 /// · (x − x̄)`, blurs a little, and keeps x inside the range of the data. The response a is what
-/// stands before the unit's activation; of a feature map the mean over its places. Without pull,
+/// stands before the unit's activation; of a feature map the mean over its places is driven. Without pull,
 /// shifts and blur the images are noise that no eye reads.
 ///
 /// Sources: Erhan, Bengio, Courville, Vincent, "Visualizing higher-layer features of a deep
@@ -29,19 +29,16 @@ import org.glassnet.tensor.Tensor;
 ///
 /// @param unit the unit
 /// @param image the image, of shape (height, width, channels)
-/// @param responses the unit's response to the image before each step, and to the final one
-public record Drive(Unit unit, Tensor image, List<Double> responses) {
+/// @param responses a before each step, and of the final image
+/// @param largest of a feature map the response at its strongest place to the final image; of other
+///   units the last of the responses
+public record Drive(Unit unit, Tensor image, List<Double> responses, double largest) {
   /// The first image's noise, as a share of the range.
   private static final double NOISE = 0.02;
 
   /// Keeps its own copy.
   public Drive {
     responses = List.copyOf(responses);
-  }
-
-  /// The unit's response to the image.
-  public double response() {
-    return responses.getLast();
   }
 
   /// Images for some units of one layer, each the same whatever the others are, with the same bits
@@ -135,9 +132,18 @@ public record Drive(Unit unit, Tensor image, List<Double> responses) {
       List<Drive> found = new ArrayList<>();
       for (int row = 0; row < units.size(); row++) {
         Tensor drawn = Tensor.slice(image, images, row * image.size());
-        found.add(new Drive(units.get(row), drawn, responses.get(row)));
+        found.add(new Drive(units.get(row), drawn, responses.get(row), largest(row)));
       }
       return found;
+    }
+
+    private double largest(int row) {
+      float[] output = passage.output();
+      double largest = Double.NEGATIVE_INFINITY;
+      for (int position : positions.get(row)) {
+        largest = Math.max(largest, output[row * outputs + position]);
+      }
+      return largest;
     }
 
     private void note(List<List<Double>> responses) {

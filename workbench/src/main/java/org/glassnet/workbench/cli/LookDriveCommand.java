@@ -33,9 +33,10 @@ import picocli.CommandLine.Option;
       "  glassnet look drive last --layer conv2d_2 --most 16",
       "  glassnet look drive last --unit 'conv2d_2[5]' --steps 300",
       "",
-      "A unit of a convolution is a feature map: made images drive the mean of its places, and of"
-          + " the data those come first that drive one place most. 'conv2d_2[4,7,5]' is the place in"
-          + " row 4, column 7 of map 5. Responses are those before the unit's activation."
+      "A unit of a convolution is a feature map: images are made to drive the mean of its places;"
+          + " the numbers are those of its strongest place, whose part of the image is framed."
+          + " 'conv2d_2[4,7,5]' is the place in row 4, column 7 of map 5. Responses are those before"
+          + " the unit's activation."
     })
 final class LookDriveCommand implements Callable<Integer> {
   private final App app;
@@ -129,14 +130,14 @@ final class LookDriveCommand implements Callable<Integer> {
   }
 
   private void text(Looking looking, List<Drive> made, List<Strongest> found) {
-    TextTable table = TextTable.of("<>>><").row("unit", "at first", "made", "data", "by image");
+    app.screen().line("The strongest responses, before the activation:");
+    TextTable table = TextTable.of("<>><").row("unit", "by made image", "by test image", "which is");
     List<String> names = names(looking, made.stream().map(Drive::unit).toList());
     for (int i = 0; i < made.size(); i++) {
       Driver best = found.get(i).images().getFirst();
       table.row(
           names.get(i),
-          Figures.brief(made.get(i).responses().getFirst()),
-          Figures.brief(made.get(i).response()),
+          Figures.brief(made.get(i).largest()),
           Figures.brief(best.response()),
           best.sample()
               + (looking.label(best.sample()).isPresent()
@@ -158,6 +159,7 @@ final class LookDriveCommand implements Callable<Integer> {
             json.writeArrayPropertyStart("responses");
             made.get(i).responses().forEach(json::writeNumber);
             json.writeEndArray();
+            JsonLines.number(json, "largest", made.get(i).largest());
             JsonTensors.write(json, "image", made.get(i).image());
             json.writeArrayPropertyStart("strongest");
             for (Driver one : found.get(i).images()) {

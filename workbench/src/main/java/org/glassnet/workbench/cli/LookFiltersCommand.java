@@ -60,7 +60,8 @@ final class LookFiltersCommand implements Callable<Integer> {
     Path file =
         options.save(
             looking.run(),
-            FiltersPicture.of(run, options.epochs(looking.run()), before, after),
+            FiltersPicture.of(
+                looking.run().spec().name(), options.epochs(looking.run()), before, after),
             "filters");
     if (options.json()) {
       new JsonLines(app.screen().out())

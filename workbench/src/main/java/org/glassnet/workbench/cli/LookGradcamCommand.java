@@ -67,7 +67,7 @@ final class LookGradcamCommand implements Callable<Integer> {
         options.save(
             looking.run(),
             GradCamPicture.of(
-                looking.run().id() + ": where classes are seen",
+                looking.run().spec().name() + ": where classes are seen",
                 looked.sentence(),
                 looked.seen(),
                 found,

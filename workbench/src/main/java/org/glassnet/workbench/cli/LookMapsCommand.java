@@ -55,7 +55,7 @@ final class LookMapsCommand implements Callable<Integer> {
         options.save(
             looking.run(),
             MapsPicture.of(
-                looking.run().id() + ": what each layer makes of an image",
+                looking.run().spec().name() + ": what each layer makes of an image",
                 looked.sentence(),
                 looked.seen(),
                 shown,

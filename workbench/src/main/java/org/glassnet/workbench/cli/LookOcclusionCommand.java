@@ -72,7 +72,7 @@ final class LookOcclusionCommand implements Callable<Integer> {
         options.save(
             looking.run(),
             OcclusionPicture.of(
-                looking.run().id() + ": what covering costs",
+                looking.run().spec().name() + ": what covering costs",
                 looked.sentence(),
                 looked.seen(),
                 looking.seen(worst),

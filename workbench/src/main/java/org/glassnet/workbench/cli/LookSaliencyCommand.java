@@ -46,7 +46,7 @@ final class LookSaliencyCommand implements Callable<Integer> {
         options.save(
             looking.run(),
             SaliencyPicture.of(
-                looking.run().id() + ": which pixels matter",
+                looking.run().spec().name() + ": which pixels matter",
                 looked.sentence(),
                 looked.seen(),
                 found,

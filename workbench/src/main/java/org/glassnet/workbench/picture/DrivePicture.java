@@ -4,8 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.glassnet.inspect.image.Drive;
+import org.glassnet.inspect.image.Field;
 import org.glassnet.inspect.image.Strongest;
 import org.glassnet.inspect.image.Strongest.Driver;
+import org.glassnet.inspect.image.Unit;
+import org.glassnet.model.Graph;
+import org.glassnet.tensor.Tensor;
+import org.glassnet.workbench.picture.ImageSheet.Frame;
 import org.glassnet.workbench.picture.ImageSheet.Section;
 import org.glassnet.workbench.picture.ImageSheet.Tile;
 import org.glassnet.workbench.session.Looking;
@@ -30,28 +35,53 @@ public final class DrivePicture {
           Tile.of(
               Pixels.photo(looking.seen(made.get(i).image())),
               size,
-              "made: " + Labels.number(made.get(i).response())));
+              "made\n" + Labels.number(made.get(i).largest())));
       for (Driver driver : found.get(i).images()) {
-        String label =
-            looking.label(driver.sample()).isPresent()
-                ? looking.name(looking.label(driver.sample()).getAsInt()) + ": "
-                : "";
-        tiles.add(
-            Tile.of(
-                Pixels.photo(looking.seen(looking.image(driver.sample()))),
-                size,
-                label + Labels.number(driver.response())));
+        tiles.add(tile(looking, found.get(i).unit(), driver, size));
       }
       sections.add(new Section(names.get(i), "", tiles, tiles.size(), Optional.empty()));
     }
+    Unit first = made.getFirst().unit();
+    Graph graph = looking.trained().graph();
+    boolean last = graph.outputs().contains(graph.node(first.layer()));
+    boolean maps = graph.shape(first.layer()).rank() == 3;
     return new ImageSheet(
-        looking.run().id() + ": what drives " + made.getFirst().unit().layer(),
-        "First in each row: an image made for the unit by gradient ascent. Then the "
+        looking.run().spec().name()
+            + ": what drives "
+            + (last && !looking.classes().isEmpty() ? "the classes" : first.layer()),
+        "First in each row an image made by gradient ascent, then the "
             + looking.part()
-            + " images that drive it most. The numbers are the unit's responses before its"
-            + " activation"
-            + (made.getFirst().unit().index().size() == 1
-                ? "" : ""),
+            + " images that drive the unit most. The numbers are its responses before its activation"
+            + (maps ? ", at the strongest place of its map; the frame is what that place sees." : "."),
         sections);
+  }
+
+  private static Tile tile(Looking looking, Unit unit, Driver driver, int size) {
+    Tensor image = looking.seen(looking.image(driver.sample()));
+    String name =
+        looking.label(driver.sample()).isPresent()
+            ? looking.name(looking.label(driver.sample()).getAsInt())
+            : "image " + driver.sample();
+    return new Tile(
+        Pixels.photo(image),
+        size,
+        size,
+        name + "\n" + Labels.number(driver.response()),
+        frames(looking.trained().graph(), unit, driver, image));
+  }
+
+  /// What the strongest place of a feature map sees, where that is not the whole image.
+  private static List<Frame> frames(Graph graph, Unit unit, Driver driver, Tensor image) {
+    Field field = Field.of(graph, unit.layer(), driver.row(), driver.column());
+    double height = image.shape().axis(0);
+    double width = image.shape().axis(1);
+    return (field.bottom() - field.top()) * (field.right() - field.left()) < height * width
+        ? List.of(
+            new Frame(
+                field.top() / height,
+                field.left() / width,
+                field.bottom() / height,
+                field.right() / width))
+        : List.of();
   }
 }

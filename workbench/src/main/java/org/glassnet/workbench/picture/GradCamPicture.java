@@ -40,7 +40,7 @@ public final class GradCamPicture {
             Tile.of(
                 Pixels.scaled(one.map(), ColourScale.SEQUENTIAL, 0, limit),
                 SIZE,
-                "its weighed feature maps\n" + one.layer() + ", " + Labels.size(one.map()) + " places"),
+                "the feature maps, weighed\n" + one.layer() + ", " + Labels.size(one.map()) + " places"),
             Tile.of(
                 Pixels.heated(photo, one.map(), limit, false),
                 SIZE,
@@ -48,6 +48,6 @@ public final class GradCamPicture {
         3,
         Optional.of(
             new Scale(
-                ColourScale.SEQUENTIAL, "0", Labels.number(limit), "what a place adds to the logit")));
+                ColourScale.SEQUENTIAL, "0", Labels.number(limit), "how much of class " + name + " is seen")));
   }
 }

@@ -1,10 +1,10 @@
 package org.glassnet.workbench.picture;
 
+import java.awt.Color;
 import java.awt.Font;
+import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +17,7 @@ import java.util.Optional;
 public record ImageSheet(String title, String lead, List<Section> sections) implements Drawing {
   private static final int MARGIN = 20;
   private static final int NARROWEST = 460;
+  private static final int HEAD = 22;
   private static final int LINE = 17;
 
   /// Keeps its own copy.
@@ -56,10 +57,6 @@ public record ImageSheet(String title, String lead, List<Section> sections) impl
     public static Tile of(Pixels pixels, int size, String label) {
       return new Tile(pixels, size, size, label, List.of());
     }
-
-    private List<String> lines() {
-      return label.isEmpty() ? List.of() : Arrays.asList(label.split("\n", -1));
-    }
   }
 
   /// A rectangle on an image, in shares of its height and width.
@@ -75,43 +72,41 @@ public record ImageSheet(String title, String lead, List<Section> sections) impl
 
   @Override
   public BufferedImage draw(Style style) {
-    int width = NARROWEST;
-    for (Section section : sections) {
-      width = Math.max(width, new SectionLayout(section).width());
-    }
-    BufferedImage trial = style.sheet(1, 1);
-    Graphics2D measure = Style.pen(trial);
+    Graphics2D measure = Style.pen(style.sheet(1, 1));
+    FontMetrics small = measure.getFontMetrics(Style.font(11));
+    List<SectionLayout> layouts =
+        sections.stream().map(section -> new SectionLayout(section, small)).toList();
+    int width =
+        Math.max(NARROWEST, layouts.stream().mapToInt(SectionLayout::width).max().orElse(0));
     Font titles = Style.titleFont(17);
     Font words = Style.font(12);
     List<String> head = Words.wrapped(title, measure.getFontMetrics(titles), width);
     List<String> lines = Words.wrapped(lead, measure.getFontMetrics(words), width);
     measure.dispose();
-    int top = MARGIN + head.size() * 22 + lines.size() * LINE + 6;
-    int height = top;
-    List<Integer> starts = new ArrayList<>();
-    for (Section section : sections) {
-      starts.add(height);
-      height += new SectionLayout(section).height();
-    }
+    int top = MARGIN + head.size() * HEAD + lines.size() * LINE + 6;
+    int height = top + layouts.stream().mapToInt(SectionLayout::height).sum();
     BufferedImage sheet = style.sheet(width + 2 * MARGIN, height + MARGIN / 2);
     Graphics2D pen = Style.pen(sheet);
-    int y = MARGIN;
-    pen.setFont(titles);
-    pen.setColor(style.ink());
-    for (String line : head) {
-      pen.drawString(line, MARGIN, y + 14);
-      y += 22;
-    }
-    pen.setFont(words);
-    pen.setColor(style.faint());
-    for (String line : lines) {
-      pen.drawString(line, MARGIN, y + 12);
-      y += LINE;
-    }
-    for (int i = 0; i < sections.size(); i++) {
-      new SectionLayout(sections.get(i)).draw(pen, style, MARGIN, starts.get(i));
+    int y = lines(pen, head, titles, style.ink(), MARGIN, HEAD);
+    lines(pen, lines, words, style.faint(), y, LINE);
+    y = top;
+    for (SectionLayout layout : layouts) {
+      layout.draw(pen, style, MARGIN, y);
+      y += layout.height();
     }
     pen.dispose();
     return sheet;
+  }
+
+  private static int lines(
+      Graphics2D pen, List<String> lines, Font font, Color colour, int from, int step) {
+    pen.setFont(font);
+    pen.setColor(colour);
+    int y = from;
+    for (String line : lines) {
+      pen.drawString(line, MARGIN, y + step * 2 / 3);
+      y += step;
+    }
+    return y;
   }
 }

@@ -99,11 +99,12 @@ public final class MapsPicture {
     double limit = Labels.limit(values);
     if (names.size() == count && count <= UNITS) {
       List<Tile> tiles = new ArrayList<>();
+      boolean shares = !signed && limit <= 1;
       for (int i = 0; i < count; i++) {
         Tensor one = Tensor.of(Shape.of(1, 1), values.at(i));
+        String figure = shares ? Labels.percent(values.at(i)) : Labels.number(values.at(i));
         tiles.add(
-            Tile.of(
-                pixels(one, signed, limit), 46, names.get(i) + "\n" + Labels.number(values.at(i))));
+            Tile.of(pixels(one, signed, shares ? 1 : limit), 46, names.get(i) + "\n" + figure));
       }
       return new Section(
           layer.name(), "what the network says", tiles, Math.min(count, 12), Optional.empty());

@@ -66,11 +66,10 @@ public final class OcclusionPicture {
             Optional.of(
                 new Scale(
                     ColourScale.DIVERGING,
-                    Labels.signed(limit * 100),
                     Labels.signed(-limit * 100),
-                    "points of probability of "
-                        + name
-                        + " when it is covered (red: it is needed; blue: it is in the way)")));
+                    Labels.signed(limit * 100),
+                    "points of probability lost where it is covered: red is needed, blue is in the"
+                        + " way")));
     return new ImageSheet(title, lead, List.of(section));
   }
 }

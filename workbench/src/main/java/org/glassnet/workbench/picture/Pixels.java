@@ -107,7 +107,7 @@ public interface Pixels {
                   ? ColourScale.DIVERGING.at(value < 0 ? 0.12 : 0.88, Style.LIGHT)
                   : ColourScale.SEQUENTIAL.at(0.45 + 0.5 * strength, Style.LIGHT);
           Color grey = dimmed(new Color(sheet.getRGB(x, y)));
-          sheet.setRGB(x, y, Style.between(grey, warm, 0.85 * Math.sqrt(strength)).getRGB());
+          sheet.setRGB(x, y, Style.between(grey, warm, signed ? 0.85 * Math.sqrt(strength) : 0.85 * strength).getRGB());
         }
       }
       return sheet;

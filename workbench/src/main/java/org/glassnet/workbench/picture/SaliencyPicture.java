@@ -43,7 +43,7 @@ public final class SaliencyPicture {
             Tile.of(
                 Pixels.scaled(magnitude, ColourScale.SEQUENTIAL, 0, largest),
                 SIZE,
-                "|∂logit/∂pixel|, up to "
+                "|∂ logit / ∂ pixel|, up to "
                     + Labels.number(largest)
                     + "\nbright: a change here changes the score most"),
             Tile.of(
@@ -55,7 +55,7 @@ public final class SaliencyPicture {
             Tile.of(
                 Pixels.heated(photo, magnitude, largest, false),
                 SIZE,
-                "both at once\nthe gradient's heat on the image")),
+                "the gradient on the image")),
         4,
         Optional.<Scale>empty());
   }

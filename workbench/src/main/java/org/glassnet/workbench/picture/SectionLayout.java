@@ -7,6 +7,7 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.stream.Stream;
 import org.glassnet.workbench.picture.ImageSheet.Frame;
 import org.glassnet.workbench.picture.ImageSheet.Scale;
 import org.glassnet.workbench.picture.ImageSheet.Section;
@@ -20,23 +21,38 @@ final class SectionLayout {
   private static final int SCALE = 34;
   private static final int AFTER = 8;
   private static final int BAR = 150;
+  private static final int SHORT = 90;
 
   private final Section section;
+  private final FontMetrics small;
   private final int wide;
   private final int high;
 
-  SectionLayout(Section section) {
+  /// @param small the letters of labels
+  SectionLayout(Section section, FontMetrics small) {
     this.section = section;
+    this.small = small;
     this.wide = section.tiles().stream().mapToInt(Tile::width).max().orElse(0);
     this.high =
         section.tiles().stream()
-            .mapToInt(tile -> tile.height() + (labels(tile) == 0 ? 0 : 4 + LABEL * labels(tile)))
+            .mapToInt(tile -> tile.height() + (tile.label().isEmpty() ? 0 : 4) + LABEL * lines(tile))
             .max()
             .orElse(0);
   }
 
-  private static int labels(Tile tile) {
-    return tile.label().isEmpty() ? 0 : tile.label().split("\n", -1).length;
+  private int lines(Tile tile) {
+    return tile.label().isEmpty()
+        ? 0
+        : Stream.of(tile.label().split("\n", -1)).mapToInt(part -> lines(part, tile).size()).sum();
+  }
+
+  private List<String> lines(String part, Tile tile) {
+    return Words.wrapped(part, small, tile.width() + GAP - 2);
+  }
+
+  /// A scale without words stands beside the name.
+  private boolean beside() {
+    return section.scale().filter(scale -> scale.words().isEmpty()).isPresent();
   }
 
   private int rows() {
@@ -53,7 +69,7 @@ final class SectionLayout {
   }
 
   int height() {
-    return name() + rows() * (high + GAP) + (section.scale().isPresent() ? SCALE : 0) + AFTER;
+    return name() + rows() * (high + GAP) + (section.scale().isPresent() && !beside() ? SCALE : 0) + AFTER;
   }
 
   void draw(Graphics2D pen, Style style, int x, int y) {
@@ -64,6 +80,7 @@ final class SectionLayout {
     pen.setFont(Style.font(12));
     pen.setColor(style.faint());
     pen.drawString(section.note(), x + after, y + 17);
+    after += section.note().isEmpty() ? 0 : pen.getFontMetrics().stringWidth(section.note()) + 18;
     int top = y + name();
     for (int i = 0; i < section.tiles().size(); i++) {
       tile(
@@ -74,7 +91,11 @@ final class SectionLayout {
           top + i / section.columns() * (high + GAP));
     }
     int below = top + rows() * (high + GAP);
-    section.scale().ifPresent(scale -> scale(pen, style, scale, x, below + 2));
+    if (section.scale().isPresent()) {
+      int indent = beside() ? x + after : x;
+      int line = beside() ? y + 3 : below + 2;
+      scale(pen, style, section.scale().get(), indent, line, beside() ? SHORT : BAR);
+    }
   }
 
   private void tile(Graphics2D pen, Style style, Tile tile, int x, int y) {
@@ -94,13 +115,13 @@ final class SectionLayout {
     pen.setFont(Style.font(11));
     pen.setColor(style.ink());
     FontMetrics metrics = pen.getFontMetrics();
-    if (!tile.label().isEmpty()) {
-      List<String> lines = List.of(tile.label().split("\n", -1));
-      for (int i = 0; i < lines.size(); i++) {
-        int indent = (tile.width() - metrics.stringWidth(lines.get(i))) / 2;
-        pen.drawString(lines.get(i), x + indent, y + tile.height() + 12 + i * LABEL);
-        pen.setColor(style.faint());
+    int line = y + tile.height() + 12;
+    for (String part : tile.label().split("\n", -1)) {
+      for (String words : lines(part, tile)) {
+        pen.drawString(words, x + (tile.width() - metrics.stringWidth(words)) / 2, line);
+        line += LABEL;
       }
+      pen.setColor(style.faint());
     }
   }
 
@@ -115,25 +136,25 @@ final class SectionLayout {
             (frame.bottom() - frame.top()) * tile.height()));
   }
 
-  private static void scale(Graphics2D pen, Style style, Scale scale, int x, int y) {
+  private static void scale(Graphics2D pen, Style style, Scale scale, int x, int y, int bar) {
     pen.setFont(Style.font(11));
     FontMetrics metrics = pen.getFontMetrics();
     pen.setColor(style.faint());
     pen.drawString(scale.low(), x, y + 14);
     int from = x + metrics.stringWidth(scale.low()) + 6;
-    for (int i = 0; i < 2 * BAR; i++) {
-      pen.setColor(scale.colours().at(i / (2.0 * BAR - 1), style));
+    for (int i = 0; i < 2 * bar; i++) {
+      pen.setColor(scale.colours().at(i / (2.0 * bar - 1), style));
       pen.fill(new Rectangle2D.Double(from + i / 2.0, y + 5, 0.6, 10));
     }
     pen.setColor(style.grid());
-    pen.draw(new Rectangle2D.Double(from - 0.5, y + 4.5, BAR + 1.0, 11));
-    if (scale.colours() == ColourScale.DIVERGING) {
+    pen.draw(new Rectangle2D.Double(from - 0.5, y + 4.5, bar + 1.0, 11));
+    if (scale.colours() == ColourScale.DIVERGING && bar == BAR) {
       pen.setColor(style.faint());
-      pen.draw(new Line2D.Double(from + BAR / 2.0, y + 16, from + BAR / 2.0, y + 19));
-      pen.drawString("0", from + BAR / 2 - 3, y + 30);
+      pen.draw(new Line2D.Double(from + bar / 2.0, y + 16, from + bar / 2.0, y + 19));
+      pen.drawString("0", from + bar / 2 - 3, y + 30);
     }
     pen.setColor(style.faint());
     String high = scale.high() + (scale.words().isEmpty() ? "" : "   " + scale.words());
-    pen.drawString(high, from + BAR + 6, y + 14);
+    pen.drawString(high, from + bar + 6, y + 14);
   }
 }
