@@ -30,15 +30,18 @@ import org.glassnet.tensor.Tensor;
 /// @param unit the unit
 /// @param image the image, of shape (height, width, channels)
 /// @param responses a before each step, and of the final image
-/// @param largest of a feature map the response at its strongest place to the final image; of other
-///   units the last of the responses
-public record Drive(Unit unit, Tensor image, List<Double> responses, double largest) {
+public record Drive(Unit unit, Tensor image, List<Double> responses) {
   /// The first image's noise, as a share of the range.
   private static final double NOISE = 0.02;
 
   /// Keeps its own copy.
   public Drive {
     responses = List.copyOf(responses);
+  }
+
+  /// The unit's response to the image.
+  public double response() {
+    return responses.getLast();
   }
 
   /// Images for some units of one layer, each the same whatever the others are, with the same bits
@@ -132,18 +135,9 @@ public record Drive(Unit unit, Tensor image, List<Double> responses, double larg
       List<Drive> found = new ArrayList<>();
       for (int row = 0; row < units.size(); row++) {
         Tensor drawn = Tensor.slice(image, images, row * image.size());
-        found.add(new Drive(units.get(row), drawn, responses.get(row), largest(row)));
+        found.add(new Drive(units.get(row), drawn, responses.get(row)));
       }
       return found;
-    }
-
-    private double largest(int row) {
-      float[] output = passage.output();
-      double largest = Double.NEGATIVE_INFINITY;
-      for (int position : positions.get(row)) {
-        largest = Math.max(largest, output[row * outputs + position]);
-      }
-      return largest;
     }
 
     private void note(List<List<Double>> responses) {

@@ -30,12 +30,15 @@ public record Field(int top, int left, int bottom, int right) {
   /// The field of a place in a layer's feature maps; the whole image where the layer makes none, or
   /// one before it sees the image as a whole.
   public static Field of(Graph graph, String layer, int row, int column) {
+    return unbounded(graph, layer, row, column).within(Passage.image(graph));
+  }
+
+  /// The same with what lies in the padding around the image.
+  static Field unbounded(Graph graph, String layer, int row, int column) {
     Node node = graph.node(layer);
-    Shape shape = graph.shape(node);
-    Shape image = Passage.image(graph);
-    return shape.rank() == 3
-        ? new Field(row, column, row + 1, column + 1).before(graph, node).within(image)
-        : whole(image);
+    return graph.shape(node).rank() == 3
+        ? new Field(row, column, row + 1, column + 1).before(graph, node)
+        : whole(Passage.image(graph));
   }
 
   private static Field whole(Shape image) {

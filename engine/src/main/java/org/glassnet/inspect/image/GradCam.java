@@ -8,9 +8,11 @@ import org.glassnet.layer.Activate;
 import org.glassnet.layer.Activated;
 import org.glassnet.layer.Conv2d;
 import org.glassnet.layer.DepthwiseConv2d;
+import org.glassnet.model.Apart;
 import org.glassnet.model.Graph;
 import org.glassnet.model.Network;
 import org.glassnet.model.Node;
+import org.glassnet.plan.Ending;
 import org.glassnet.tensor.GlassnetException;
 import org.glassnet.tensor.Shape;
 import org.glassnet.tensor.Tensor;
@@ -29,8 +31,10 @@ import org.glassnet.tensor.Tensor;
 /// @param score its score s
 /// @param weights α, one for each feature map
 /// @param map L, of shape (rows, columns) of the feature maps
+/// @param pixels L on the image, of shape (height, width): each place stands in the middle of what it
+///   sees ([Field]), numbers between are interpolated, and outside the outermost they fade
 public record GradCam(
-    String layer, int output, double score, List<Double> weights, Tensor map) {
+    String layer, int output, double score, List<Double> weights, Tensor map, Tensor pixels) {
   /// Keeps its own copy.
   public GradCam {
     weights = List.copyOf(weights);
@@ -53,15 +57,19 @@ public record GradCam(
               + ", which are no feature maps: take a convolution, or a layer between it and what"
               + " flattens it");
     }
+    Apart apart = Apart.of(network);
+    String value = apart.activation(node.name());
+    Ending ending = Score.ending(apart.network().graph());
     try (Compute compute = Compute.open(threads)) {
-      Passage passage =
-          Passage.both(network, Score.ending(graph), 1, Set.of(node.name()), compute);
+      Passage passage = Passage.both(apart.network(), ending, 1, Set.of(value), compute);
       passage.run(image.toArray());
       float[] scores = passage.output();
-      Tensor maps = passage.value(node.name());
+      Tensor maps = passage.value(value);
       passage.back(Passage.only(output, scores.length));
-      List<Double> weights = weights(passage.gradient(node.name()));
-      return new GradCam(node.name(), output, scores[output], weights, map(maps, weights));
+      List<Double> weights = weights(passage.gradient(value));
+      Tensor map = map(maps, weights);
+      Tensor pixels = new Spread(graph, node.name()).over(map);
+      return new GradCam(node.name(), output, scores[output], weights, map, pixels);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.glassnet.inspect.image;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Set;
 import org.glassnet.data.Dataset;
 import org.glassnet.kernel.Compute;
@@ -30,12 +31,15 @@ final class Passage {
     return new Passage(Plan.forInference(network, ending, rows, looked), compute);
   }
 
-  /// Forward and back to the input.
+  /// Forward and back to the input. What the looked at values are computed from is looked at, too:
+  /// an activation that is merged into the layer before it has no gradient of its own.
   ///
   /// @param looked values whose gradients are asked for, too
   static Passage both(
       Network network, Ending ending, int rows, Set<String> looked, Compute compute) {
-    return new Passage(Plan.forInputs(network.asInInference(), ending, rows, looked), compute);
+    Set<String> apart = new HashSet<>(looked);
+    looked.forEach(value -> apart.addAll(network.graph().node(value).inputs()));
+    return new Passage(Plan.forInputs(network.asInInference(), ending, rows, apart), compute);
   }
 
   /// The shape of the images that a network takes.

@@ -68,6 +68,14 @@ public record Unit(String layer, List<Integer> index) {
     }
   }
 
+  /// The place in the middle of a feature map; the unit itself, where it is none.
+  public Unit middle(Graph graph) {
+    Shape shape = graph.shape(graph.node(layer));
+    return map(shape) && index.size() == 1
+        ? new Unit(layer, List.of(shape.axis(0) / 2, shape.axis(1) / 2, index.getFirst()))
+        : this;
+  }
+
   private static boolean map(Shape shape) {
     return shape.rank() == 3;
   }

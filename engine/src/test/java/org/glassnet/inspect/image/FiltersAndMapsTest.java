@@ -10,6 +10,7 @@ import org.glassnet.layer.Conv2d;
 import org.glassnet.layer.Dense;
 import org.glassnet.layer.Dropout;
 import org.glassnet.layer.Flatten;
+import org.glassnet.function.Loss;
 import org.glassnet.model.Network;
 import org.glassnet.tensor.Shape;
 import org.glassnet.tensor.Tensor;
@@ -71,7 +72,7 @@ class FiltersAndMapsTest {
         .extracting(Layer::name)
         .containsExactlyElementsOf(network.graph().nodes().stream().map(n -> n.name()).toList());
     assertThat(maps.layers().getFirst().values()).isEqualTo(image);
-    try (Trainer trainer = Trainer.open(network, TrainSettings.usual(), 1)) {
+    try (Trainer trainer = Trainer.open(network, TrainSettings.of(Loss.crossEntropy()), 1)) {
       assertThat(maps.output().reshaped(Shape.of(1, 4)))
           .isEqualTo(trainer.predict(Small.batch(image)));
       Tensor conv = trainer.values(Small.batch(image), List.of("conv2d_2")).get("conv2d_2");

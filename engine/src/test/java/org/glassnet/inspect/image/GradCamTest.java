@@ -29,6 +29,7 @@ class GradCamTest {
     GradCam found = GradCam.of(network(0.25f), image, "conv2d_1", 1, 1);
     assertThat(found.weights()).containsExactly(3.0, 0.5);
     assertThat(found.map()).isEqualTo(Tensor.of(Shape.of(2, 2), 2, 4, 6, 8));
+    assertThat(found.pixels()).isEqualTo(found.map());
     assertThat(found.score()).isEqualTo(1 + 4 + 9 + 24 - 2 - 8);
     assertThat(found.layer()).isEqualTo("conv2d_1");
   }
@@ -85,6 +86,21 @@ class GradCamTest {
       assertThat(found.weights().get(k)).isCloseTo(sum / 9, within(1e-12));
     }
     assertThat(GradCam.of(whole, image, "conv2d_2", 3, 2)).isEqualTo(found);
+  }
+
+  /// Places of a convolution of size 3 without padding stand on the pixels 1 to 3 of 5; beyond, what
+  /// they see ends after a pixel and a half.
+  @Test
+  void aPlaceStandsInTheMiddleOfWhatItSees() {
+    Network network = Network.sequential(1, Shape.of(5, 3, 1), Conv2d.of(1, 3), new Flatten());
+    Tensor map = Tensor.of(Shape.of(3, 1), 3, 0, 6);
+    Tensor pixels = new Spread(network.graph(), "conv2d_1").over(map);
+    float third = 1 - 1 / 1.5f;
+    for (int y = 0; y < 5; y++) {
+      float middle = new float[] {3 * third, 3, 0, 6, 6 * third}[y];
+      assertThat(pixels.at(y, 1)).isCloseTo(middle, within(1e-6f));
+      assertThat(pixels.at(y, 0)).isCloseTo(middle * third, within(1e-6f));
+    }
   }
 
   @Test

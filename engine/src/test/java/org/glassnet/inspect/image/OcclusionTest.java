@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import org.glassnet.function.Loss;
 import org.glassnet.model.Network;
 import org.glassnet.tensor.Shape;
 import org.glassnet.tensor.Tensor;
@@ -20,7 +21,7 @@ class OcclusionTest {
     assertThat(found.tops()).containsExactly(0, 3, 5);
     assertThat(found.lefts()).containsExactly(0, 3, 4);
     assertThat(found.probabilities().shape()).isEqualTo(Shape.of(3, 3));
-    try (Trainer trainer = Trainer.open(network, TrainSettings.usual(), 1)) {
+    try (Trainer trainer = Trainer.open(network, TrainSettings.of(Loss.crossEntropy()), 1)) {
       assertThat((float) found.probability())
           .isEqualTo(trainer.predict(Small.batch(image)).at(0, 1));
       for (int i = 0; i < 3; i++) {

@@ -33,8 +33,8 @@ import picocli.CommandLine.Option;
       "  glassnet look drive last --layer conv2d_2 --most 16",
       "  glassnet look drive last --unit 'conv2d_2[5]' --steps 300",
       "",
-      "A unit of a convolution is a feature map: images are made to drive the mean of its places;"
-          + " the numbers are those of its strongest place, whose part of the image is framed."
+      "A unit of a convolution is a feature map: one image is made for the place in its middle, one"
+          + " for the mean of all places, and of the data those come first that drive one place most."
           + " 'conv2d_2[4,7,5]' is the place in row 4, column 7 of map 5. Responses are those before"
           + " the unit's activation."
     })
@@ -82,27 +82,33 @@ final class LookDriveCommand implements Callable<Integer> {
     }
     Looking looking = options.looking(app);
     List<Unit> units = units(looking.trained().graph());
-    List<Drive> made =
-        Drive.of(
-            looking.trained(),
-            units,
-            Palette.of(looking.images()),
-            ascent.settings(),
-            options.threads());
+    Graph graph = looking.trained().graph();
+    List<Unit> middles = units.stream().map(one -> one.middle(graph)).toList();
+    List<Drive> made = make(looking, units);
+    List<Drive> single = middles.equals(units) ? List.of() : make(looking, middles);
     List<Strongest> found =
         Strongest.of(looking.trained(), looking.images(), units, count, options.threads());
     Path file =
         options.save(
             looking.run(),
-            DrivePicture.of(looking, made, found, names(looking, units)),
+            DrivePicture.of(looking, made, single, found, names(looking, units)),
             "drive-" + units.getFirst().layer() + (unit.size() == 1 ? "-" + number(units) : ""));
     if (options.json()) {
-      json(looking, file, made, found);
+      json(looking, file, made, single, found);
     } else {
-      text(looking, made, found);
+      text(looking, made, single, found);
       options.drawn(app, file);
     }
     return Exit.DONE;
+  }
+
+  private List<Drive> make(Looking looking, List<Unit> units) {
+    return Drive.of(
+        looking.trained(),
+        units,
+        Palette.of(looking.images()),
+        ascent.settings(),
+        options.threads());
   }
 
   private static String number(List<Unit> units) {
@@ -129,25 +135,41 @@ final class LookDriveCommand implements Callable<Integer> {
         .toList();
   }
 
-  private void text(Looking looking, List<Drive> made, List<Strongest> found) {
+  private void text(
+      Looking looking, List<Drive> made, List<Drive> single, List<Strongest> found) {
     app.screen().line("The strongest responses, before the activation:");
-    TextTable table = TextTable.of("<>><").row("unit", "by made image", "by test image", "which is");
+    boolean maps = !single.isEmpty();
+    TextTable table =
+        maps
+            ? TextTable.of("<>>><")
+                .row("unit", "mean, made", "one place, made", "one place, tests", "which is")
+            : TextTable.of("<>><").row("unit", "made", "tests", "which is");
     List<String> names = names(looking, made.stream().map(Drive::unit).toList());
     for (int i = 0; i < made.size(); i++) {
       Driver best = found.get(i).images().getFirst();
-      table.row(
-          names.get(i),
-          Figures.brief(made.get(i).largest()),
-          Figures.brief(best.response()),
+      List<String> row = new ArrayList<>();
+      row.add(names.get(i));
+      row.add(Figures.brief(made.get(i).response()));
+      if (maps) {
+        row.add(Figures.brief(single.get(i).response()));
+      }
+      row.add(Figures.brief(best.response()));
+      row.add(
           best.sample()
               + (looking.label(best.sample()).isPresent()
                   ? ", a \"" + looking.name(looking.label(best.sample()).getAsInt()) + "\""
                   : ""));
+      table.row(row);
     }
     options.table(app, table);
   }
 
-  private void json(Looking looking, Path file, List<Drive> made, List<Strongest> found) {
+  private void json(
+      Looking looking,
+      Path file,
+      List<Drive> made,
+      List<Drive> single,
+      List<Strongest> found) {
     new JsonLines(app.screen().out())
         .object(json -> {
           json.writeStringProperty("run", looking.run().id());
@@ -159,8 +181,12 @@ final class LookDriveCommand implements Callable<Integer> {
             json.writeArrayPropertyStart("responses");
             made.get(i).responses().forEach(json::writeNumber);
             json.writeEndArray();
-            JsonLines.number(json, "largest", made.get(i).largest());
             JsonTensors.write(json, "image", made.get(i).image());
+            if (!single.isEmpty()) {
+              json.writeStringProperty("place", single.get(i).unit().toString());
+              JsonLines.number(json, "placeResponse", single.get(i).response());
+              JsonTensors.write(json, "placeImage", single.get(i).image());
+            }
             json.writeArrayPropertyStart("strongest");
             for (Driver one : found.get(i).images()) {
               json.writeStartObject();

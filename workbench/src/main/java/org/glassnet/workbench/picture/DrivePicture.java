@@ -23,19 +23,25 @@ public final class DrivePicture {
   ///
   /// @param looking whose units they are
   /// @param made an image made for each unit
+  /// @param single an image made for one place of each unit, where units are feature maps
   /// @param found the data's images for the same units
   /// @param names what the units are called
   public static ImageSheet of(
-      Looking looking, List<Drive> made, List<Strongest> found, List<String> names) {
+      Looking looking,
+      List<Drive> made,
+      List<Drive> single,
+      List<Strongest> found,
+      List<String> names) {
     int size = made.size() == 1 ? 112 : 64;
     List<Section> sections = new ArrayList<>();
     for (int i = 0; i < made.size(); i++) {
       List<Tile> tiles = new ArrayList<>();
-      tiles.add(
-          Tile.of(
-              Pixels.photo(looking.seen(made.get(i).image())),
-              size,
-              "made\n" + Labels.number(made.get(i).largest())));
+      if (single.isEmpty()) {
+        tiles.add(tile(looking, made.get(i), "made", size));
+      } else {
+        tiles.add(tile(looking, single.get(i), "one place", size));
+        tiles.add(tile(looking, made.get(i), "all places", size));
+      }
       for (Driver driver : found.get(i).images()) {
         tiles.add(tile(looking, found.get(i).unit(), driver, size));
       }
@@ -44,16 +50,35 @@ public final class DrivePicture {
     Unit first = made.getFirst().unit();
     Graph graph = looking.trained().graph();
     boolean last = graph.outputs().contains(graph.node(first.layer()));
-    boolean maps = graph.shape(first.layer()).rank() == 3;
     return new ImageSheet(
         looking.run().spec().name()
             + ": what drives "
             + (last && !looking.classes().isEmpty() ? "the classes" : first.layer()),
-        "First in each row an image made by gradient ascent, then the "
-            + looking.part()
-            + " images that drive the unit most. The numbers are its responses before its activation"
-            + (maps ? ", at the strongest place of its map; the frame is what that place sees." : "."),
+        single.isEmpty()
+            ? "First in each row an image made by gradient ascent, then the "
+                + looking.part()
+                + " images that drive the unit most. The numbers are its responses before its"
+                + " activation."
+            : "First in each row two images made by gradient ascent: for the middle place of the"
+                + " unit's feature map, and for the mean of all places. Then the "
+                + looking.part()
+                + " images with the strongest place; the frame is what it sees. The numbers are"
+                + " responses before the activation.",
         sections);
+  }
+
+  private static Tile tile(Looking looking, Drive made, String name, int size) {
+    Tensor image = looking.seen(made.image());
+    Unit unit = made.unit();
+    List<Integer> index = unit.index();
+    return new Tile(
+        Pixels.photo(image),
+        size,
+        size,
+        name + "\n" + Labels.number(made.response()),
+        index.size() == 3
+            ? frames(looking.trained().graph(), unit, index.get(0), index.get(1), image)
+            : List.of());
   }
 
   private static Tile tile(Looking looking, Unit unit, Driver driver, int size) {
@@ -67,12 +92,13 @@ public final class DrivePicture {
         size,
         size,
         name + "\n" + Labels.number(driver.response()),
-        frames(looking.trained().graph(), unit, driver, image));
+        frames(looking.trained().graph(), unit, driver.row(), driver.column(), image));
   }
 
   /// What the strongest place of a feature map sees, where that is not the whole image.
-  private static List<Frame> frames(Graph graph, Unit unit, Driver driver, Tensor image) {
-    Field field = Field.of(graph, unit.layer(), driver.row(), driver.column());
+  private static List<Frame> frames(
+      Graph graph, Unit unit, int row, int column, Tensor image) {
+    Field field = Field.of(graph, unit.layer(), row, column);
     double height = image.shape().axis(0);
     double width = image.shape().axis(1);
     return (field.bottom() - field.top()) * (field.right() - field.left()) < height * width

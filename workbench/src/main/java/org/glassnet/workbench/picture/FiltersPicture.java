@@ -14,7 +14,7 @@ public final class FiltersPicture {
   private static final int MOST = 64;
   private static final int LARGE = 56;
   private static final int SLICE = 22;
-  private static final int MOST_DEEP = 24;
+  private static final int MOST_DEEP = 16;
 
   private FiltersPicture() {}
 
@@ -34,7 +34,9 @@ public final class FiltersPicture {
     boolean colours = after.stream().allMatch(one -> one.weights().shape().axis(3) == 3);
     return new ImageSheet(
         run + ": weights of " + String.join(" and ", layers),
-        "Each image is one unit's weights, placed where the pixels are that they multiply. "
+        (after.stream().anyMatch(one -> deep(one.weights().shape().axis(3)))
+                ? "Each row is a filter, each column one of the channels that it reads. "
+                : "Each image is one unit's weights, placed where the pixels are that they multiply. ")
             + (colours
                 ? "Grey is a weight of 0; red, green and blue are those of the three channels."
                 : "Red weights look for light, blue ones for dark; 0 has no colour."),
@@ -63,8 +65,7 @@ public final class FiltersPicture {
   private static String shown(Filters filters) {
     int channels = filters.weights().shape().axis(3);
     int most = most(channels);
-    return (filters.units() > most ? ", the first " + most : "")
-        + (deep(channels) ? "; a row is a filter, a column a channel that it reads" : "");
+    return (filters.units() > most ? ", the first " + most : "");
   }
 
   private static boolean deep(int channels) {

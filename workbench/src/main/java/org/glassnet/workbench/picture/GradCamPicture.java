@@ -42,7 +42,7 @@ public final class GradCamPicture {
                 SIZE,
                 "the feature maps, weighed\n" + one.layer() + ", " + Labels.size(one.map()) + " places"),
             Tile.of(
-                Pixels.heated(photo, one.map(), limit, false),
+                Pixels.heated(photo, one.pixels(), limit, false),
                 SIZE,
                 "the same on the image\nbright: here " + name + " is seen")),
         3,

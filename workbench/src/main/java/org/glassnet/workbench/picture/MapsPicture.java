@@ -40,7 +40,7 @@ public final class MapsPicture {
             Optional.empty()));
     for (int i = 0; i < layers.size(); i++) {
       Layer layer = layers.get(i);
-      sections.add(layer.maps() ? maps(layer) : units(layer, i == layers.size() - 1 ? names : List.of()));
+      sections.add(layer.maps() ? maps(layer) : units(layer, i >= layers.size() - 2 ? names : List.of(), i == layers.size() - 1));
     }
     return new ImageSheet(title, lead, sections);
   }
@@ -92,7 +92,7 @@ public final class MapsPicture {
         Optional.of(scale(signed, limit)));
   }
 
-  private static Section units(Layer layer, List<String> names) {
+  private static Section units(Layer layer, List<String> names, boolean last) {
     Tensor values = layer.values();
     int count = values.size();
     boolean signed = signed(values);
@@ -107,7 +107,7 @@ public final class MapsPicture {
             Tile.of(pixels(one, signed, shares ? 1 : limit), 46, names.get(i) + "\n" + figure));
       }
       return new Section(
-          layer.name(), "what the network says", tiles, Math.min(count, 12), Optional.empty());
+          layer.name(), last ? "what the network says" : count + " units, one a class", tiles, Math.min(count, 12), Optional.empty());
     }
     int rows = (count + UNITS - 1) / UNITS;
     int columns = Math.min(count, UNITS);
