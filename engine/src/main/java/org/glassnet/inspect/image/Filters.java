@@ -36,6 +36,17 @@ public record Filters(String layer, boolean dense, Tensor weights) {
   ///
   /// @throws GlassnetException where there is neither
   public static List<Filters> first(Network network) {
+    List<Filters> found = shown(network);
+    if (found.isEmpty()) {
+      throw new GlassnetException(
+          "The network has neither a convolution nor a dense layer that reads the image itself, so"
+              + " none of its weights are images");
+    }
+    return found;
+  }
+
+  /// The same, empty where there is neither.
+  public static List<Filters> shown(Network network) {
     Passage.image(network.graph());
     List<Filters> found = new ArrayList<>();
     for (Node node : network.graph().nodes()) {
@@ -49,11 +60,6 @@ public record Filters(String layer, boolean dense, Tensor weights) {
         found.add(of(network, node.name()));
         break;
       }
-    }
-    if (found.isEmpty()) {
-      throw new GlassnetException(
-          "The network has neither a convolution nor a dense layer that reads the image itself, so"
-              + " none of its weights are images");
     }
     return found;
   }

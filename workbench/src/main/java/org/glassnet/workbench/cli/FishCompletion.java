@@ -20,24 +20,32 @@ final class FishCompletion {
     lines.add("# Completion of " + name + " for fish");
     lines.add("complete -c " + name + " -e");
     lines.add("complete -c " + name + " -f");
+    commands(lines, "complete -c " + name, "__fish_use_subcommand", root);
+    return String.join("\n", lines) + "\n";
+  }
+
+  /// The commands below a command, offered under a condition, and what each takes.
+  private static void commands(
+      List<String> lines, String complete, String condition, CommandLine root) {
     for (Map.Entry<String, CommandLine> entry : root.getSubcommands().entrySet()) {
       CommandSpec command = entry.getValue().getCommandSpec();
       lines.add(
-          "complete -c "
-              + name
-              + " -n __fish_use_subcommand -a "
+          complete
+              + " -n '"
+              + condition
+              + "' -a "
               + entry.getKey()
               + described(command.usageMessage().description()));
-      String where =
-          "complete -c " + name + " -n '__fish_seen_subcommand_from " + entry.getKey() + "'";
+      String seen = "__fish_seen_subcommand_from " + entry.getKey();
+      String where = complete + " -n '" + seen + "'";
       for (OptionSpec option : command.options()) {
         lines.add(where + names(option) + values(option) + described(option.description()));
       }
       for (PositionalParamSpec parameter : command.positionalParameters()) {
         lines.add(where + values(parameter));
       }
+      commands(lines, complete, seen, entry.getValue());
     }
-    return String.join("\n", lines) + "\n";
   }
 
   private static String names(OptionSpec option) {

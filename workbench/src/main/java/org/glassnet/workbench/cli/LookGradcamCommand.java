@@ -120,12 +120,14 @@ final class LookGradcamCommand implements Callable<Integer> {
                 + looking.name(one.output())
                 + ": logit "
                 + Figures.figure(one.score())
-                + "; seen most at row "
-                + best / columns
-                + ", column "
-                + best % columns
-                + " of "
-                + Figures.shape(one.map().shape(), app.screen().symbols())
+                + (one.map().at(best) > 0
+                    ? "; seen most at row "
+                        + best / columns
+                        + ", column "
+                        + best % columns
+                        + " of "
+                        + Figures.shape(one.map().shape(), app.screen().symbols())
+                    : "; seen nowhere")
                 + "; the feature maps that weigh most: "
                 + String.join(", ", most));
   }

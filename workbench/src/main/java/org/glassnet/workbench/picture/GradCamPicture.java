@@ -44,7 +44,7 @@ public final class GradCamPicture {
             Tile.of(
                 Pixels.heated(photo, one.pixels(), limit, false),
                 SIZE,
-                "the same on the image\nbright: here " + name + " is seen")),
+                "each place in the middle of what it sees\nbright: " + name + " is seen here")),
         3,
         Optional.of(
             new Scale(

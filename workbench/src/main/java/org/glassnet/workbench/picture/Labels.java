@@ -35,12 +35,12 @@ final class Labels {
     return image.shape().axis(0) + "×" + image.shape().axis(1);
   }
 
-  /// The largest |number|, never 0.
+  /// The largest |number|; 1 where all are 0.
   static double limit(Tensor numbers) {
-    double largest = Float.MIN_NORMAL;
+    double largest = 0;
     for (float number : numbers.toArray()) {
       largest = Math.max(largest, Math.abs(number));
     }
-    return largest;
+    return largest == 0 ? 1 : largest;
   }
 }

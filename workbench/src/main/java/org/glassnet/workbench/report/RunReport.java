@@ -16,6 +16,7 @@ import org.glassnet.train.Evaluation;
 import org.glassnet.workbench.picture.BarChart;
 import org.glassnet.workbench.picture.CurvesPicture;
 import org.glassnet.workbench.picture.HeatMap;
+import org.glassnet.workbench.session.Looking;
 import org.glassnet.workbench.session.store.Message;
 import org.glassnet.workbench.session.store.RunPart;
 import org.glassnet.workbench.session.store.StoredRun;
@@ -31,6 +32,7 @@ public final class RunReport {
   private final Summary summary;
   private final List<StepStatistics> looks;
   private final Optional<String> metric;
+  private final Optional<Looking> images;
   private final List<Block> blocks = new ArrayList<>();
 
   /// The page of a run.
@@ -38,12 +40,18 @@ public final class RunReport {
   /// @param summary its network
   /// @param looks what was seen of its steps, if they were looked into
   /// @param metric what is drawn beside the loss instead of the accuracy
+  /// @param images its network on images, if it is on such
   public RunReport(
-      StoredRun run, Summary summary, List<StepStatistics> looks, Optional<String> metric) {
+      StoredRun run,
+      Summary summary,
+      List<StepStatistics> looks,
+      Optional<String> metric,
+      Optional<Looking> images) {
     this.run = run;
     this.summary = summary;
     this.looks = List.copyOf(looks);
     this.metric = metric;
+    this.images = images;
   }
 
   /// The page.
@@ -54,6 +62,7 @@ public final class RunReport {
     results();
     run.confusion().ifPresent(this::confusion);
     blocks.addAll(LooksSection.of(looks));
+    images.ifPresent(looking -> blocks.addAll(ImagesSection.of(looking)));
     network();
     environment();
     blocks.add(new Block.Listing("Specification", run.yaml()));

@@ -23,6 +23,7 @@ class HelpTest {
         "runs",
         "show",
         "inspect",
+        "look",
         "replay",
         "completion",
         "help"
