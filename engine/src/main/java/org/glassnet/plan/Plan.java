@@ -92,8 +92,7 @@ public final class Plan {
   /// these values can. Layers do what they do in training; parameters get no gradient.
   public static Plan forInputs(Network network, Ending ending, int rows, Set<String> looked) {
     Network frozen =
-        network.withFrozen(
-            network.weights().parameters().stream().map(Parameter::name).toList());
+        network.withFrozen(network.weights().parameters().stream().map(Parameter::name).toList());
     float[] nowhere = new float[network.weights().array().length];
     return new Compilation(frozen, ending, rows, Optional.of(nowhere), looked, true).plan();
   }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import org.glassnet.kernel.Compute;
 import org.glassnet.model.Apart;
-import org.glassnet.model.Graph;
 import org.glassnet.model.Network;
 import org.glassnet.plan.Ending;
 import org.glassnet.tensor.GlassnetException;
@@ -19,8 +18,8 @@ import org.glassnet.tensor.Tensor;
 /// From faint noise around the data's mean image x̄, each step goes `x ← x + rate · range · g /
 /// rms(g)`, with `g = ∂a/∂x` taken of the image moved by a few pixels at random, then `x ← x − pull
 /// · (x − x̄)`, blurs a little, and keeps x inside the range of the data. The response a is what
-/// stands before the unit's activation; of a feature map the mean over its places is driven. Without pull,
-/// shifts and blur the images are noise that no eye reads.
+/// stands before the unit's activation; of a feature map the mean over its places is driven.
+/// Without pull, shifts and blur the images are noise that no eye reads.
 ///
 /// Sources: Erhan, Bengio, Courville, Vincent, "Visualizing higher-layer features of a deep
 /// network", 2009; the pull: Simonyan, Vedaldi, Zisserman, 2013; the blur: Yosinski, Clune, Nguyen,
@@ -51,7 +50,8 @@ public record Drive(Unit unit, Tensor image, List<Double> responses) {
   public static List<Drive> of(
       Network network, List<Unit> units, Palette palette, Ascent ascent, int threads) {
     if (units.stream().map(Unit::layer).distinct().count() != 1) {
-      throw new GlassnetException("Units must be of one layer, at least one, but these are " + units);
+      throw new GlassnetException(
+          "Units must be of one layer, at least one, but these are " + units);
     }
     Passage.check(network.graph(), palette.mean().shape());
     Network apart = Apart.of(network).network();

@@ -57,7 +57,8 @@ public record Field(int top, int left, int bottom, int right) {
   private Field before(Graph graph, Node node) {
     return switch (node.layer()) {
       case Input _ -> this;
-      case Conv2d it -> through(graph, node, it.kernelSize(), it.stride(), it.dilation(), it.padding());
+      case Conv2d it ->
+          through(graph, node, it.kernelSize(), it.stride(), it.dilation(), it.padding());
       case DepthwiseConv2d it ->
           through(graph, node, it.kernelSize(), it.stride(), it.dilation(), it.padding());
       case MaxPooling2d it ->
@@ -65,8 +66,7 @@ public record Field(int top, int left, int bottom, int right) {
       case AveragePooling2d it ->
           through(graph, node, it.poolSize(), it.stride(), Size.one(), it.padding());
       case ZeroPadding2d(Padding.Explicit(int above, _, int before, _)) ->
-          new Field(top - above, left - before, bottom - above, right - before)
-              .inputs(graph, node);
+          new Field(top - above, left - before, bottom - above, right - before).inputs(graph, node);
       case Activate _, BatchNormalization _, Dropout _, SpatialDropout2d _, Prelu _ ->
           inputs(graph, node);
       case LocalResponseNormalization _, Add _, Concatenate _ -> inputs(graph, node);

@@ -31,8 +31,8 @@ import org.glassnet.tensor.Tensor;
 /// @param score its score s
 /// @param weights α, one for each feature map
 /// @param map L, of shape (rows, columns) of the feature maps
-/// @param pixels L on the image, of shape (height, width): each place stands in the middle of what it
-///   sees ([Field]), numbers between are interpolated, and outside the outermost they fade
+/// @param pixels L on the image, of shape (height, width): each place stands in the middle of what
+///   it sees ([Field]), numbers between are interpolated, and outside the outermost they fade
 public record GradCam(
     String layer, int output, double score, List<Double> weights, Tensor map, Tensor pixels) {
   /// Keeps its own copy.
@@ -42,8 +42,8 @@ public record GradCam(
 
   /// Takes the feature maps of a layer; the same bits on any number of threads.
   ///
-  /// @throws GlassnetException where the network does not take such an image, has no such output, or
-  ///   the layer makes no feature maps that the output depends on
+  /// @throws GlassnetException where the network does not take such an image, has no such output,
+  ///   or the layer makes no feature maps that the output depends on
   public static GradCam of(Network network, Tensor image, String layer, int output, int threads) {
     Graph graph = network.graph();
     Passage.check(graph, image.shape());
@@ -106,7 +106,8 @@ public record GradCam(
   public static String usual(Graph graph) {
     Node last =
         graph.nodes().reversed().stream()
-            .filter(node -> node.layer() instanceof Conv2d || node.layer() instanceof DepthwiseConv2d)
+            .filter(
+                node -> node.layer() instanceof Conv2d || node.layer() instanceof DepthwiseConv2d)
             .findFirst()
             .orElseThrow(() ->
                 new GlassnetException(

@@ -13,9 +13,9 @@ import org.glassnet.tensor.Tensor;
 /// the classes do not yet push each other aside.
 ///
 /// Source: Simonyan, Vedaldi, Zisserman, "Deep inside convolutional networks: visualising image
-/// classification models and saliency maps", 2013; times the input: Shrikumar, Greenside, Shcherbina,
-/// Kundaje, "Not just a black box: learning important features through propagating activation
-/// differences", 2016.
+/// classification models and saliency maps", 2013; times the input: Shrikumar, Greenside,
+/// Shcherbina, Kundaje, "Not just a black box: learning important features through propagating
+/// activation differences", 2016.
 ///
 /// @param image the image, of shape (height, width, channels)
 /// @param output the class

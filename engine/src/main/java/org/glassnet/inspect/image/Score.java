@@ -42,10 +42,7 @@ final class Score {
     int outputs = graph.shape(graph.outputs().getFirst()).size();
     if (output < 0 || output >= outputs) {
       throw new GlassnetException(
-          "There is no class "
-              + output
-              + ": the network has the outputs 0 to "
-              + (outputs - 1));
+          "There is no class " + output + ": the network has the outputs 0 to " + (outputs - 1));
     }
   }
 }

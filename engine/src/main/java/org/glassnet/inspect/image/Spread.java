@@ -5,8 +5,8 @@ import org.glassnet.model.Graph;
 import org.glassnet.tensor.Shape;
 import org.glassnet.tensor.Tensor;
 
-/// Brings numbers of a layer's places back to the pixels: each place stands in the middle of what it
-/// sees.
+/// Brings numbers of a layer's places back to the pixels: each place stands in the middle of what
+/// it sees.
 final class Spread {
   private final Axis down;
   private final Axis right;

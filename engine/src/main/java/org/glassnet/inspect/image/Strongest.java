@@ -39,7 +39,8 @@ public record Strongest(Unit unit, List<Driver> images) {
   /// Looks through a whole set for some units of one layer; the same bits on any number of threads.
   ///
   /// @param count how many images are kept for each unit
-  /// @throws GlassnetException where the set does not fit the network, or units are not of one layer
+  /// @throws GlassnetException where the set does not fit the network, or units are not of one
+  ///   layer
   public static List<Strongest> of(
       Network network, Dataset data, List<Unit> units, int count, int threads) {
     if (units.stream().map(Unit::layer).distinct().count() != 1 || count < 1) {
@@ -70,8 +71,7 @@ public record Strongest(Unit unit, List<Driver> images) {
     private final List<int[]> positions;
     private final List<List<Driver>> kept = new ArrayList<>();
 
-    Search(
-        Network part, Shape shape, Dataset data, List<Unit> units, int count, Compute compute) {
+    Search(Network part, Shape shape, Dataset data, List<Unit> units, int count, Compute compute) {
       this.part = part;
       this.shape = shape;
       this.data = data;

@@ -84,7 +84,9 @@ public record Unit(String layer, List<Integer> index) {
   int[] positions(Shape shape) {
     if (index.size() == 1) {
       int units = shape.axis(-1);
-      return IntStream.range(0, shape.size() / units).map(i -> i * units + index.getFirst()).toArray();
+      return IntStream.range(0, shape.size() / units)
+          .map(i -> i * units + index.getFirst())
+          .toArray();
     }
     int position = 0;
     for (int axis = 0; axis < shape.rank(); axis++) {

@@ -24,8 +24,7 @@ class DriveTest {
   @Test
   void ofADenseUnitTheSignsOfItsWeightsComeOut() {
     Network network =
-        Network.sequential(
-            1, Shape.of(5, 4, 1), new Flatten(), Dense.of(3, Activation.relu()));
+        Network.sequential(1, Shape.of(5, 4, 1), new Flatten(), Dense.of(3, Activation.relu()));
     Palette palette = new Palette(Tensor.of(Shape.of(5, 4, 1), new float[20]), -1, 1);
     Ascent plain = new Ascent(400, 0.05, 0, 0, 0, 1);
     Drive made =
@@ -46,8 +45,7 @@ class DriveTest {
     Network network = Small.network();
     Palette palette = Palette.of(Small.images(10));
     for (String layer : List.of("conv2d_1", "activation_1", "conv2d_2", "dense_1", "softmax_1")) {
-      for (Drive made :
-          Drive.of(network, Unit.all(network.graph(), layer, 3), palette, SHORT, 1)) {
+      for (Drive made : Drive.of(network, Unit.all(network.graph(), layer, 3), palette, SHORT, 1)) {
         assertThat(made.responses().getLast()).isGreaterThan(made.responses().getFirst());
         for (float pixel : made.image().toArray()) {
           assertThat(pixel).isBetween(palette.low(), palette.high());

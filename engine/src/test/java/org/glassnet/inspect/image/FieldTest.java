@@ -41,8 +41,7 @@ class FieldTest {
     Shape out = network.graph().shape(last);
     Tensor nothing = value(network, new float[IMAGE.size()]);
     for (int place = 0; place < out.size(); place++) {
-      Field field =
-          Field.of(network.graph(), last, place / out.axis(1), place % out.axis(1));
+      Field field = Field.of(network.graph(), last, place / out.axis(1), place % out.axis(1));
       for (int pixel = 0; pixel < IMAGE.size(); pixel++) {
         int y = pixel / 12;
         int x = pixel % 12;
@@ -70,8 +69,7 @@ class FieldTest {
 
   @Test
   void behindAFlattenItIsTheWholeImage() {
-    Graph graph =
-        Graph.sequential(IMAGE, ones(3), new Flatten(), Dense.of(4, Activation.relu()));
+    Graph graph = Graph.sequential(IMAGE, ones(3), new Flatten(), Dense.of(4, Activation.relu()));
     assertThat(Field.of(graph, "dense_1", 0, 0)).isEqualTo(new Field(0, 0, 13, 12));
     assertThat(Field.of(graph, "conv2d_1", 2, 5)).isEqualTo(new Field(2, 5, 5, 8));
   }

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.glassnet.function.Activation;
+import org.glassnet.function.Loss;
 import org.glassnet.inspect.image.FeatureMaps.Layer;
 import org.glassnet.layer.Conv2d;
 import org.glassnet.layer.Dense;
 import org.glassnet.layer.Dropout;
 import org.glassnet.layer.Flatten;
-import org.glassnet.function.Loss;
 import org.glassnet.model.Network;
 import org.glassnet.tensor.Shape;
 import org.glassnet.tensor.Tensor;

@@ -17,9 +17,9 @@ import org.glassnet.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 
 class GradCamTest {
-  /// Maps A₀ = x, A₁ = −2x on x = (1 2 / 3 4), no relu. The logit of class 1 weighs the places of A₀
-  /// by 1, 2, 3, 6 and those of A₁ by 4, 0, 0, 4: α₀ = 12/4 = 3, α₁ = 8/4 = 2, so that L = max(0, 3x −
-  /// 4x) = 0; with the weights of A₁ a quarter of that α₁ = ½, and L = 3x − x = 2x.
+  /// Maps A₀ = x, A₁ = −2x on x = (1 2 / 3 4), no relu. The logit of class 1 weighs the places of
+  /// A₀ by 1, 2, 3, 6 and those of A₁ by 4, 0, 0, 4: α₀ = 12/4 = 3, α₁ = 8/4 = 2, so that L =
+  /// max(0, 3x − 4x) = 0; with the weights of A₁ a quarter of that α₁ = ½, and L = 3x − x = 2x.
   @Test
   void byHand() {
     Tensor image = Tensor.of(Shape.of(2, 2, 1), 1, 2, 3, 4);
@@ -88,8 +88,8 @@ class GradCamTest {
     assertThat(GradCam.of(whole, image, "conv2d_2", 3, 2)).isEqualTo(found);
   }
 
-  /// Places of a convolution of size 3 without padding stand on the pixels 1 to 3 of 5; beyond, what
-  /// they see ends after a pixel and a half.
+  /// Places of a convolution of size 3 without padding stand on the pixels 1 to 3 of 5; beyond,
+  /// what they see ends after a pixel and a half.
   @Test
   void aPlaceStandsInTheMiddleOfWhatItSees() {
     Network network = Network.sequential(1, Shape.of(5, 3, 1), Conv2d.of(1, 3), new Flatten());

@@ -47,10 +47,8 @@ class SaliencyTest {
   @Test
   void ofALinearNetworkItIsTheWeights() {
     Network network =
-        Network.sequential(
-            1, Shape.of(2, 2, 3), new Flatten(), Dense.of(2, Activation.softmax()));
-    Tensor image =
-        Tensor.of(Shape.of(2, 2, 3), 1, 2, 3, 4, 5, 6, -1, -2, -3, 0.5f, 0.25f, 0.125f);
+        Network.sequential(1, Shape.of(2, 2, 3), new Flatten(), Dense.of(2, Activation.softmax()));
+    Tensor image = Tensor.of(Shape.of(2, 2, 3), 1, 2, 3, 4, 5, 6, -1, -2, -3, 0.5f, 0.25f, 0.125f);
     Saliency found = Saliency.of(network, image, 1, 1);
     Tensor weights = network.weights().tensor("dense_1/kernel");
     float sum = 0;

@@ -1,9 +1,9 @@
 package org.glassnet.inspect.image;
 
 import java.util.Arrays;
-import org.glassnet.data.Table;
 import org.glassnet.data.Dataset;
 import org.glassnet.data.Reshaped;
+import org.glassnet.data.Table;
 import org.glassnet.function.Activation;
 import org.glassnet.layer.Activate;
 import org.glassnet.layer.BatchNormalization;

@@ -33,7 +33,7 @@ final class LookCommand implements Runnable {
   /// The command with its pictures, each a subcommand.
   static CommandLine of(App app) {
     CommandLine look = new CommandLine(new LookCommand(app));
-    for (Object picture : 
+    for (Object picture :
         List.of(
             new LookFiltersCommand(app),
             new LookMapsCommand(app),

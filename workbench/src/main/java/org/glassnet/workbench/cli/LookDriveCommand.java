@@ -135,8 +135,7 @@ final class LookDriveCommand implements Callable<Integer> {
         .toList();
   }
 
-  private void text(
-      Looking looking, List<Drive> made, List<Drive> single, List<Strongest> found) {
+  private void text(Looking looking, List<Drive> made, List<Drive> single, List<Strongest> found) {
     app.screen().line("The strongest responses, before the activation:");
     boolean maps = !single.isEmpty();
     TextTable table =
@@ -165,11 +164,7 @@ final class LookDriveCommand implements Callable<Integer> {
   }
 
   private void json(
-      Looking looking,
-      Path file,
-      List<Drive> made,
-      List<Drive> single,
-      List<Strongest> found) {
+      Looking looking, Path file, List<Drive> made, List<Drive> single, List<Strongest> found) {
     new JsonLines(app.screen().out())
         .object(json -> {
           json.writeStringProperty("run", looking.run().id());

@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  glassnet look maps last --image 3", "  glassnet look maps last --image 3 --layer conv2d_2"
+      "  glassnet look maps last --image 3",
+      "  glassnet look maps last --image 3 --layer conv2d_2"
     })
 final class LookMapsCommand implements Callable<Integer> {
   private final App app;

@@ -20,7 +20,8 @@ import picocli.CommandLine.Mixin;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  glassnet look saliency last --image 3", "  glassnet look saliency last --image 3 --class 8"
+      "  glassnet look saliency last --image 3",
+      "  glassnet look saliency last --image 3 --class 8"
     })
 final class LookSaliencyCommand implements Callable<Integer> {
   private final App app;

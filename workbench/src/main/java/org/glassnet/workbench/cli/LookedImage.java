@@ -50,11 +50,14 @@ record LookedImage(Looking looking, int number, Tensor image, Tensor said) {
                         : Figures.figure(said.at(output)))
                     + ")")
             .toList();
-    return text.append(". The network says ").append(String.join(", ", most)).append('.').toString();
+    return text.append(". The network says ")
+        .append(String.join(", ", most))
+        .append('.')
+        .toString();
   }
 
-  /// The outputs that are looked at: the one that was asked for, else what the network says and what
-  /// it should have said.
+  /// The outputs that are looked at: the one that was asked for, else what the network says and
+  /// what it should have said.
   List<Integer> outputs(Optional<String> asked) {
     if (asked.isPresent()) {
       return List.of(output(asked.get()));

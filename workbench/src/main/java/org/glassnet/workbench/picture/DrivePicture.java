@@ -96,8 +96,7 @@ public final class DrivePicture {
   }
 
   /// What the strongest place of a feature map sees, where that is not the whole image.
-  private static List<Frame> frames(
-      Graph graph, Unit unit, int row, int column, Tensor image) {
+  private static List<Frame> frames(Graph graph, Unit unit, int row, int column, Tensor image) {
     Field field = Field.of(graph, unit.layer(), row, column);
     double height = image.shape().axis(0);
     double width = image.shape().axis(1);

@@ -24,8 +24,7 @@ public final class FiltersPicture {
   /// @param epochs after how many epochs they are learned
   /// @param before layers before training
   /// @param after the same layers after it
-  public static ImageSheet of(
-      String run, int epochs, List<Filters> before, List<Filters> after) {
+  public static ImageSheet of(String run, int epochs, List<Filters> before, List<Filters> after) {
     List<Section> sections = new ArrayList<>();
     for (int i = 0; i < after.size(); i++) {
       sections.addAll(sections(before.get(i), after.get(i), epochs));
@@ -102,10 +101,7 @@ public final class FiltersPicture {
         legend && channels != 3
             ? Optional.of(
                 new Scale(
-                    ColourScale.DIVERGING,
-                    Labels.signed(-limit),
-                    Labels.signed(limit),
-                    "weight"))
+                    ColourScale.DIVERGING, Labels.signed(-limit), Labels.signed(limit), "weight"))
             : Optional.empty();
     return new Section(name, note, tiles, columns, scale);
   }

@@ -40,7 +40,11 @@ public final class GradCamPicture {
             Tile.of(
                 Pixels.scaled(one.map(), ColourScale.SEQUENTIAL, 0, limit),
                 SIZE,
-                "the feature maps, weighed\n" + one.layer() + ", " + Labels.size(one.map()) + " places"),
+                "the feature maps, weighed\n"
+                    + one.layer()
+                    + ", "
+                    + Labels.size(one.map())
+                    + " places"),
             Tile.of(
                 Pixels.heated(photo, one.pixels(), limit, false),
                 SIZE,
@@ -48,6 +52,9 @@ public final class GradCamPicture {
         3,
         Optional.of(
             new Scale(
-                ColourScale.SEQUENTIAL, "0", Labels.number(limit), "how much of class " + name + " is seen")));
+                ColourScale.SEQUENTIAL,
+                "0",
+                Labels.number(limit),
+                "how much of class " + name + " is seen")));
   }
 }

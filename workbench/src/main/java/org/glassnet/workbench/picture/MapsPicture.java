@@ -3,7 +3,6 @@ package org.glassnet.workbench.picture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.glassnet.inspect.image.FeatureMaps;
 import org.glassnet.inspect.image.FeatureMaps.Layer;
 import org.glassnet.tensor.Shape;
 import org.glassnet.tensor.Tensor;
@@ -40,7 +39,10 @@ public final class MapsPicture {
             Optional.empty()));
     for (int i = 0; i < layers.size(); i++) {
       Layer layer = layers.get(i);
-      sections.add(layer.maps() ? maps(layer) : units(layer, i >= layers.size() - 2 ? names : List.of(), i == layers.size() - 1));
+      sections.add(
+          layer.maps()
+              ? maps(layer)
+              : units(layer, i >= layers.size() - 2 ? names : List.of(), i == layers.size() - 1));
     }
     return new ImageSheet(title, lead, sections);
   }
@@ -107,7 +109,11 @@ public final class MapsPicture {
             Tile.of(pixels(one, signed, shares ? 1 : limit), 46, names.get(i) + "\n" + figure));
       }
       return new Section(
-          layer.name(), last ? "what the network says" : count + " units, one a class", tiles, Math.min(count, 12), Optional.empty());
+          layer.name(),
+          last ? "what the network says" : count + " units, one a class",
+          tiles,
+          Math.min(count, 12),
+          Optional.empty());
     }
     int rows = (count + UNITS - 1) / UNITS;
     int columns = Math.min(count, UNITS);

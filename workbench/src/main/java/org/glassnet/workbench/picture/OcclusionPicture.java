@@ -47,7 +47,8 @@ public final class OcclusionPicture {
                 + one.probabilities().size()
                 + " places",
             List.of(
-                Tile.of(photo, SIZE, "the image\n" + name + ": " + Labels.percent(one.probability())),
+                Tile.of(
+                    photo, SIZE, "the image\n" + name + ": " + Labels.percent(one.probability())),
                 Tile.of(
                     Pixels.signed(map, limit),
                     SIZE,

@@ -79,8 +79,7 @@ public interface Pixels {
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = image.at(i * channels + channel);
     }
-    return Tensor.of(
-        Shape.of(image.shape().axis(0), image.shape().axis(1)), pixels);
+    return Tensor.of(Shape.of(image.shape().axis(0), image.shape().axis(1)), pixels);
   }
 
   /// Heat over an image: where there is none the image shows through.
@@ -107,7 +106,11 @@ public interface Pixels {
                   ? ColourScale.DIVERGING.at(value < 0 ? 0.12 : 0.88, Style.LIGHT)
                   : ColourScale.SEQUENTIAL.at(0.45 + 0.5 * strength, Style.LIGHT);
           Color grey = dimmed(new Color(sheet.getRGB(x, y)));
-          sheet.setRGB(x, y, Style.between(grey, warm, signed ? 0.85 * Math.sqrt(strength) : 0.85 * strength).getRGB());
+          sheet.setRGB(
+              x,
+              y,
+              Style.between(grey, warm, signed ? 0.85 * Math.sqrt(strength) : 0.85 * strength)
+                  .getRGB());
         }
       }
       return sheet;

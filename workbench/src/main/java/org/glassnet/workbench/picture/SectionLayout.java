@@ -35,7 +35,8 @@ final class SectionLayout {
     this.wide = section.tiles().stream().mapToInt(Tile::width).max().orElse(0);
     this.high =
         section.tiles().stream()
-            .mapToInt(tile -> tile.height() + (tile.label().isEmpty() ? 0 : 4) + LABEL * lines(tile))
+            .mapToInt(
+                tile -> tile.height() + (tile.label().isEmpty() ? 0 : 4) + LABEL * lines(tile))
             .max()
             .orElse(0);
   }
@@ -69,7 +70,10 @@ final class SectionLayout {
   }
 
   int height() {
-    return name() + rows() * (high + GAP) + (section.scale().isPresent() && !beside() ? SCALE : 0) + AFTER;
+    return name()
+        + rows() * (high + GAP)
+        + (section.scale().isPresent() && !beside() ? SCALE : 0)
+        + AFTER;
   }
 
   void draw(Graphics2D pen, Style style, int x, int y) {

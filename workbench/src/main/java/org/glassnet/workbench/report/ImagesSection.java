@@ -42,8 +42,7 @@ final class ImagesSection {
             .toList();
     if (layers.size() <= MOST_LAYERS) {
       ImageSheet sheet =
-          MapsPicture.of(
-              "", "", looking.seen(looking.image(0)), layers, looking.classes());
+          MapsPicture.of("", "", looking.seen(looking.image(0)), layers, looking.classes());
       blocks.add(
           new Block.Figure(
               sheet,

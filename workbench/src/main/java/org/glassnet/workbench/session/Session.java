@@ -184,8 +184,8 @@ public record Session(RunStore store, DataFiles files) {
   /// with: those for tests, else for validation, else those that it trained on.
   ///
   /// @param best whether to take the weights of the best epoch, not the final ones
-  /// @throws GlassnetException where the run holds no weights, its data cannot be had, or its inputs
-  ///   are no images
+  /// @throws GlassnetException where the run holds no weights, its data cannot be had, or its
+  ///   inputs are no images
   public Looking looking(StoredRun run, boolean best) {
     return Looking.of(run, open(run.spec()), best);
   }

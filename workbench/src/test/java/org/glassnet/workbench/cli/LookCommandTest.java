@@ -121,12 +121,13 @@ class LookCommandTest {
     Commands.Said one = look("drive", out, "--unit", "conv2d_1[2]", "--steps", "9", "--count", "3");
     assertThat(one.out()).contains("conv2d_1[2]", "one place, made");
     Json unit =
-        ((List<?>) look("drive", out, "--layer", "dense_1", "--most", "2", "--json")
-                    .last()
-                    .fields()
-                    .get("units"))
-                .getFirst()
-            instanceof Json found
+        ((List<?>)
+                        look("drive", out, "--layer", "dense_1", "--most", "2", "--json")
+                            .last()
+                            .fields()
+                            .get("units"))
+                    .getFirst()
+                instanceof Json found
             ? found
             : null;
     assertThat(unit).isNotNull();
@@ -148,7 +149,8 @@ class LookCommandTest {
   @Test
   void withoutAPictureThePicturesAreListed() {
     Commands.Said said = Commands.in(folder).run("look");
-    assertThat(said.out()).contains("Pictures:", "filters", "maps", "drive", "gradcam", "Examples:");
+    assertThat(said.out())
+        .contains("Pictures:", "filters", "maps", "drive", "gradcam", "Examples:");
   }
 
   @Test
