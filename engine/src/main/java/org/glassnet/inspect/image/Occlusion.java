@@ -138,13 +138,18 @@ public record Occlusion(
     float[] said = new float[images.size()];
     int size = images.getFirst().length;
     try (Compute compute = Compute.open(threads)) {
-      for (int from = 0; from < said.length; from += ROWS) {
-        int rows = Math.min(ROWS, said.length - from);
+      int most = Math.min(ROWS, said.length);
+      Passage whole = Passage.forward(network, Ending.OUTPUT, most, Set.of(), compute);
+      for (int from = 0; from < said.length; from += most) {
+        int rows = Math.min(most, said.length - from);
         float[] batch = new float[rows * size];
         for (int row = 0; row < rows; row++) {
           System.arraycopy(images.get(from + row), 0, batch, row * size, size);
         }
-        Passage passage = Passage.forward(network, Ending.OUTPUT, rows, Set.of(), compute);
+        Passage passage =
+            rows == most
+                ? whole
+                : Passage.forward(network, Ending.OUTPUT, rows, Set.of(), compute);
         passage.run(batch);
         float[] shares = passage.output();
         for (int row = 0; row < rows; row++) {

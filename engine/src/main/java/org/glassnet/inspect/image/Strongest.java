@@ -131,8 +131,9 @@ public record Strongest(Unit unit, List<Driver> images) {
       }
       list.add(driver);
       list.sort(
-          Comparator.comparing(Driver::response, Comparator.reverseOrder())
-              .thenComparing(Driver::sample));
+          Comparator.comparingDouble(Driver::response)
+              .reversed()
+              .thenComparingInt(Driver::sample));
       if (list.size() > count) {
         list.removeLast();
       }

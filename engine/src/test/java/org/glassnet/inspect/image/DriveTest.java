@@ -79,7 +79,7 @@ class DriveTest {
       for (int sample = 0; sample < data.size(); sample++) {
         all.add(strongest(apart, sample, u == 0));
       }
-      all.sort(Comparator.comparing(Driver::response).reversed());
+      all.sort(Comparator.comparingDouble(Driver::response).reversed());
       assertThat(found.get(u).images()).containsExactlyElementsOf(all.subList(0, 5));
     }
     assertThat(Strongest.of(network, data, units, 5, 1)).isEqualTo(found);

@@ -106,7 +106,7 @@ final class LookFiltersCommand implements Callable<Integer> {
         IntStream.range(0, after.units())
             .boxed()
             .sorted(
-                Comparator.comparing(
+                Comparator.comparingDouble(
                         (Integer unit) -> distance(before.unit(unit), after.unit(unit)))
                     .reversed())
             .limit(SHOWN)

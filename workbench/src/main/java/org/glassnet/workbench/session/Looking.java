@@ -110,7 +110,7 @@ public record Looking(
   public List<Integer> ranked(Tensor output) {
     return IntStream.range(0, output.size())
         .boxed()
-        .sorted(Comparator.comparing((Integer i) -> output.at((int) i)).reversed())
+        .sorted(Comparator.comparingDouble((Integer i) -> output.at((int) i)).reversed())
         .toList();
   }
 
