@@ -48,7 +48,7 @@ public final class GradCamPicture {
             Tile.of(
                 Pixels.heated(photo, one.pixels(), limit, false),
                 SIZE,
-                "each place in the middle of what it sees\nbright: " + name + " is seen here")),
+                "the same on the image\nbright: " + name + " is seen here")),
         3,
         Optional.of(
             new Scale(

@@ -19,8 +19,7 @@ class LookCommandTest {
   private static final String SPEC =
       """
       name: seen
-      data: {letters: {train: 360, test: 72}}
-      normalize: standard
+      data: {letters: {train: 360, test: 72, normalize: standard}}
       layers:
         - conv2d: {filters: 4, kernelSize: 5, stride: 2}
         - batchNormalization
