@@ -29,7 +29,16 @@ public enum ColourScale {
   DIVERGING {
     @Override
     List<Color> stops(Style style) {
-      return List.of(
+      return style.dark()
+          ? List.of(
+              new Color(0xB5E2FF),
+              new Color(0x3E8EDB),
+              Style.between(style.paper(), new Color(0x2F6DB5), 0.6),
+              Style.between(style.paper(), style.ink(), 0.03),
+              Style.between(style.paper(), new Color(0xB5523A), 0.6),
+              new Color(0xE8734F),
+              new Color(0xFFD9C2))
+          : List.of(
           new Color(0x0B3C8C),
           new Color(0x4393C3),
           Style.between(style.paper(), new Color(0x92C5DE), 0.75),

@@ -16,6 +16,7 @@ public final class MapsPicture {
   private static final int COLUMNS = 16;
   private static final int UNITS = 32;
   private static final int CELL = 22;
+  private static final int CLASS = 58;
   private static final int IMAGE = 112;
 
   private MapsPicture() {}
@@ -106,7 +107,7 @@ public final class MapsPicture {
         Tensor one = Tensor.of(Shape.of(1, 1), values.at(i));
         String figure = shares ? Labels.percent(values.at(i)) : Labels.number(values.at(i));
         tiles.add(
-            Tile.of(pixels(one, signed, shares ? 1 : limit), 46, names.get(i) + "\n" + figure));
+            Tile.of(pixels(one, signed, shares ? 1 : limit), CLASS, names.get(i) + "\n" + figure));
       }
       return new Section(
           layer.name(),

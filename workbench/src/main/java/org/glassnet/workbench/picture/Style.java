@@ -74,6 +74,11 @@ public record Style(
     return series.get(number % series.size());
   }
 
+  /// Whether the paper is darker than the ink.
+  boolean dark() {
+    return paper.getGreen() < ink.getGreen();
+  }
+
   /// A colour between two, at a share of the way from one to the other.
   static Color between(Color from, Color to, double share) {
     double s = Math.clamp(share, 0, 1);

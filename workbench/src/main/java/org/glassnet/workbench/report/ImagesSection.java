@@ -44,12 +44,11 @@ final class ImagesSection {
       ImageSheet sheet =
           MapsPicture.of("", "", looking.seen(looking.image(0)), layers, looking.classes());
       blocks.add(
-          new Block.Figure(
-              sheet,
-              "What each layer makes of an image",
+          new Block.Text(
               "The first image of the "
                   + looking.part()
                   + " data on its way through the network: feature maps, units, and what it says."));
+      blocks.add(new Block.Figure(sheet, "What each layer makes of an image", ""));
     }
     return blocks;
   }
