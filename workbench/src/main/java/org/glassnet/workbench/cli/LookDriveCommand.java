@@ -34,9 +34,9 @@ import picocli.CommandLine.Option;
       "  glassnet look drive last --unit 'conv2d_2[5]' --steps 300",
       "",
       "A unit of a convolution is a feature map: one image is made for the place in its middle, one"
-          + " for the mean of all places, and of the data those come first that drive one place most."
-          + " 'conv2d_2[4,7,5]' is the place in row 4, column 7 of map 5. Responses are those before"
-          + " the unit's activation."
+          + " for the mean of all places, and of the data those come first that drive one place"
+          + " most. 'conv2d_2[4,7,5]' is the place in row 4, column 7 of map 5. Responses are those"
+          + " before the unit's activation."
     })
 final class LookDriveCommand implements Callable<Integer> {
   private final App app;

@@ -104,7 +104,9 @@ final class LookGradcamCommand implements Callable<Integer> {
     List<String> most =
         IntStream.range(0, one.weights().size())
             .boxed()
-            .sorted(Comparator.comparingDouble((Integer k) -> Math.abs(one.weights().get(k))).reversed())
+            .sorted(
+                Comparator.comparingDouble((Integer k) -> Math.abs(one.weights().get(k)))
+                    .reversed())
             .limit(SHOWN)
             .map(k -> one.layer() + "[" + k + "] " + Figures.brief(one.weights().get(k)))
             .toList();

@@ -39,13 +39,13 @@ public enum ColourScale {
               new Color(0xE8734F),
               new Color(0xFFD9C2))
           : List.of(
-          new Color(0x0B3C8C),
-          new Color(0x4393C3),
-          Style.between(style.paper(), new Color(0x92C5DE), 0.75),
-          Style.between(style.paper(), style.ink(), 0.03),
-          Style.between(style.paper(), new Color(0xF4A582), 0.75),
-          new Color(0xD6604D),
-          new Color(0x96102B));
+              new Color(0x0B3C8C),
+              new Color(0x4393C3),
+              Style.between(style.paper(), new Color(0x92C5DE), 0.75),
+              Style.between(style.paper(), style.ink(), 0.03),
+              Style.between(style.paper(), new Color(0xF4A582), 0.75),
+              new Color(0xD6604D),
+              new Color(0x96102B));
     }
   };
 

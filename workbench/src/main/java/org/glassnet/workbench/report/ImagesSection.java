@@ -47,7 +47,8 @@ final class ImagesSection {
           new Block.Text(
               "The first image of the "
                   + looking.part()
-                  + " data on its way through the network: feature maps, units, and what it says."));
+                  + " data on its way through the network: feature maps, units, and what it"
+                  + " says."));
       blocks.add(new Block.Figure(sheet, "What each layer makes of an image", ""));
     }
     return blocks;

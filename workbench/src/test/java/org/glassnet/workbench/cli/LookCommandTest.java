@@ -43,7 +43,15 @@ class LookCommandTest {
     said =
         Commands.in(folder)
             .stored(
-                "train", "--data", "spiral", "--layers", "dense 2", "--epochs", "1", "--name", "points");
+                "train",
+                "--data",
+                "spiral",
+                "--layers",
+                "dense 2",
+                "--epochs",
+                "1",
+                "--name",
+                "points");
     assertThat(said.exit()).as(said.err()).isZero();
   }
 
