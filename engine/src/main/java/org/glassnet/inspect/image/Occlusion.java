@@ -147,9 +147,7 @@ public record Occlusion(
           System.arraycopy(images.get(from + row), 0, batch, row * size, size);
         }
         Passage passage =
-            rows == most
-                ? whole
-                : Passage.forward(network, Ending.OUTPUT, rows, Set.of(), compute);
+            rows == most ? whole : Passage.forward(network, Ending.OUTPUT, rows, Set.of(), compute);
         passage.run(batch);
         float[] shares = passage.output();
         for (int row = 0; row < rows; row++) {

@@ -131,9 +131,7 @@ public record Strongest(Unit unit, List<Driver> images) {
       }
       list.add(driver);
       list.sort(
-          Comparator.comparingDouble(Driver::response)
-              .reversed()
-              .thenComparingInt(Driver::sample));
+          Comparator.comparingDouble(Driver::response).reversed().thenComparingInt(Driver::sample));
       if (list.size() > count) {
         list.removeLast();
       }
