@@ -3,7 +3,6 @@ package org.glassnet.diagnose;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 import org.glassnet.data.Dataset;
-import org.glassnet.data.Subset;
 import org.glassnet.function.Elementwise;
 import org.glassnet.function.Loss;
 import org.glassnet.layer.Activated;
@@ -26,18 +25,6 @@ record Answers(double score, OptionalDouble accuracy, OptionalDouble leastRecall
     return truth.hasClasses()
         ? ofClasses(values, truth, middle(network, loss))
         : ofNumbers(values, truth);
-  }
-
-  /// At most this many samples, evenly from all of a set.
-  static Dataset some(Dataset data, int most) {
-    if (data.size() <= most) {
-      return data;
-    }
-    int[] indices = new int[most];
-    for (int i = 0; i < most; i++) {
-      indices[i] = (int) ((long) i * data.size() / most);
-    }
-    return Subset.of(data, indices, "some");
   }
 
   /// What parts the two classes of a single output.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.glassnet.data.Dataset;
+import org.glassnet.function.Loss;
 import org.glassnet.inspect.GradientCheck;
 import org.glassnet.inspect.explain.Samples;
 import org.glassnet.model.Network;
@@ -26,6 +27,9 @@ final class Checks {
 
   private static final double ONE_BATCH = 0.5;
 
+  /// The first loss over that of always giving the same answer, from which on it is too high.
+  private static final double HIGH = 5;
+
   private final RunSpec spec;
   private final Dataset train;
   private final int threads;
@@ -36,28 +40,50 @@ final class Checks {
     this.threads = threads;
   }
 
-  static List<Check> of(RunSpec spec, Opened opened, Signs signs, int threads) {
-    return new Checks(spec, opened.split().train(), threads).all(signs);
+  static List<Check> of(RunSpec spec, Opened opened, Signs signs, int threads, Watch watch) {
+    return new Checks(spec, opened.split().train(), threads).all(signs, watch);
   }
 
-  private List<Check> all(Signs signs) {
-    List<Check> checks = new ArrayList<>();
-    DataSigns data = signs.data();
-    checks.addAll(ofData(data));
-    double first = signs.start().loss() / data.baseline();
-    checks.add(
-        new Check(
-            "first loss",
-            String.format(
-                Locale.ROOT,
-                "%.4g; always giving the same answer costs %.4g",
-                signs.start().loss(),
-                data.baseline()),
-            !(first > 5)));
+  private List<Check> all(Signs signs, Watch watch) {
+    List<Check> checks = new ArrayList<>(ofData(signs.data()));
+    checks.add(firstLoss(signs));
     depth(signs.start()).ifPresent(checks::add);
+    watch.at("comparing gradients with finite differences");
     gradients().ifPresent(checks::add);
+    watch.at("learning one batch by heart");
     checks.add(oneBatch());
     return checks;
+  }
+
+  private Check firstLoss(Signs signs) {
+    DataSigns data = signs.data();
+    double loss = signs.start().loss();
+    int classes = data.classes().size();
+    boolean entropy =
+        switch (spec.training().loss()) {
+          case Loss.CrossEntropy _, Loss.CategoricalCrossEntropy _, Loss.BinaryCrossEntropy _ ->
+              classes > 0;
+          default -> false;
+        };
+    return new Check(
+        "first loss",
+        figure(loss)
+            + (entropy
+                ? String.format(
+                    Locale.ROOT,
+                    "; guessing among %d classes costs ln %d = %.4g",
+                    classes,
+                    classes,
+                    StrictMath.log(classes))
+                : "")
+            + (Double.isNaN(data.baseline())
+                ? ""
+                : "; always giving the same answer costs " + figure(data.baseline())),
+        !(loss / data.baseline() > HIGH) && Double.isFinite(loss));
+  }
+
+  private static String figure(double value) {
+    return Double.isFinite(value) ? String.format(Locale.ROOT, "%.4g", value) : "not finite";
   }
 
   private static List<Check> ofData(DataSigns data) {
@@ -119,7 +145,7 @@ final class Checks {
   }
 
   private static Optional<Check> depth(NetworkSigns start) {
-    List<NetworkSigns.LayerSigns> hidden = start.hidden();
+    List<LayerSigns> hidden = start.hidden();
     if (hidden.size() < 2) {
       return Optional.empty();
     }
@@ -130,7 +156,8 @@ final class Checks {
             "depth",
             String.format(
                 Locale.ROOT,
-                "from %s to %s values go %.3g-fold, gradients %.3g-fold on their way back",
+                "values of %2$s are %3$.3g times those of %1$s, gradients of %1$s %4$.3g times those"
+                    + " of %2$s",
                 hidden.getFirst().name(),
                 hidden.getLast().name(),
                 values,
@@ -140,8 +167,18 @@ final class Checks {
 
   private Optional<Check> gradients() {
     Network network = spec.network(train.inputShape());
-    if (network.weights().count() > MOST_WEIGHTS || train.size() < CHECKED_SAMPLES) {
+    if (train.size() < CHECKED_SAMPLES) {
       return Optional.empty();
+    }
+    if (network.weights().count() > MOST_WEIGHTS) {
+      return Optional.of(
+          new Check(
+              "gradients",
+              String.format(
+                  Locale.ROOT,
+                  "not compared with finite differences: with %,d weights that takes too long",
+                  network.weights().count()),
+              true));
     }
     int[] numbers = new int[CHECKED_SAMPLES];
     for (int i = 0; i < numbers.length; i++) {
@@ -173,11 +210,10 @@ final class Checks {
     double[] losses = new ShortTraining(spec, train, train, Optional.empty(), threads).oneBatch();
     return new Check(
         "one batch",
-        String.format(
-            Locale.ROOT,
-            "a hundred steps on one batch take its loss from %.4g to %.4g",
-            losses[0],
-            losses[1]),
+        "a hundred steps on one batch take its loss from "
+            + figure(losses[0])
+            + " to "
+            + figure(losses[1]),
         losses[1] < ONE_BATCH * losses[0]);
   }
 }

@@ -7,25 +7,31 @@ import org.glassnet.run.RunSpec;
 /// What a look at a run came to.
 ///
 /// @param spec the run
-/// @param trained whether it was trained, or looked at before training alone
 /// @param checks what was looked at
+/// @param layers its hidden layers at the first step
 /// @param findings what is wrong, the cause first; empty where the run is healthy
 /// @param result how well it does; empty where it was not trained
 public record Checkup(
     RunSpec spec,
-    boolean trained,
     List<Check> checks,
+    List<LayerSigns> layers,
     List<Finding> findings,
     Optional<Result> result) {
   /// Keeps its own copies.
   public Checkup {
     checks = List.copyOf(checks);
+    layers = List.copyOf(layers);
     findings = List.copyOf(findings);
   }
 
   /// The cause: the first finding.
   public Optional<Finding> cause() {
     return findings.stream().findFirst();
+  }
+
+  /// Whether it was trained, not looked at before training alone.
+  public boolean trained() {
+    return result.isPresent();
   }
 
   /// Whether nothing was found.

@@ -31,29 +31,29 @@ record Course(CourseSigns signs, Result result) {
   private static final int MOST_SAMPLES = 1000;
   private static final int SMALL_BATCH = 32;
 
-  static Course of(
-      RunSpec spec, Opened opened, DataSigns data, int threads, TrainListener listener) {
-    return of(spec, opened, Optional.of(data), threads, listener);
+  static Course of(RunSpec spec, Opened opened, DataSigns data, int threads, Watch watch) {
+    watch.at("training");
+    return of(spec, opened, Optional.of(data), threads, watch);
   }
 
   /// The figures alone.
-  static Result train(RunSpec spec, Opened opened, int threads, TrainListener listener) {
-    return of(spec, opened, Optional.empty(), threads, listener).result();
+  static Result train(RunSpec spec, Opened opened, int threads, Watch watch) {
+    return of(spec, opened, Optional.empty(), threads, watch).result();
   }
 
   /// @param data what is to be seen of the data, where other settings are to be tried
   private static Course of(
-      RunSpec spec, Opened opened, Optional<DataSigns> data, int threads, TrainListener listener) {
+      RunSpec spec, Opened opened, Optional<DataSigns> data, int threads, Watch watch) {
     Split split = opened.split();
     int classes = opened.classes().size();
     Loss by = spec.training().loss();
     Network network = spec.network(split.train().inputShape());
     float[] first = network.weights().array().clone();
     try (Trainer trainer = Trainer.open(network, spec.training(), threads)) {
-      Optional<Dataset> test = test(split);
+      Optional<Dataset> test = Parts.test(split);
       Optional<Dataset> watched = split.validation().or(() -> test);
       List<Double> heldOut = new ArrayList<>();
-      TrainListener watch =
+      TrainListener measured =
           event -> {
             if (event instanceof TrainEvent.Epoch(EpochRecord record)) {
               record
@@ -63,8 +63,8 @@ record Course(CourseSigns signs, Result result) {
                   .ifPresent(heldOut::add);
             }
           };
-      History history = trainer.fit(split, watch.and(listener));
-      Dataset some = Answers.some(split.train(), MOST_SAMPLES);
+      History history = trainer.fit(split, measured.and(watch.training()));
+      Dataset some = Parts.some(split.train(), MOST_SAMPLES);
       double loss = trainer.evaluate(some).loss();
       Answers answers = Answers.of(trainer, network, by, some, classes);
       CourseSigns signs =
@@ -79,24 +79,20 @@ record Course(CourseSigns signs, Result result) {
               heldOut,
               watched.map(part -> Baseline.of(by, Truth.of(part, classes))).orElse(Double.NaN),
               history.steps(),
-              NetworkLook.of(network, spec.training(), split.train()),
+              NetworkLook.of(network, spec.training(), split.train(), threads),
               history.notFinite(),
               data.map(known ->
                       trials(
                           spec,
                           split.train(),
                           some,
-                          watched.map(part -> Answers.some(part, MOST_SAMPLES)),
+                          watched.map(part -> Parts.some(part, MOST_SAMPLES)),
                           loss / known.baseline(),
-                          threads))
+                          threads,
+                          watch))
                   .orElse(CourseSigns.Trials.NONE));
       return new Course(signs, result(spec, opened, network, trainer, history, heldOut));
     }
-  }
-
-  /// The test samples, where they are others than the training samples.
-  private static Optional<Dataset> test(Split split) {
-    return split.test().filter(part -> !part.equals(split.train()));
   }
 
   private static double moved(float[] first, float[] last) {
@@ -116,16 +112,26 @@ record Course(CourseSigns signs, Result result) {
       Dataset some,
       Optional<Dataset> heldOut,
       double left,
-      int threads) {
+      int threads,
+      Watch watch) {
     if (left < LITTLE) {
       return CourseSigns.Trials.NONE;
     }
     ShortTraining tried = new ShortTraining(spec, train, some, heldOut, threads);
     int batch = spec.training().batchSize();
     boolean large = batch > SMALL_BATCH && batch * 4L >= train.size();
-    return new CourseSigns.Trials(
-        RATES.stream().map(times -> tried.of(times, batch, MOST_STEPS)).toList(),
-        large ? Optional.of(tried.of(1, SMALL_BATCH, MOST_STEPS)) : Optional.empty());
+    int trials = RATES.size() + (large ? 1 : 0);
+    List<CourseSigns.Trial> rates = new ArrayList<>();
+    for (double times : RATES) {
+      watch.at(new Stage("trying other learning rates", rates.size() + 1, trials));
+      rates.add(tried.of(times, batch, MOST_STEPS));
+    }
+    Optional<CourseSigns.Trial> small = Optional.empty();
+    if (large) {
+      watch.at(new Stage("trying smaller batches", trials, trials));
+      small = Optional.of(tried.of(1, SMALL_BATCH, MOST_STEPS));
+    }
+    return new CourseSigns.Trials(rates, small);
   }
 
   private static Result result(
@@ -138,7 +144,7 @@ record Course(CourseSigns signs, Result result) {
     Split split = opened.split();
     int classes = opened.classes().size();
     Evaluation train = trainer.evaluate(split.train());
-    Optional<Dataset> test = test(split);
+    Optional<Dataset> test = Parts.test(split);
     Dataset judged = test.or(split::validation).orElse(split.train());
     Evaluation others = trainer.evaluate(judged);
     Answers answers = Answers.of(trainer, network, spec.training().loss(), judged, classes);

@@ -19,7 +19,6 @@ final class CourseRules {
           CourseRules::underfitting);
 
   private static final double NOT_TRIED = Double.POSITIVE_INFINITY;
-  private static final double HARMED = 0.1;
   private static final double HARDLY_MOVED = 0.05;
   private static final double SLOW = 0.2;
   private static final double MUCH_BETTER = 0.5;
@@ -45,10 +44,15 @@ final class CourseRules {
           TrainEvent.NotFinite met = course.notFinite().orElseThrow();
           String where = met.layer() + ", " + met.operation();
           List<Evidence> evidence = new ArrayList<>();
-          evidence.add(new Evidence("step of epoch " + met.epoch(), met.step(), where));
+          evidence.add(
+              new Evidence(
+                  "step, in epoch " + met.epoch() + ", with the first number that is not finite",
+                  met.step(),
+                  where));
           met.sample()
-              .ifPresent(
-                  sample -> evidence.add(new Evidence("sample", sample, "training samples")));
+              .ifPresent(sample ->
+                  evidence.add(
+                      new Evidence("sample that it belongs to", sample, "training samples")));
           return Finding.of(Ailment.DIVERGED, 10, evidence, Cures.slower(course.trials()));
         });
   }
@@ -56,7 +60,7 @@ final class CourseRules {
   private static Optional<Finding> largeBatch(Signs signs) {
     return signs
         .course()
-        .filter(course -> course.steps() < FEW_STEPS && Left.moreThan(HARMED, signs))
+        .filter(course -> course.steps() < FEW_STEPS && Left.much(signs))
         .flatMap(course ->
             course
                 .trials()
@@ -77,7 +81,7 @@ final class CourseRules {
                 "training"),
             new Evidence("training loss", course.trainLoss(), "training samples"),
             new Evidence(
-                "the same after a trial with batches of 32", trial.loss(), "training samples")),
+                "the same after a short trial with batches of 32", trial.loss(), "training samples")),
         Cure.of(
             "Take smaller batches, so that an epoch has more steps: batchSize: 32",
             spec -> spec.withTraining(spec.training().withBatchSize(32))));
@@ -98,7 +102,7 @@ final class CourseRules {
         .course()
         .map(course -> {
           double slower = course.trials().slower().map(Trial::loss).orElse(NOT_TRIED);
-          return Left.moreThan(HARMED, signs)
+          return Left.much(signs)
               && (slower < MUCH_BETTER * course.trainLoss()
                   || (!Double.isFinite(course.trainLoss()) && Double.isFinite(slower)));
         })
@@ -115,11 +119,19 @@ final class CourseRules {
               Ailment.LEARNING_RATE_TOO_HIGH,
               course.trainLoss() / slower,
               List.of(
+                  rate(signs),
                   new Evidence("training loss", course.trainLoss(), "training samples"),
                   new Evidence(
-                      "the same after a trial with a smaller rate", slower, "training samples")),
+                      "the same after a short trial with a smaller rate",
+                      slower,
+                      "training samples")),
               Cures.slower(course.trials()));
         });
+  }
+
+  private static Evidence rate(Signs signs) {
+    return new Evidence(
+        "learning rate", signs.spec().training().optimizer().learningRate(), "optimizer");
   }
 
   private static Optional<Finding> lowRate(Signs signs) {
@@ -136,9 +148,10 @@ final class CourseRules {
                         Ailment.LEARNING_RATE_TOO_LOW,
                         course.trainLoss() / trial.loss(),
                         List.of(
+                            rate(signs),
                             new Evidence("training loss", course.trainLoss(), "training samples"),
                             new Evidence(
-                                "the same after a trial with a larger rate",
+                                "the same after a short trial with a larger rate",
                                 trial.loss(),
                                 "training samples"),
                             new Evidence(
@@ -193,7 +206,7 @@ final class CourseRules {
   private static Optional<Finding> underfitting(Signs signs) {
     return signs
         .course()
-        .filter(_ -> Left.moreThan(HARMED, signs))
+        .filter(_ -> Left.much(signs))
         .filter(course -> signs.data().neighbours() - course.trainScore() > NEIGHBOURS_BETTER)
         .map(course ->
             Finding.of(

@@ -63,7 +63,7 @@ final class DataLook {
   /// The samples that stand in a held-out part as well.
   private record Known(double share, String part) {
     static Known of(Split split) {
-      Optional<Dataset> test = split.test().filter(part -> !part.equals(split.train()));
+      Optional<Dataset> test = Parts.test(split);
       if (test.isEmpty() && split.validation().isEmpty()) {
         return new Known(0, "test");
       }

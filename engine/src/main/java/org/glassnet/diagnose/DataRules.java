@@ -34,7 +34,6 @@ final class DataRules {
   private static final double DEAD_OVER_LIVE = 3;
   private static final double LARGE_INPUT = 30;
   private static final double INPUTS_APART = 50;
-  private static final double HARMED = 0.1;
   private static final int FEWEST = 50;
   private static final double RARE = 0.3;
   private static final double SELDOM_SAID = 0.5;
@@ -97,8 +96,10 @@ final class DataRules {
             2,
             evidence,
             Cure.outside(
-                "Pair inputs and targets again from where they came: they have come apart, and no"
-                    + " setting can bring them together")));
+                "Pair each input with its own target again, from where both came; a column sorted"
+                    + " alone, or a file with a row more than the other, parts them. No change to"
+                    + " the specification cures this: it could only make the network learn less"
+                    + " by heart, not anything that holds")));
   }
 
   private static Optional<Finding> unshuffled(Signs signs) {
@@ -146,7 +147,7 @@ final class DataRules {
     double apart = data.largest() / data.smallest();
     boolean large = data.largest() > LARGE_INPUT;
     boolean uneven = data.features() > 1 && apart > INPUTS_APART && data.largest() > 1;
-    if (!(large || uneven) || normalizedAtOnce(signs.spec()) || !Left.moreThan(HARMED, signs)) {
+    if (!(large || uneven) || normalizedAtOnce(signs.spec()) || !Left.much(signs)) {
       return Optional.empty();
     }
     return Optional.of(

@@ -6,7 +6,6 @@ import org.glassnet.run.DataFiles;
 import org.glassnet.run.OpenData;
 import org.glassnet.run.Opened;
 import org.glassnet.run.RunSpec;
-import org.glassnet.train.TrainListener;
 
 /// Says what is wrong with a run, and what would cure it.
 ///
@@ -37,31 +36,27 @@ public final class Doctor {
   /// Looks at the data and the first step alone.
   ///
   /// @throws org.glassnet.tensor.GlassnetException where data, network and loss do not fit
-  public Checkup before() {
-    DataSigns data = DataLook.of(spec, opened);
-    NetworkSigns start = start();
-    Signs signs = new Signs(spec, data, start, Optional.empty());
+  public Checkup before(Watch watch) {
+    Signs signs = start(watch);
     return new Checkup(
         spec,
-        false,
-        Checks.of(spec, opened, signs, threads),
+        Checks.of(spec, opened, signs, threads, watch),
+        signs.start().hidden(),
         Rule.findings(signs),
         Optional.empty());
   }
 
   /// Trains the run and looks at all of it.
   ///
-  /// @param listener hears of the training
   /// @throws org.glassnet.tensor.GlassnetException where data, network and loss do not fit
-  public Checkup checkup(TrainListener listener) {
-    DataSigns data = DataLook.of(spec, opened);
-    NetworkSigns start = start();
-    Course course = Course.of(spec, opened, data, threads, listener);
-    Signs signs = new Signs(spec, data, start, Optional.of(course.signs()));
+  public Checkup checkup(Watch watch) {
+    Signs start = start(watch);
+    Course course = Course.of(spec, opened, start.data(), threads, watch);
+    Signs signs = start.with(course.signs());
     return new Checkup(
         spec,
-        true,
-        Checks.of(spec, opened, signs, threads),
+        Checks.of(spec, opened, signs, threads, watch),
+        signs.start().hidden(),
         Rule.findings(signs),
         Optional.of(course.result()));
   }
@@ -71,7 +66,7 @@ public final class Doctor {
   ///
   /// @param checkup the run as it was, trained
   /// @throws org.glassnet.tensor.GlassnetException where the changed specification does not hold
-  public Optional<Proof> prove(Checkup checkup, Finding finding, TrainListener listener) {
+  public Optional<Proof> prove(Checkup checkup, Finding finding, Watch watch) {
     return finding
         .cure()
         .applied(spec)
@@ -79,14 +74,20 @@ public final class Doctor {
             checkup
                 .result()
                 .map(before -> {
-                  Result after =
-                      Course.train(changed, OpenData.open(changed, files), threads, listener);
+                  watch.at("training with the cure");
+                  Opened data = OpenData.open(changed, files);
+                  Result after = Course.train(changed, data, threads, watch);
                   return new Proof(finding, spec, changed, before, after);
                 }));
   }
 
-  private NetworkSigns start() {
+  private Signs start(Watch watch) {
+    watch.at("looking at the data");
+    DataSigns data = DataLook.of(spec, opened);
+    watch.at("looking at the first step");
     Dataset train = opened.split().train();
-    return NetworkLook.of(spec.network(train.inputShape()), spec.training(), train);
+    NetworkSigns network =
+        NetworkLook.of(spec.network(train.inputShape()), spec.training(), train, threads);
+    return new Signs(spec, data, network, Optional.empty());
   }
 }

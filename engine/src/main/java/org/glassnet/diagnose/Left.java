@@ -3,7 +3,15 @@ package org.glassnet.diagnose;
 /// How much of the loss training has left: its loss over that of the best answer that is the same
 /// for all samples. 1 is to have learnt nothing.
 final class Left {
+  /// What a training that was not harmed may well have left.
+  private static final double LITTLE = 0.1;
+
   private Left() {}
+
+  /// Whether more is left than little.
+  static boolean much(Signs signs) {
+    return moreThan(LITTLE, signs);
+  }
 
   /// Whether more than a share is left, or the loss is no number; where nothing was trained, nobody
   /// knows, and it counts.

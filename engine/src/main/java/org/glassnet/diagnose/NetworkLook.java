@@ -1,21 +1,21 @@
 package org.glassnet.diagnose;
 
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.glassnet.data.Dataset;
 import org.glassnet.function.Activation;
 import org.glassnet.function.Elementwise;
-import org.glassnet.kernel.Compute;
-import org.glassnet.kernel.Matrix;
+import org.glassnet.inspect.Distribution;
+import org.glassnet.inspect.LayerStatistics;
+import org.glassnet.inspect.PassStatistics;
+import org.glassnet.inspect.UnitStatistics;
 import org.glassnet.layer.Activated;
-import org.glassnet.layer.Slot;
 import org.glassnet.model.Graph;
 import org.glassnet.model.Network;
 import org.glassnet.model.Node;
-import org.glassnet.plan.LossHead;
-import org.glassnet.plan.Plan;
 import org.glassnet.train.TrainSettings;
 
 /// Looks at what goes through a network for some samples, forward and backward.
@@ -24,53 +24,36 @@ final class NetworkLook {
   private static final int FEWEST = 32;
   private static final long NUMBERS = 20_000_000;
 
-  private static final double TANH_END = 0.97;
-  private static final double SIGMOID_END = 0.02;
-
   private NetworkLook() {}
 
   /// The layers that are looked at: those with an activation of their own, but for what follows the
   /// last of them that has weights.
-  static NetworkSigns of(Network network, TrainSettings settings, Dataset data) {
+  static NetworkSigns of(Network network, TrainSettings settings, Dataset data, int threads) {
     Graph graph = network.graph();
     List<Node> nodes = hidden(graph);
-    Set<String> looked = new HashSet<>();
-    nodes.forEach(node -> looked.add(node.name()));
-    int rows = Math.min(data.size(), rows(graph));
-    float[] gradients = new float[network.weights().array().length];
-    Plan plan =
-        Plan.forTraining(network, LossHead.ending(settings.loss()), rows, gradients, looked);
-    LossHead head = LossHead.of(settings.loss(), plan);
-    Matrix input = plan.input().value();
-    for (int i = 0; i < rows; i++) {
-      int sample = (int) ((long) i * data.size() / rows);
-      data.input(sample, input.array(), input.offset() + i * plan.input().shape().size());
-      data.target(sample, head.targets(), i * head.targetSize());
-    }
-    float[] state = network.weights().array().clone();
-    double loss;
-    try (Compute compute = Compute.open(1)) {
-      compute.beginStep();
-      plan.forward(compute);
-      loss = head.compute(compute, 1f / rows) / rows;
-      plan.backward(compute);
-    } finally {
-      System.arraycopy(state, 0, network.weights().array(), 0, state.length);
-    }
-    List<NetworkSigns.LayerSigns> layers = new ArrayList<>();
-    for (Node node : nodes) {
-      layers.add(layer(network, node, plan.slot(node.name())));
-    }
-    return new NetworkSigns(loss, layers);
+    PassStatistics pass =
+        PassStatistics.of(
+            network,
+            settings,
+            Parts.some(data, samples(graph)),
+            nodes.stream().map(Node::name).toList(),
+            threads);
+    Map<String, LayerStatistics> layers =
+        pass.layers().stream().collect(Collectors.toMap(LayerStatistics::name, Function.identity()));
+    return new NetworkSigns(
+        pass.loss(),
+        nodes.stream()
+            .map(node -> signs(network, node, layers.get(node.name()), pass.units(node.name())))
+            .toList());
   }
 
-  private static int rows(Graph graph) {
+  private static int samples(Graph graph) {
     long each = graph.nodes().stream().mapToLong(node -> graph.shape(node).size()).sum();
     return Math.clamp(NUMBERS / Math.max(1, each), FEWEST, SAMPLES);
   }
 
   /// The nodes with an activation before the last one that has weights.
-  static List<Node> hidden(Graph graph) {
+  private static List<Node> hidden(Graph graph) {
     List<Node> nodes = graph.nodes();
     int last = 0;
     for (int i = 0; i < nodes.size(); i++) {
@@ -81,18 +64,35 @@ final class NetworkLook {
         .toList();
   }
 
-  private static NetworkSigns.LayerSigns layer(Network network, Node node, Slot slot) {
+  private static LayerSigns signs(
+      Network network, Node node, LayerStatistics layer, Optional<UnitStatistics> units) {
     Activation f = ((Activated) node.layer()).activation();
-    Values values = Values.of(slot, f);
-    return new NetworkSigns.LayerSigns(
+    return new LayerSigns(
         node.name(),
         f.name(),
-        values.size(),
-        rms(slot.gradient(), slot.size()),
-        values.saturated(),
-        f instanceof Elementwise.Relu ? values.silent() : 0,
+        size(layer.activations()),
+        layer.gradients().map(NetworkLook::size).orElse(0.0),
+        hasTwoEnds(f) ? units.map(UnitStatistics::saturated).orElse(0.0) : 0,
+        f instanceof Elementwise.Relu ? units.map(UnitStatistics::dead).orElse(0.0) : 0,
         gain(network, node),
         Twins.share(network, node));
+  }
+
+  private static double size(Distribution numbers) {
+    return numbers.nonFinite() > 0
+        ? Double.POSITIVE_INFINITY
+        : Math.sqrt(numbers.squares() / numbers.count());
+  }
+
+  private static boolean hasTwoEnds(Activation f) {
+    return switch (f) {
+      case Elementwise.Tanh _,
+          Elementwise.LecunTanh _,
+          Elementwise.Sigmoid _,
+          Elementwise.HardSigmoid _ ->
+          true;
+      default -> false;
+    };
   }
 
   private static double gain(Network network, Node node) {
@@ -108,47 +108,5 @@ final class NetworkLook {
         })
         .findFirst()
         .orElse(0);
-  }
-
-  private static double rms(Matrix place, int count) {
-    double sum = 0;
-    for (int i = 0; i < count; i++) {
-      double value = place.array()[place.offset() + i];
-      sum += value * value;
-    }
-    return Math.sqrt(sum / count);
-  }
-
-  /// What a layer puts out.
-  private record Values(double size, double saturated, double silent) {
-    static Values of(Slot slot, Activation f) {
-      float[] array = slot.value().array();
-      int units = slot.shape().axis(-1);
-      boolean[] speaks = new boolean[units];
-      long ends = 0;
-      double squares = 0;
-      for (int i = 0; i < slot.size(); i++) {
-        float y = array[slot.value().offset() + i];
-        squares += (double) y * y;
-        speaks[i % units] |= y > 0;
-        ends += atEnd(y, f) ? 1 : 0;
-      }
-      int silent = 0;
-      for (boolean one : speaks) {
-        silent += one ? 0 : 1;
-      }
-      return new Values(
-          Math.sqrt(squares / slot.size()), ends / (double) slot.size(), silent / (double) units);
-    }
-
-    private static boolean atEnd(float y, Activation f) {
-      return switch (f) {
-        case Elementwise.Tanh _ -> Math.abs(y) > TANH_END;
-        case Elementwise.LecunTanh _ -> Math.abs(y) > TANH_END * Elementwise.LecunTanh.HEIGHT;
-        case Elementwise.Sigmoid _, Elementwise.HardSigmoid _ ->
-            y < SIGMOID_END || y > 1 - SIGMOID_END;
-        default -> false;
-      };
-    }
   }
 }

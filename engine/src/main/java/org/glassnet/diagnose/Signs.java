@@ -9,4 +9,9 @@ import org.glassnet.run.RunSpec;
 /// @param data what is to be seen of the data
 /// @param start the network with its first weights
 /// @param course the training, where there was one
-record Signs(RunSpec spec, DataSigns data, NetworkSigns start, Optional<CourseSigns> course) {}
+record Signs(RunSpec spec, DataSigns data, NetworkSigns start, Optional<CourseSigns> course) {
+  /// The same with a training.
+  Signs with(CourseSigns trained) {
+    return new Signs(spec, data, start, Optional.of(trained));
+  }
+}

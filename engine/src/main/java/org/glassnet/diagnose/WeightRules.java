@@ -3,7 +3,6 @@ package org.glassnet.diagnose;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.glassnet.diagnose.NetworkSigns.LayerSigns;
 
 /// What is wrong with the network as it starts, and the output that it has.
 final class WeightRules {
@@ -16,7 +15,6 @@ final class WeightRules {
           WeightRules::dying,
           WeightRules::vanishing);
 
-  private static final double HARMED = 0.1;
   private static final double BADLY = 0.5;
   private static final double TWINS = 0.5;
   private static final double GROWTH = 10;
@@ -40,7 +38,7 @@ final class WeightRules {
         .filter(layer ->
             now.hidden().stream()
                 .anyMatch(then -> then.name().equals(layer.name()) && then.twins() > TWINS))
-        .filter(_ -> Left.moreThan(HARMED, signs))
+        .filter(_ -> Left.much(signs))
         .map(layer ->
             Finding.of(
                 Ailment.SYMMETRIC_WEIGHTS,
@@ -68,7 +66,7 @@ final class WeightRules {
     double each = StrictMath.pow(growth, 1.0 / (hidden.size() - 1));
     double loss = signs.start().loss() / signs.data().baseline();
     boolean large = !(loss < LOSS_OVER_BASELINE) || Left.moreThan(BADLY, signs);
-    boolean harm = Left.moreThan(HARMED, signs) || Left.othersWorseThanNothing(signs);
+    boolean harm = Left.much(signs) || Left.othersWorseThanNothing(signs);
     if (!(growth > GROWTH && each > GROWTH_OF_ONE) || !large || !harm) {
       return Optional.empty();
     }
@@ -96,7 +94,7 @@ final class WeightRules {
   private static Optional<Finding> saturated(Signs signs) {
     return worst(signs.start(), Comparator.comparingDouble(LayerSigns::saturated))
         .filter(layer -> layer.saturated() > SATURATED && layer.gain() > LARGE_GAIN)
-        .filter(_ -> Left.moreThan(HARMED, signs))
+        .filter(_ -> Left.much(signs))
         .map(layer ->
             Finding.of(
                 Ailment.SATURATED_UNITS,

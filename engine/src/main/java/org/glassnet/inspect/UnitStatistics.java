@@ -4,14 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import org.glassnet.data.Dataset;
-import org.glassnet.function.Activation;
-import org.glassnet.function.Elementwise;
 import org.glassnet.kernel.Compute;
 import org.glassnet.kernel.Matrix;
-import org.glassnet.layer.Activate;
-import org.glassnet.layer.Slot;
 import org.glassnet.model.Apart;
 import org.glassnet.model.Network;
 import org.glassnet.model.Node;
@@ -70,18 +65,12 @@ public record UnitStatistics(
     }
   }
 
-  /// The activation of a layer that is flat somewhere: its function and where its pre-activations
-  /// stand.
-  private record Place(String layer, Activation f, Saturation flat, String value, int units) {}
-
   /// One pass through all samples.
   private static final class Sweep {
     private final Network apart;
     private final Dataset data;
     private final Compute compute;
-    private final List<Place> places = new ArrayList<>();
-    private final List<long[]> counts = new ArrayList<>();
-    private final List<Long> each = new ArrayList<>();
+    private final List<UnitCounts> places = new ArrayList<>();
 
     Sweep(Network network, Dataset data, Compute compute) {
       Apart taken = Apart.of(network);
@@ -89,18 +78,7 @@ public record UnitStatistics(
       this.data = data;
       this.compute = compute;
       for (Node node : network.graph().nodes()) {
-        Optional<Activation> f =
-            node.layer() instanceof Activate(Elementwise own)
-                ? Optional.of(own)
-                : Apart.own(node.layer());
-        Optional<Saturation> flat = f.flatMap(Saturation::of);
-        if (flat.isPresent()) {
-          String value = apart.graph().node(taken.activation(node.name())).inputs().getFirst();
-          int units = network.graph().shape(node).axis(-1);
-          places.add(new Place(node.name(), f.get(), flat.get(), value, units));
-          counts.add(new long[units]);
-          each.add((long) data.size() * (network.graph().shape(node).size() / units));
-        }
+        UnitCounts.of(network.graph(), node, taken).ifPresent(places::add);
       }
     }
 
@@ -108,7 +86,7 @@ public record UnitStatistics(
       if (!places.isEmpty()) {
         int largest =
             places.stream()
-                .mapToInt(place -> apart.graph().shape(place.value).size())
+                .mapToInt(place -> apart.graph().shape(place.value()).size())
                 .max()
                 .orElse(1);
         int rows = Math.clamp(NUMBERS / largest, 1, Math.min(ROWS, Math.max(1, data.size())));
@@ -121,16 +99,12 @@ public record UnitStatistics(
           pass(count == rows ? plan : plan(count), from);
         }
       }
-      List<UnitStatistics> found = new ArrayList<>();
-      for (int i = 0; i < places.size(); i++) {
-        found.add(statistics(places.get(i), counts.get(i), each.get(i)));
-      }
-      return found;
+      return places.stream().map(UnitCounts::statistics).toList();
     }
 
     private Plan plan(int rows) {
       return Plan.forInference(
-          apart, Ending.OUTPUT, rows, new HashSet<>(places.stream().map(Place::value).toList()));
+          apart, Ending.OUTPUT, rows, new HashSet<>(places.stream().map(UnitCounts::value).toList()));
     }
 
     private void pass(Plan plan, int from) {
@@ -146,48 +120,9 @@ public record UnitStatistics(
           plan.rows(),
           size);
       plan.forward(compute);
-      for (int i = 0; i < places.size(); i++) {
-        count(places.get(i), plan.slot(places.get(i).value), counts.get(i));
+      for (UnitCounts place : places) {
+        place.add(plan.slot(place.value()), compute);
       }
-    }
-
-    private void count(Place place, Slot slot, long[] sums) {
-      int size = slot.shape().size();
-      int[] found = new int[slot.rows() * place.units];
-      compute.rows(
-          (first, end) -> {
-            for (int row = first; row < end; row++) {
-              place.flat.count(
-                  slot.value().array(),
-                  slot.value().offset() + row * size,
-                  size,
-                  found,
-                  row * place.units,
-                  place.units);
-            }
-          },
-          slot.rows(),
-          size);
-      for (int i = 0; i < found.length; i++) {
-        sums[i % place.units] += found[i];
-      }
-    }
-
-    private static UnitStatistics statistics(Place place, long[] counts, long each) {
-      List<Integer> dead = new ArrayList<>();
-      for (int unit = 0; unit < counts.length; unit++) {
-        if (counts[unit] == each) {
-          dead.add(unit);
-        }
-      }
-      return new UnitStatistics(
-          place.layer,
-          place.f.name(),
-          place.units,
-          place.flat.bound(),
-          Arrays.stream(counts).sum() / ((double) each * place.units),
-          dead.size() / (double) place.units,
-          dead);
     }
   }
 }

@@ -3,6 +3,7 @@ package org.glassnet.diagnose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
@@ -12,8 +13,12 @@ import org.glassnet.data.Table;
 import org.glassnet.function.Activation;
 import org.glassnet.function.Initializer;
 import org.glassnet.function.Loss;
+import org.glassnet.layer.Conv2d;
 import org.glassnet.layer.Dense;
+import org.glassnet.layer.Flatten;
 import org.glassnet.layer.Layer;
+import org.glassnet.layer.MaxPooling2d;
+import org.glassnet.layer.Size;
 import org.glassnet.model.Network;
 import org.glassnet.model.Placement;
 import org.glassnet.optim.Adam;
@@ -50,22 +55,22 @@ class DoctorTest {
   @Test
   void aLineCannotPartADiscFromItsRingAndAHiddenLayerCan() {
     Doctor doctor = Doctor.of(circle(30, Dense.of(2)), NO_FILES, 1);
-    Checkup checkup = doctor.checkup(TrainListener.silent());
+    Checkup checkup = doctor.checkup(Watch.nobody());
     Finding cause = checkup.cause().orElseThrow();
     assertThat(cause.ailment()).isEqualTo(Ailment.UNDERFITTING);
-    Proof proof = doctor.prove(checkup, cause, TrainListener.silent()).orElseThrow();
+    Proof proof = doctor.prove(checkup, cause, Watch.nobody()).orElseThrow();
     assertThat(proof.cured()).isTrue();
     assertThat(proof.before().accuracy().orElseThrow()).isLessThan(0.8);
     assertThat(proof.after().accuracy().orElseThrow()).isGreaterThan(0.95);
-    assertThat(Doctor.of(proof.spec(), NO_FILES, 1).checkup(TrainListener.silent()).healthy())
+    assertThat(Doctor.of(proof.spec(), NO_FILES, 1).checkup(Watch.nobody()).healthy())
         .isTrue();
   }
 
   @Test
   void theSameAnswerOnAnyNumberOfThreads() {
     RunSpec spec = circle(5, Dense.of(8, Activation.tanh()), Dense.of(2));
-    Checkup one = Doctor.of(spec, NO_FILES, 1).checkup(TrainListener.silent());
-    Checkup three = Doctor.of(spec, NO_FILES, 3).checkup(TrainListener.silent());
+    Checkup one = Doctor.of(spec, NO_FILES, 1).checkup(Watch.nobody());
+    Checkup three = Doctor.of(spec, NO_FILES, 3).checkup(Watch.nobody());
     assertThat(three.checks()).isEqualTo(one.checks());
     assertThat(three.result()).isEqualTo(one.result());
     assertThat(three.findings().stream().map(Finding::evidence))
@@ -77,7 +82,7 @@ class DoctorTest {
     Dense zero = Dense.of(8, Activation.tanh()).withKernel(Initializer.zeros());
     Checkup checkup =
         Doctor.of(circle(30, zero, Dense.of(2).withKernel(Initializer.zeros())), NO_FILES, 1)
-            .before();
+            .before(Watch.nobody());
     assertThat(checkup.trained()).isFalse();
     assertThat(checkup.cause().orElseThrow().ailment()).isEqualTo(Ailment.SYMMETRIC_WEIGHTS);
     assertThat(checkup.checks()).extracting(Check::what).contains("first loss", "one batch");
@@ -90,10 +95,10 @@ class DoctorTest {
     Dense hidden = Dense.of(64, Activation.sigmoid());
     RunSpec spec = circle(1, hidden, hidden, hidden, hidden, Dense.of(2));
     Dataset data = Playground.of(Playground.Kind.CIRCLE, 200, 0, 1);
-    NetworkSigns signs = NetworkLook.of(spec.network(data.inputShape()), spec.training(), data);
-    List<NetworkSigns.LayerSigns> layers = signs.hidden();
+    NetworkSigns signs = NetworkLook.of(spec.network(data.inputShape()), spec.training(), data, 1);
+    List<LayerSigns> layers = signs.hidden();
     assertThat(layers)
-        .extracting(NetworkSigns.LayerSigns::name)
+        .extracting(LayerSigns::name)
         .containsExactly("dense_1", "dense_2", "dense_3", "dense_4");
     for (int i = 1; i < layers.size(); i++) {
       assertThat(layers.get(i - 1).gradient() / layers.get(i).gradient()).isBetween(0.18, 0.3);
@@ -107,7 +112,7 @@ class DoctorTest {
     Dataset data = Playground.of(Playground.Kind.CIRCLE, 200, 0, 1);
     Network network = spec.network(data.inputShape());
     String before = network.weights().hash();
-    NetworkLook.of(network, spec.training(), data);
+    NetworkLook.of(network, spec.training(), data, 1);
     assertThat(network.weights().hash()).isEqualTo(before);
   }
 
@@ -182,6 +187,38 @@ class DoctorTest {
             Dense.of(4, Activation.tanh()).withKernel(Initializer.constant(0.1)),
             Dense.of(3));
     assertThat(Twins.share(behind, behind.graph().node("dense_1"))).isZero();
+  }
+
+  /// Filters are read through pooling and flatten: their rows come again at each place.
+  @Test
+  void filtersHaveTwinsToo() {
+    Conv2d filters =
+        Conv2d.of(4, Size.of(3), Activation.relu()).withKernel(Initializer.constant(0.1));
+    Network same =
+        Network.sequential(
+            1,
+            Shape.of(8, 8, 1),
+            filters,
+            MaxPooling2d.of(2),
+            new Flatten(),
+            Dense.of(3).withKernel(Initializer.ones()));
+    assertThat(Twins.share(same, same.graph().node("conv2d_1"))).isEqualTo(1);
+    Network behind =
+        Network.sequential(
+            1, Shape.of(8, 8, 1), filters, MaxPooling2d.of(2), new Flatten(), Dense.of(3));
+    assertThat(Twins.share(behind, behind.graph().node("conv2d_1"))).isZero();
+  }
+
+  @Test
+  void whoWaitsHearsWhatTheDoctorIsAt() {
+    List<String> stages = new ArrayList<>();
+    RunSpec spec = circle(1, Dense.of(2));
+    Doctor.of(spec, NO_FILES, 1)
+        .checkup(new Watch(stage -> stages.add(stage.what()), TrainListener.silent()));
+    assertThat(stages)
+        .startsWith("looking at the data", "looking at the first step", "training")
+        .contains("trying other learning rates")
+        .endsWith("learning one batch by heart");
   }
 
   @Test

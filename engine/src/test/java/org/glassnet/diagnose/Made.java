@@ -8,7 +8,6 @@ import java.util.OptionalDouble;
 import org.glassnet.data.Playground;
 import org.glassnet.diagnose.CourseSigns.Trial;
 import org.glassnet.diagnose.CourseSigns.Trials;
-import org.glassnet.diagnose.NetworkSigns.LayerSigns;
 import org.glassnet.function.Activation;
 import org.glassnet.function.Loss;
 import org.glassnet.layer.Dense;

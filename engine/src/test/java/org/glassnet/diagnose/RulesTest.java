@@ -11,7 +11,6 @@ import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.data.Offset;
 import org.glassnet.diagnose.CourseSigns.Trial;
 import org.glassnet.diagnose.CourseSigns.Trials;
-import org.glassnet.diagnose.NetworkSigns.LayerSigns;
 import org.glassnet.function.Activation;
 import org.glassnet.function.Initializer;
 import org.glassnet.function.Loss;
@@ -132,8 +131,8 @@ class RulesTest {
     assertThat(cause.ailment()).isEqualTo(Ailment.DIVERGED);
     assertThat(cause.evidence())
         .containsExactly(
-            new Evidence("step of epoch 2", 17, "dense_2, product"),
-            new Evidence("sample", 5, "training samples"));
+            new Evidence("step, in epoch 2, with the first number that is not finite", 17, "dense_2, product"),
+            new Evidence("sample that it belongs to", 5, "training samples"));
     assertThat(cured(made).training().optimizer().learningRate()).isEqualTo(0.0001);
   }
 

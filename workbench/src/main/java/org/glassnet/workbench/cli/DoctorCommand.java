@@ -10,16 +10,12 @@ import org.glassnet.diagnose.Checkup;
 import org.glassnet.diagnose.Doctor;
 import org.glassnet.diagnose.Finding;
 import org.glassnet.diagnose.Proof;
+import org.glassnet.diagnose.Watch;
 import org.glassnet.run.RunSpec;
 import org.glassnet.tensor.GlassnetException;
-import org.glassnet.train.TrainEvent;
-import org.glassnet.train.TrainListener;
 import org.glassnet.workbench.session.Session;
-import org.glassnet.workbench.session.spec.Defaults;
 import org.glassnet.workbench.session.spec.SpecException;
-import org.glassnet.workbench.session.spec.SpecReader;
 import org.glassnet.workbench.session.spec.SpecWriter;
-import org.glassnet.workbench.session.store.RunStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -92,15 +88,13 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private void look(Session session, String reference) {
-    RunSpec spec = spec(session, reference);
+    RunSpec spec = SpecOrRun.of(session, reference).spec();
+    Watch watch = watch();
     Doctor doctor = session.doctor(spec, threads.count());
-    Checkup checkup = before ? doctor.before() : doctor.checkup(progress("training"));
+    Checkup checkup = before ? doctor.before(watch) : doctor.checkup(watch);
     Optional<Finding> cause = checkup.cause();
     Optional<Proof> proof =
-        prove
-            ? cause.flatMap(
-                finding -> doctor.prove(checkup, finding, progress("training with the cure")))
-            : Optional.empty();
+        prove ? cause.flatMap(finding -> doctor.prove(checkup, finding, watch)) : Optional.empty();
     app.screen().clear();
     if (json) {
       new JsonLines(app.screen().out())
@@ -111,28 +105,14 @@ final class DoctorCommand implements Callable<Integer> {
     write.ifPresent(file -> save(cause, spec, file));
   }
 
-  private static RunSpec spec(Session session, String reference) {
-    return reference.endsWith(".yaml") || reference.endsWith(".yml")
-        ? Defaults.complete(SpecReader.read(Path.of(reference)))
-        : RunStore.read(session.store().find(reference)).spec();
-  }
-
-  private TrainListener progress(String what) {
+  /// Says what the doctor is at, on a line that is drawn again.
+  private Watch watch() {
     Screen screen = app.screen();
     if (!screen.terminal() || json) {
-      return TrainListener.silent();
+      return Watch.nobody();
     }
-    return event -> {
-      switch (event) {
-        case TrainEvent.Started _ ->
-            screen.redraw(screen.faint(what + " " + screen.symbols().dots()));
-        case TrainEvent.Progress now ->
-            screen.redraw(
-                screen.faint(
-                    what + ": epoch " + now.epoch() + ", loss " + Figures.figure(now.loss())));
-        default -> {}
-      }
-    };
+    DoctorLine line = new DoctorLine(screen);
+    return new Watch(line::at, line);
   }
 
   private void save(Optional<Finding> cause, RunSpec spec, Path file) {

@@ -6,6 +6,7 @@ import org.glassnet.diagnose.Check;
 import org.glassnet.diagnose.Checkup;
 import org.glassnet.diagnose.Evidence;
 import org.glassnet.diagnose.Finding;
+import org.glassnet.diagnose.LayerSigns;
 import org.glassnet.diagnose.Proof;
 import org.glassnet.diagnose.Result;
 import org.glassnet.run.RunSpec;
@@ -39,6 +40,9 @@ final class JsonDoctor {
       json.writeBooleanProperty("sound", check.sound());
       json.writeEndObject();
     }
+    json.writeEndArray();
+    json.writeArrayPropertyStart("layers");
+    checkup.layers().forEach(layer -> layer(json, layer));
     json.writeEndArray();
     checkup.result().ifPresent(result -> result(json, "result", result));
     proof.ifPresent(found -> {
@@ -77,6 +81,19 @@ final class JsonDoctor {
         });
     json.writeStringProperty("explanation", finding.ailment().explanation());
     json.writeStringProperty("paper", finding.ailment().paper());
+    json.writeEndObject();
+  }
+
+  private static void layer(JsonGenerator json, LayerSigns layer) {
+    json.writeStartObject();
+    json.writeStringProperty("name", layer.name());
+    json.writeStringProperty("activation", layer.activation());
+    JsonLines.number(json, "size", layer.size());
+    JsonLines.number(json, "gradient", layer.gradient());
+    JsonLines.number(json, "saturated", layer.saturated());
+    JsonLines.number(json, "dead", layer.dead());
+    JsonLines.number(json, "gain", layer.gain());
+    JsonLines.number(json, "twins", layer.twins());
     json.writeEndObject();
   }
 

@@ -2,6 +2,7 @@ package org.glassnet.workbench.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.glassnet.diagnose.Proof;
 import org.glassnet.diagnose.Result;
 import picocli.CommandLine.Help.Ansi.Style;
@@ -24,26 +25,13 @@ final class ProofText {
     TextTable table = TextTable.of("<>>").row("", "before", "after");
     Result before = proof.before();
     Result after = proof.after();
-    table.row(
-        "training loss", Figures.figure(before.trainLoss()), Figures.figure(after.trainLoss()));
-    table.row(
-        "training accuracy",
-        Figures.figure(before.trainAccuracy()),
-        Figures.figure(after.trainAccuracy()));
-    table.row(before.part() + " loss", Figures.figure(before.loss()), Figures.figure(after.loss()));
-    table.row(
-        before.part() + " accuracy",
-        Figures.figure(before.accuracy()),
-        Figures.figure(after.accuracy()));
-    table.row(
-        "mean recall of the classes",
-        Figures.figure(before.recall()),
-        Figures.figure(after.recall()));
+    row(table, "training loss", before.trainLoss(), after.trainLoss());
+    row(table, "training accuracy", before.trainAccuracy(), after.trainAccuracy());
+    row(table, before.part() + " loss", before.loss(), after.loss());
+    row(table, before.part() + " accuracy", before.accuracy(), after.accuracy());
+    row(table, "mean recall of the classes", before.recall(), after.recall());
     if (before.known() > 0 || after.known() > 0) {
-      table.row(
-          before.part() + " samples trained on",
-          Figures.figure(before.known()),
-          Figures.figure(after.known()));
+      row(table, before.part() + " samples trained on", before.known(), after.known());
     }
     List<String> lines = table.lines(true);
     screen.line("    " + screen.faint(lines.getFirst()));
@@ -55,8 +43,23 @@ final class ProofText {
         "  "
             + (cured
                 ? screen.styled(Style.fg_green, screen.symbols().yes() + " cured")
-                : screen.styled(Style.fg_red, screen.symbols().no() + " not confirmed"))
-            + screen.faint("  (asked: " + proof.margin() + ")"));
+                : screen.styled(Style.fg_red, screen.symbols().no() + " not confirmed")));
+    new Paragraphs(screen).faintly("asked: " + proof.margin());
+  }
+
+  private static void row(TextTable table, String what, double before, double after) {
+    table.row(what, figure(before), figure(after));
+  }
+
+  private static void row(
+      TextTable table, String what, OptionalDouble before, OptionalDouble after) {
+    if (before.isPresent() || after.isPresent()) {
+      table.row(what, Figures.figure(before), Figures.figure(after));
+    }
+  }
+
+  private static String figure(double value) {
+    return Double.isFinite(value) ? Figures.figure(value) : "not finite";
   }
 
   private void curves(Result before, Result after) {

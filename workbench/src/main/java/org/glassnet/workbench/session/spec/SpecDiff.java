@@ -5,8 +5,11 @@ import java.util.Collections;
 import java.util.List;
 import org.glassnet.run.RunSpec;
 
-/// What differs between two specifications, as lines of their YAML.
+/// What differs between two specifications, as lines of their YAML for people.
 public final class SpecDiff {
+  /// Lines that are longer show only what differs in them.
+  private static final int LONG = 70;
+
   private SpecDiff() {}
 
   /// A line, and in which of the two it stands.
@@ -18,8 +21,7 @@ public final class SpecDiff {
   ///
   /// Source: Hunt, McIlroy, "An algorithm for differential file comparison", 1976.
   public static List<Line> of(RunSpec before, RunSpec after) {
-    List<Line> all =
-        lines(SpecWriter.write(before).lines().toList(), SpecWriter.write(after).lines().toList());
+    List<Line> all = lines(whole(before), whole(after));
     List<Line> differing = new ArrayList<>();
     List<Line> keys = new ArrayList<>();
     for (Line line : all) {
@@ -34,7 +36,58 @@ public final class SpecDiff {
         }
       }
     }
-    return differing;
+    return brief(differing);
+  }
+
+  /// Each entry on one line, however long.
+  private static List<String> whole(RunSpec spec) {
+    return SpecWriter.write(spec, Integer.MAX_VALUE).lines().toList();
+  }
+
+  /// Long lines that stand in the place of one another, without most of what they share.
+  private static List<Line> brief(List<Line> lines) {
+    List<Line> brief = new ArrayList<>(lines);
+    for (int i = 1; i < lines.size(); i++) {
+      boolean replaced =
+          lines.get(i - 1).mark() == '-'
+              && lines.get(i).mark() == '+'
+              && (i < 2 || lines.get(i - 2).mark() != '-')
+              && (i + 1 == lines.size() || lines.get(i + 1).mark() != '+');
+      String was = lines.get(i - 1).text();
+      String now = lines.get(i).text();
+      if (replaced && Math.max(was.length(), now.length()) > LONG) {
+        brief.set(i - 1, new Line('-', brief(was, now)));
+        brief.set(i, new Line('+', brief(now, was)));
+      }
+    }
+    return brief;
+  }
+
+  /// A line with `…` for the entries at both ends that another has, too.
+  private static String brief(String line, String other) {
+    List<String> own = List.of(line.split(", ", -1));
+    List<String> others = List.of(other.split(", ", -1));
+    int most = Math.min(own.size(), others.size()) - 1;
+    int start = 0;
+    while (start < most && own.get(start).equals(others.get(start))) {
+      start++;
+    }
+    int end = 0;
+    while (end < most - start
+        && own.get(own.size() - 1 - end).equals(others.get(others.size() - 1 - end))) {
+      end++;
+    }
+    String left = start == 0 ? "" : line.substring(0, own.getFirst().lastIndexOf('{') + 1) + "…, ";
+    String right = end == 0 ? "" : ", …" + line.substring(line.length() - closing(line));
+    return left + String.join(", ", own.subList(start, own.size() - end)) + right;
+  }
+
+  private static int closing(String line) {
+    int count = 0;
+    while (count < line.length() && "}]".indexOf(line.charAt(line.length() - 1 - count)) >= 0) {
+      count++;
+    }
+    return count;
   }
 
   /// The lines of both, along the longest run of lines that they share.

@@ -25,6 +25,11 @@ public final class SpecWriter {
 
   /// The YAML of a specification.
   public static String write(RunSpec spec) {
+    return write(spec, WIDTH);
+  }
+
+  /// The same with lines broken at a width.
+  static String write(RunSpec spec, int width) {
     TrainSettings training = spec.training();
     YamlMap root =
         YamlMap.block()
@@ -66,7 +71,7 @@ public final class SpecWriter {
     root.number("seed", Long.toString(training.seed()));
     DumpSettings settings =
         DumpSettings.builder()
-            .setWidth(WIDTH)
+            .setWidth(width)
             .setIndent(4)
             .setIndicatorIndent(2)
             .setDereferenceAliases(true)

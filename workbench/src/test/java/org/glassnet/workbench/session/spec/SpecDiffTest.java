@@ -33,6 +33,17 @@ class SpecDiffTest {
   }
 
   @Test
+  void ofALongLineOnlyWhatDiffersIsShown() {
+    String data = "csv: {train: some/long/folder/train.csv, label: state, normalize: ";
+    RunSpec before = SpecReader.spec("one.yaml", TEXT.replace("letters", "{" + data + "none}}"));
+    RunSpec after = SpecReader.spec("one.yaml", TEXT.replace("letters", "{" + data + "standard}}"));
+    assertThat(SpecDiff.of(before, after))
+        .extracting(SpecDiff.Line::text)
+        .containsExactly(
+            "data: {csv: {…, normalize: none, …}}", "data: {csv: {…, normalize: standard, …}}");
+  }
+
+  @Test
   void equalSpecificationsDifferInNothing() {
     assertThat(diff("epochs: 5", "epochs: 5")).isEmpty();
   }
