@@ -106,11 +106,11 @@ final class Checks {
             String.format(
                 Locale.ROOT,
                 "root mean square %.3g to %.3g, %d of %d never change",
-                data.smallest(),
-                data.largest(),
-                data.dead(),
+                data.smallest().value(),
+                data.largest().value(),
+                data.dead().size(),
                 data.features()),
-            data.largest() < 30));
+            data.largest().value() < 30));
     checks.add(
         new Check(
             "neighbours",

@@ -21,7 +21,6 @@ final class DataLook {
     Spread spread = Spread.of(train);
     Known known = Known.of(split);
     Neighbours neighbours = Neighbours.of(train, truth, spread.deviations());
-    double[] sizes = Arrays.stream(spread.sizes()).filter(size -> size > 0).toArray();
     return new DataSigns(
         train.size(),
         Arrays.stream(truth.shares()).boxed().toList(),
@@ -30,9 +29,9 @@ final class DataLook {
         spread.deviations().length,
         spread.dead(),
         spread.deadSize(),
-        Math.sqrt(Arrays.stream(sizes).map(size -> size * size).sum()),
-        Arrays.stream(sizes).max().orElse(0),
-        Arrays.stream(sizes).min().orElse(0),
+        spread.liveSize(),
+        spread.largest(),
+        spread.smallest(),
         run(spec, truth),
         evened(spec) && truth.hasClasses()
             ? StrictMath.log(truth.count())
@@ -107,52 +106,5 @@ final class DataLook {
       square += here * here;
     }
     return square > 0 ? product / square : 0;
-  }
-
-  /// The sizes of the inputs.
-  ///
-  /// @param deviations the standard deviation of each
-  /// @param sizes the root mean square of each that changes, 0 for those that do not; of images the
-  ///   one of all numbers together
-  /// @param dead how many never change
-  /// @param deadSize √ of the sum of their squares
-  private record Spread(double[] deviations, double[] sizes, int dead, double deadSize) {
-    static Spread of(Dataset train) {
-      int n = train.inputShape().size();
-      float[] input = new float[n];
-      double[] means = new double[n];
-      double[] squares = new double[n];
-      float[] first = new float[n];
-      boolean[] changes = new boolean[n];
-      train.input(0, first, 0);
-      for (int s = 0; s < train.size(); s++) {
-        train.input(s, input, 0);
-        for (int i = 0; i < n; i++) {
-          means[i] += input[i] / (double) train.size();
-          squares[i] += (double) input[i] * input[i] / train.size();
-          changes[i] |= input[i] != first[i];
-        }
-      }
-      double[] deviations = new double[n];
-      double[] sizes = new double[n];
-      int dead = 0;
-      double deadSquares = 0;
-      for (int i = 0; i < n; i++) {
-        if (changes[i]) {
-          deviations[i] = Math.sqrt(Math.max(0, squares[i] - means[i] * means[i]));
-          sizes[i] = Math.sqrt(squares[i]);
-        } else {
-          dead++;
-          deadSquares += squares[i];
-        }
-      }
-      return new Spread(deviations, together(train, sizes, squares), dead, Math.sqrt(deadSquares));
-    }
-
-    private static double[] together(Dataset train, double[] sizes, double[] squares) {
-      return train.inputShape().rank() == 1
-          ? sizes
-          : new double[] {Math.sqrt(Arrays.stream(squares).average().orElse(0))};
-    }
   }
 }

@@ -127,7 +127,7 @@ final class DataRules {
   private static Optional<Finding> dead(Signs signs) {
     DataSigns data = signs.data();
     double over = data.deadSize() / data.liveSize();
-    if (data.dead() == 0 || !(over > DEAD_OVER_LIVE) || normalizedAtOnce(signs.spec())) {
+    if (data.dead().isEmpty() || !(over > DEAD_OVER_LIVE) || normalizedAtOnce(signs.spec())) {
       return Optional.empty();
     }
     return Optional.of(
@@ -135,8 +135,8 @@ final class DataRules {
             Ailment.DEAD_INPUT_FEATURES,
             over / DEAD_OVER_LIVE,
             List.of(
-                new Evidence("inputs that never change", data.dead(), "input"),
-                new Evidence("their length over that of all others", over, "input")),
+                new Evidence("inputs that never change", data.dead().size(), data.deadInputs()),
+                new Evidence("their length over that of all others", over, "inputs")),
             Cures.normalized(
                 "Bring each input to mean 0 and deviation 1, so that one that never changes is 0:"
                     + " normalize: standard")));
@@ -144,19 +144,21 @@ final class DataRules {
 
   private static Optional<Finding> unscaled(Signs signs) {
     DataSigns data = signs.data();
-    double apart = data.largest() / data.smallest();
-    boolean large = data.largest() > LARGE_INPUT;
-    boolean uneven = data.features() > 1 && apart > INPUTS_APART && data.largest() > 1;
+    double largest = data.largest().value();
+    double smallest = data.smallest().value();
+    double apart = largest / smallest;
+    boolean large = largest > LARGE_INPUT;
+    boolean uneven = data.features() > 1 && apart > INPUTS_APART && largest > 1;
     if (!(large || uneven) || normalizedAtOnce(signs.spec()) || !Left.much(signs)) {
       return Optional.empty();
     }
     return Optional.of(
         Finding.of(
             Ailment.UNSCALED_INPUTS,
-            Math.max(data.largest() / LARGE_INPUT, apart / INPUTS_APART),
+            Math.max(largest / LARGE_INPUT, apart / INPUTS_APART),
             List.of(
-                new Evidence("root mean square of the largest input", data.largest(), "input"),
-                new Evidence("of the smallest", data.smallest(), "input")),
+                new Evidence("root mean square of the largest input", largest, data.largest().where()),
+                new Evidence("of the smallest", smallest, data.smallest().where())),
             Cures.normalized("Bring each input to mean 0 and deviation 1: normalize: standard")));
   }
 

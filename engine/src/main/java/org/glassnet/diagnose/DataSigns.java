@@ -2,6 +2,7 @@ package org.glassnet.diagnose;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /// What is to be seen of the data.
 ///
@@ -10,11 +11,11 @@ import java.util.OptionalDouble;
 /// @param known the largest share of validation or test samples that are training samples, too
 /// @param knownPart which part that is
 /// @param features how many inputs there are
-/// @param dead how many of them never change
+/// @param dead those of them that never change, counted from 1
 /// @param deadSize √ of the sum of the squares of those that never change
 /// @param liveSize √ of the sum of the mean squares of the others
-/// @param largest the largest root mean square of an input that changes
-/// @param smallest the smallest of those that is not 0
+/// @param largest the input that changes with the largest root mean square
+/// @param smallest the one with the smallest that is not 0
 /// @param run how much more often than by chance a sample follows one of its class (where targets
 ///   are numbers: the correlation of neighbours), in the order of training; 0 where it is shuffled
 /// @param baseline the loss of the best answer that is the same for all samples, ln(classes) where
@@ -31,15 +32,35 @@ record DataSigns(
     double known,
     String knownPart,
     int features,
-    int dead,
+    List<Integer> dead,
     double deadSize,
     double liveSize,
-    double largest,
-    double smallest,
+    Size largest,
+    Size smallest,
     double run,
     double baseline,
     double neighbours,
     double chance,
     double neighboursDeviation,
     OptionalDouble smallestTarget,
-    OptionalDouble largestTarget) {}
+    OptionalDouble largestTarget) {
+  private static final int MOST_NAMED = 8;
+
+  DataSigns {
+    classes = List.copyOf(classes);
+    dead = List.copyOf(dead);
+  }
+
+  /// How large an input is.
+  ///
+  /// @param value its root mean square over the training samples
+  /// @param where which input it is, counted from 1: `input 3`; of images all of them
+  record Size(double value, String where) {}
+
+  /// The inputs that never change: `inputs 3, 7`.
+  String deadInputs() {
+    String some =
+        dead.stream().limit(MOST_NAMED).map(String::valueOf).collect(Collectors.joining(", "));
+    return "input" + (dead.size() == 1 ? " " : "s ") + some + (dead.size() > MOST_NAMED ? ", …" : "");
+  }
+}

@@ -25,6 +25,9 @@ final class WeightRules {
   private static final double DEAD = 0.8;
   private static final double FADED = 0.02;
 
+  /// Weights so small that they alone, whatever the activation, make gradients fade.
+  private static final double SMALL_GAIN = 0.5;
+
   private WeightRules() {}
 
   private static Optional<LayerSigns> worst(NetworkSigns network, Comparator<LayerSigns> order) {
@@ -162,7 +165,25 @@ final class WeightRules {
                     "gradient of " + first.name() + " over that of " + last.name(),
                     left,
                     "first step"),
-                new Evidence("layers that it goes through", hidden.size(), "network")),
-            LayerCures.relu()));
+                new Evidence("layers that it goes through", hidden.size(), "network"),
+                new Evidence(
+                    "size of the weights times the root of the inputs, on average",
+                    gain(hidden),
+                    "hidden layers")),
+            gain(hidden) < SMALL_GAIN
+                ? LayerCures.kernels(
+                    "Draw larger first weights, which keep the size of what goes through:"
+                        + " kernel: heNormal for ReLU, glorotUniform for others",
+                    LayerCures.Kernels.FITTING)
+                : LayerCures.relu()));
+  }
+
+  /// The mean of the layers that have weights.
+  private static double gain(List<LayerSigns> hidden) {
+    return hidden.stream()
+        .mapToDouble(LayerSigns::gain)
+        .filter(gain -> gain > 0)
+        .average()
+        .orElse(1);
   }
 }

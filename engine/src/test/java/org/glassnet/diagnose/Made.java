@@ -25,7 +25,7 @@ final class Made {
   RunSpec spec = spec(Loss.crossEntropy(), Dense.of(2));
   List<Double> classes = List.of(0.5, 0.5);
   double known;
-  int dead;
+  List<Integer> dead = List.of();
   double deadSize;
   double largest = 1;
   double smallest = 0.5;
@@ -92,8 +92,8 @@ final class Made {
         dead,
         deadSize,
         2,
-        largest,
-        smallest,
+        new DataSigns.Size(largest, "input 1"),
+        new DataSigns.Size(smallest, "input 2"),
         run,
         LN_2,
         neighbours,

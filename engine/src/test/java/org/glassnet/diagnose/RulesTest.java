@@ -85,6 +85,24 @@ class RulesTest {
     assertThat(layer(cured(made), 3)).isEqualTo(layer(made.spec, 3));
   }
 
+  @Test
+  void weightsTooSmallForAnyActivationAreDrawnLarger() {
+    Made made =
+        made(
+            LEARNT_NOTHING.andThen(some -> {
+              some.start =
+                  Made.growing(1, 0.2, 5).stream()
+                      .map(layer ->
+                          new LayerSigns(
+                              layer.name(), "tanh", layer.size(), layer.gradient(), 0, 0, 0.1, 0))
+                      .toList();
+            }));
+    assertThat(made.cause().orElseThrow().ailment()).isEqualTo(Ailment.VANISHING_GRADIENTS);
+    assertThat(layer(cured(made), 0).kernel()).isEqualTo(Initializer.heNormal());
+    assertThat(layer(cured(made), 0).activation())
+        .isEqualTo(layer(made.spec, 0).activation());
+  }
+
   private static Offset<Double> within() {
     return Offset.offset(1e-9);
   }
@@ -281,11 +299,11 @@ class RulesTest {
   void inputsThatNeverChangeHarmOnlyWhereTheyAreLarge() {
     causeOf(
             made -> {
-              made.dead = 3;
+              made.dead = List.of(1, 2, 3);
               made.deadSize = 200;
             })
         .isEqualTo("dead-input-features");
-    causeOf(made -> made.dead = 3).isEqualTo("none");
+    causeOf(made -> made.dead = List.of(1, 2, 3)).isEqualTo("none");
   }
 
   @Test

@@ -91,7 +91,7 @@ final class DoctorText {
   }
 
   private static String figures(double loss, OptionalDouble accuracy) {
-    return Figures.figure(loss)
+    return (Double.isFinite(loss) ? Figures.figure(loss) : "not finite")
         + (accuracy.isPresent() ? ", accuracy " + Figures.figure(accuracy) : "");
   }
 
