@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DoctorCommandTest {
   @TempDir Path folder;
@@ -53,6 +54,15 @@ class DoctorCommandTest {
     assertThat(said.exit()).as(said.err()).isZero();
     assertThat(said.out())
         .contains("✗ underfitting", "    + " + "  - dense 64 relu", "before   after", "✓ cured");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"diverged-plane-nesterov", "dead-inputs-houses-stuck"})
+  void fitsEightyColumnsAndShowsNothingThatIsEmpty(String file) {
+    Commands.Said said = Commands.in(folder).run("doctor", ailing(file), "--prove");
+    assertThat(said.exit()).as(said.err()).isZero();
+    assertThat(said.out().lines()).allSatisfy(line -> assertThat(line.length()).isLessThan(80));
+    assertThat(said.out()).doesNotContain("Infinity", "NaN", "accuracy", "recall");
   }
 
   @Test
