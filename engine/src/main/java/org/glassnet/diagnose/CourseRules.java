@@ -81,7 +81,9 @@ final class CourseRules {
                 "training"),
             new Evidence("training loss", course.trainLoss(), "training samples"),
             new Evidence(
-                "the same after a short trial with batches of 32", trial.loss(), "training samples")),
+                "the same after a short trial with batches of 32",
+                trial.loss(),
+                "training samples")),
         Cure.of(
             "Take smaller batches, so that an epoch has more steps: batchSize: 32",
             spec -> spec.withTraining(spec.training().withBatchSize(32))));

@@ -157,7 +157,8 @@ final class DataRules {
             Ailment.UNSCALED_INPUTS,
             Math.max(largest / LARGE_INPUT, apart / INPUTS_APART),
             List.of(
-                new Evidence("root mean square of the largest input", largest, data.largest().where()),
+                new Evidence(
+                    "root mean square of the largest input", largest, data.largest().where()),
                 new Evidence("of the smallest", smallest, data.smallest().where())),
             Cures.normalized("Bring each input to mean 0 and deviation 1: normalize: standard")));
   }

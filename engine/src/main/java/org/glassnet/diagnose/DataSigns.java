@@ -61,6 +61,9 @@ record DataSigns(
   String deadInputs() {
     String some =
         dead.stream().limit(MOST_NAMED).map(String::valueOf).collect(Collectors.joining(", "));
-    return "input" + (dead.size() == 1 ? " " : "s ") + some + (dead.size() > MOST_NAMED ? ", …" : "");
+    return "input"
+        + (dead.size() == 1 ? " " : "s ")
+        + some
+        + (dead.size() > MOST_NAMED ? ", …" : "");
   }
 }

@@ -39,7 +39,8 @@ final class NetworkLook {
             nodes.stream().map(Node::name).toList(),
             threads);
     Map<String, LayerStatistics> layers =
-        pass.layers().stream().collect(Collectors.toMap(LayerStatistics::name, Function.identity()));
+        pass.layers().stream()
+            .collect(Collectors.toMap(LayerStatistics::name, Function.identity()));
     return new NetworkSigns(
         pass.loss(),
         nodes.stream()

@@ -45,12 +45,7 @@ final class UnitCounts {
                     node.name(),
                     f,
                     flat,
-                    apart
-                        .network()
-                        .graph()
-                        .node(apart.activation(node.name()))
-                        .inputs()
-                        .getFirst(),
+                    apart.network().graph().node(apart.activation(node.name())).inputs().getFirst(),
                     graph.shape(node).axis(-1))));
   }
 

@@ -104,7 +104,10 @@ public record UnitStatistics(
 
     private Plan plan(int rows) {
       return Plan.forInference(
-          apart, Ending.OUTPUT, rows, new HashSet<>(places.stream().map(UnitCounts::value).toList()));
+          apart,
+          Ending.OUTPUT,
+          rows,
+          new HashSet<>(places.stream().map(UnitCounts::value).toList()));
     }
 
     private void pass(Plan plan, int from) {

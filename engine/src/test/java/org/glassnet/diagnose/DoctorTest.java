@@ -62,8 +62,7 @@ class DoctorTest {
     assertThat(proof.cured()).isTrue();
     assertThat(proof.before().accuracy().orElseThrow()).isLessThan(0.8);
     assertThat(proof.after().accuracy().orElseThrow()).isGreaterThan(0.95);
-    assertThat(Doctor.of(proof.spec(), NO_FILES, 1).checkup(Watch.nobody()).healthy())
-        .isTrue();
+    assertThat(Doctor.of(proof.spec(), NO_FILES, 1).checkup(Watch.nobody()).healthy()).isTrue();
   }
 
   @Test

@@ -99,8 +99,7 @@ class RulesTest {
             }));
     assertThat(made.cause().orElseThrow().ailment()).isEqualTo(Ailment.VANISHING_GRADIENTS);
     assertThat(layer(cured(made), 0).kernel()).isEqualTo(Initializer.heNormal());
-    assertThat(layer(cured(made), 0).activation())
-        .isEqualTo(layer(made.spec, 0).activation());
+    assertThat(layer(cured(made), 0).activation()).isEqualTo(layer(made.spec, 0).activation());
   }
 
   private static Offset<Double> within() {
@@ -149,7 +148,10 @@ class RulesTest {
     assertThat(cause.ailment()).isEqualTo(Ailment.DIVERGED);
     assertThat(cause.evidence())
         .containsExactly(
-            new Evidence("step, in epoch 2, with the first number that is not finite", 17, "dense_2, product"),
+            new Evidence(
+                "step, in epoch 2, with the first number that is not finite",
+                17,
+                "dense_2, product"),
             new Evidence("sample that it belongs to", 5, "training samples"));
     assertThat(cured(made).training().optimizer().learningRate()).isEqualTo(0.0001);
   }

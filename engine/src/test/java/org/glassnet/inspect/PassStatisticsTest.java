@@ -46,8 +46,7 @@ class PassStatisticsTest {
         PassStatistics.of(network, SETTINGS, DATA, List.of("dense_1", "dense_2"), 2);
     assertThat(pass.units()).isEqualTo(UnitStatistics.of(network, DATA, 1));
     List<StepStatistics> steps = new ArrayList<>();
-    Inspector inspector =
-        Inspector.of(Looks.every(1), view -> steps.add(StepStatistics.of(view)));
+    Inspector inspector = Inspector.of(Looks.every(1), view -> steps.add(StepStatistics.of(view)));
     try (Trainer trainer = Trainer.open(network, SETTINGS, 1)) {
       trainer.fit(Split.of(DATA), TrainListener.silent(), Optional.empty(), inspector);
     }

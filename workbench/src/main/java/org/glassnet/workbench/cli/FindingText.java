@@ -67,8 +67,7 @@ final class FindingText {
   /// Root mean squares at the first step, layer by layer.
   private void layers(List<LayerSigns> layers) {
     TextTable table =
-        TextTable.of("<<>>>>")
-            .row("first step", "", "values", "gradients", "saturated", "dead");
+        TextTable.of("<<>>>>").row("first step", "", "values", "gradients", "saturated", "dead");
     for (LayerSigns layer : layers) {
       table.row(
           layer.name(),
