@@ -186,9 +186,11 @@ final class CourseRules {
             .skip(Math.min(LAST_EPOCHS, losses.size()) / 2)
             .findFirst()
             .orElse(Double.NaN);
+    boolean past = best < losses.size() - LAST_EPOCHS;
     double rise = end / losses.get(best);
     boolean matters = end - losses.get(best) > WORTH * course.heldOutBaseline();
-    if (!(rise > RISE)
+    if (!past
+        || !(rise > RISE)
         || !matters
         || !(Left.of(signs) < LEARNT)
         || !(course.trainLoss() < end / 2)) {

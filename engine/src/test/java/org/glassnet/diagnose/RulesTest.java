@@ -255,6 +255,13 @@ class RulesTest {
     assertThat(made.cause()).isEmpty();
   }
 
+  /// The held-out losses of batch normalization that starts badly: the last epochs are far from one
+  /// another, and each is better than the one before it.
+  @Test
+  void heldOutLossThatFallsSteeplyHasNotRisen() {
+    causeOf(made -> made.heldOut = List.of(3.33, 3.21, 3.11, 2.08, 1.59, 1.21)).isEqualTo("none");
+  }
+
   @Test
   void whatNeighboursKnowBetter() {
     Consumer<Made> small = LEARNT_NOTHING.andThen(made -> made.spec = narrow());
