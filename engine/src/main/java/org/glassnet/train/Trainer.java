@@ -83,8 +83,11 @@ public final class Trainer implements AutoCloseable {
     return network.graph().shape(network.graph().outputs().getFirst());
   }
 
-  /// What the network computes for each sample before the activation that its loss has in it.
-  float[] endings(Dataset data) {
+  /// What the network computes for each sample of a set before the activation that its loss has in
+  /// it: logits where that is cross-entropy, else its output; `output size` numbers a sample.
+  ///
+  /// @throws GlassnetException where the data do not fit the network or the settings
+  public float[] endings(Dataset data) {
     Fits.check(data, network, settings);
     int size = output().size();
     float[] all = new float[data.size() * size];
