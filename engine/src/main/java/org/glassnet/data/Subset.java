@@ -35,6 +35,23 @@ public final class Subset implements Dataset {
     return new Subset(whole, indices.clone(), name);
   }
 
+  /// At most this many samples, evenly from all of a set; the set itself where it has no more.
+  ///
+  /// @throws DataException where less than one is asked for
+  public static Dataset evenly(Dataset whole, int most) {
+    if (most < 1) {
+      throw new DataException(most + " samples were asked for: it must be one at least");
+    }
+    if (whole.size() <= most) {
+      return whole;
+    }
+    int[] indices = new int[most];
+    for (int i = 0; i < most; i++) {
+      indices[i] = (int) ((long) i * whole.size() / most);
+    }
+    return of(whole, indices, "part");
+  }
+
   @Override
   public int size() {
     return indices.length;

@@ -1,6 +1,7 @@
 package org.glassnet.inspect;
 
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import org.glassnet.data.Dataset;
 import org.glassnet.tensor.GlassnetException;
 import org.glassnet.tensor.RandomStream;
@@ -13,7 +14,7 @@ import org.glassnet.tensor.RandomStream;
 /// back, `μ + V Vᵀ (x − μ)` leaves the least squared error.
 ///
 /// Found by orthogonal iteration, V ← orthonormal(C V), which is deterministic; all sums in double
-/// precision.
+/// precision. Where inputs have more numbers than there are samples, C is never written out.
 ///
 /// Source: Pearson, "On lines and planes of closest fit to systems of points in space", 1901; Golub
 /// and Van Loan, "Matrix computations", section 8.2.4.
@@ -38,7 +39,8 @@ public final class PrincipalComponents {
   ///   covariance
   public static PrincipalComponents of(Dataset data, int count) {
     int size = data.inputShape().size();
-    if (size > MOST_INPUTS || count < 1 || count > Math.min(size, data.size())) {
+    boolean implicit = size > data.size();
+    if ((size > MOST_INPUTS && !implicit) || count < 1 || count > Math.min(size, data.size())) {
       throw new GlassnetException(
           count
               + " principal components were asked for of "
@@ -47,10 +49,10 @@ public final class PrincipalComponents {
               + size
               + " numbers: there can be 1 to as many as both, of at most "
               + MOST_INPUTS
-              + " numbers");
+              + " numbers where there are as many inputs");
     }
-    double[] mean = new double[size];
-    double[][] covariance = covariance(data, mean);
+    double[] mean = mean(data);
+    UnaryOperator<double[]> covariance = implicit ? implicit(data, mean) : written(data, mean);
     double[][] v = new double[count][size];
     RandomStream random = RandomStream.of(1, "principalComponents");
     for (double[] row : v) {
@@ -59,27 +61,58 @@ public final class PrincipalComponents {
     orthonormal(v);
     for (int round = 0; round < ROUNDS; round++) {
       for (int i = 0; i < count; i++) {
-        v[i] = product(covariance, v[i]);
+        v[i] = covariance.apply(v[i]);
       }
       orthonormal(v);
     }
     double[] variances = new double[count];
-    Arrays.setAll(variances, i -> dot(v[i], product(covariance, v[i])));
+    Arrays.setAll(variances, i -> dot(v[i], covariance.apply(v[i])));
     return new PrincipalComponents(mean, v, variances);
+  }
+
+  /// C by itself.
+  private static UnaryOperator<double[]> written(Dataset data, double[] mean) {
+    double[][] c = covariance(data, mean);
+    return vector -> product(c, vector);
+  }
+
+  /// C v = Σ (x − μ) ((x − μ)ᵀ v) / n.
+  private static UnaryOperator<double[]> implicit(Dataset data, double[] mean) {
+    double[][] centred = new double[data.size()][mean.length];
+    float[] sample = new float[mean.length];
+    for (int n = 0; n < centred.length; n++) {
+      data.input(n, sample, 0);
+      for (int i = 0; i < sample.length; i++) {
+        centred[n][i] = sample[i] - mean[i];
+      }
+    }
+    return vector -> {
+      double[] sum = new double[mean.length];
+      for (double[] row : centred) {
+        addTo(sum, row, dot(row, vector) / centred.length, 0);
+      }
+      return sum;
+    };
+  }
+
+  private static double[] mean(Dataset data) {
+    double[] mean = new double[data.inputShape().size()];
+    float[] sample = new float[mean.length];
+    for (int n = 0; n < data.size(); n++) {
+      data.input(n, sample, 0);
+      for (int i = 0; i < mean.length; i++) {
+        mean[i] += sample[i];
+      }
+    }
+    for (int i = 0; i < mean.length; i++) {
+      mean[i] /= data.size();
+    }
+    return mean;
   }
 
   private static double[][] covariance(Dataset data, double[] mean) {
     int size = mean.length;
     float[] sample = new float[size];
-    for (int n = 0; n < data.size(); n++) {
-      data.input(n, sample, 0);
-      for (int i = 0; i < size; i++) {
-        mean[i] += sample[i];
-      }
-    }
-    for (int i = 0; i < size; i++) {
-      mean[i] /= data.size();
-    }
     double[][] c = new double[size][size];
     double[] centred = new double[size];
     for (int n = 0; n < data.size(); n++) {
