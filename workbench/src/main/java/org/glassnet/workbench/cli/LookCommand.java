@@ -19,6 +19,11 @@ import picocli.CommandLine.Command;
       "  glassnet look maps last --image 3",
       "  glassnet look drive last --unit 'conv2d_2[5]'",
       "  glassnet look gradcam last --image 3 --class 8 --out where.png",
+      "  glassnet look mistakes last",
+      "  glassnet look reliability last",
+      "  glassnet look embedding last --layer dense_1",
+      "  glassnet look surface last",
+      "  glassnet look landscape last --from last@initial",
       "  glassnet look maps --help"
     })
 final class LookCommand implements Runnable {
@@ -40,7 +45,12 @@ final class LookCommand implements Runnable {
             new LookDriveCommand(app),
             new LookSaliencyCommand(app),
             new LookOcclusionCommand(app),
-            new LookGradcamCommand(app))) {
+            new LookGradcamCommand(app),
+            new LookMistakesCommand(app),
+            new LookReliabilityCommand(app),
+            new LookEmbeddingCommand(app),
+            new LookSurfaceCommand(app),
+            new LookLandscapeCommand(app))) {
       look.addSubcommand(picture);
     }
     return look;

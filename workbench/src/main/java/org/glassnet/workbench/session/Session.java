@@ -190,6 +190,30 @@ public record Session(RunStore store, DataFiles files) {
     return Looking.of(run, open(run.spec()), best);
   }
 
+  /// A stored run's network as training left it, with its data.
+  ///
+  /// @param best whether to take the weights of the best epoch, not the final ones
+  /// @throws GlassnetException where the run holds no weights, or its data cannot be had
+  public Learned learned(StoredRun run, boolean best) {
+    return Learned.of(run, open(run.spec()), best);
+  }
+
+  /// A run's weights at a moment: `RUN`, `RUN@initial`, `RUN@best`, `RUN@3` for after epoch 3, which
+  /// is trained again where the run has not kept it.
+  ///
+  /// @throws GlassnetException where there is no such run or moment
+  public Moment moment(String reference, int threads) {
+    return Moment.of(this, reference, threads);
+  }
+
+  /// The same of a run at hand.
+  ///
+  /// @param moment `initial`, `best`, `final` or an epoch's number
+  /// @throws GlassnetException where there is no such moment
+  public Moment moment(StoredRun run, String moment, int threads) {
+    return Moment.of(this, run, moment, threads);
+  }
+
   /// Measures a specification's network with its first weights, on its test data, else those for
   /// validation, else those that it would be trained on.
   public Evaluation untrained(RunSpec spec, int threads) {

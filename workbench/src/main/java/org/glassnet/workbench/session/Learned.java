@@ -1,0 +1,59 @@
+package org.glassnet.workbench.session;
+
+import org.glassnet.data.Dataset;
+import org.glassnet.data.Split;
+import org.glassnet.inspect.Verdicts;
+import org.glassnet.model.Network;
+import org.glassnet.tensor.Shape;
+import org.glassnet.workbench.session.store.RunStore;
+import org.glassnet.workbench.session.store.StoredRun;
+
+/// A stored run's network as training left it, and the run's data.
+///
+/// @param run the run
+/// @param data its data
+/// @param network the network
+public record Learned(StoredRun run, Split data, Network network) {
+
+  static Learned of(StoredRun run, Split data, boolean best) {
+    Network network = run.spec().network(data.train().inputShape());
+    RunStore.weights(run.file(), best, network.weights());
+    return new Learned(run, data, network);
+  }
+
+  /// The data that it is looked at with: those for tests, else for validation, else those that it
+  /// trained on.
+  public Dataset watched() {
+    return data.test().or(data::validation).orElse(data.train());
+  }
+
+  /// What the network makes of each of them.
+  ///
+  /// @throws org.glassnet.tensor.GlassnetException where there are no classes
+  public Verdicts verdicts(int threads) {
+    return Verdicts.of(network, run.spec().training(), watched(), threads);
+  }
+
+  /// Whether samples are images in grey or in red, green, blue.
+  public boolean images() {
+    Shape shape = watched().inputShape();
+    return shape.rank() == 3 && (shape.axis(2) == 1 || shape.axis(2) == 3);
+  }
+
+  /// A sample's pixels as people see them: in the numbers that they had before they were
+  /// normalized.
+  public float[] pixels(int sample) {
+    float[] pixels = new float[watched().inputShape().size()];
+    watched().input(sample, pixels, 0);
+    run.data()
+        .normalization()
+        .ifPresent(normalization -> {
+          float[] shift = normalization.shift();
+          float[] spread = normalization.spread();
+          for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = pixels[i] * spread[i % spread.length] + shift[i % shift.length];
+          }
+        });
+    return pixels;
+  }
+}
