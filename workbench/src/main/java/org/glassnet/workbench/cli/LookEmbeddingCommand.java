@@ -105,7 +105,7 @@ final class LookEmbeddingCommand implements Callable<Integer> {
             settings,
             options.threads());
     Set<Integer> wrong = wrong(learned, chosen);
-    String title = run.id() + ": " + found.layer() + (method == Way.pca ? ", PCA" : ", t-SNE");
+    String title = run.spec().name() + ": " + found.layer() + (method == Way.pca ? ", PCA" : ", t-SNE");
     List<String> lines = lines(found);
     Path file =
         options.save(run, new EmbeddingPicture(title, lines, found, wrong), "embedding");

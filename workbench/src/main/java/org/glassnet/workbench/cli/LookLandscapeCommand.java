@@ -43,7 +43,7 @@ import picocli.CommandLine.Option;
           + " where the run has not kept it."
     })
 final class LookLandscapeCommand implements Callable<Integer> {
-  private static final int LINE = 61;
+  private static final int LINE = 57;
 
   private final App app;
 
@@ -118,7 +118,7 @@ final class LookLandscapeCommand implements Callable<Integer> {
     show(
         run,
         new LandscapePicture(
-            run.id() + ": the loss around its weights",
+            run.spec().name() + ": the loss around its weights",
             lines,
             plane,
             List.of(end.name()),
@@ -131,7 +131,7 @@ final class LookLandscapeCommand implements Callable<Integer> {
     TrainSettings settings = run.spec().training();
     List<Double> places = new ArrayList<>();
     for (int i = 0; i < LINE; i++) {
-      places.add((i - 10) / 40.0);
+      places.add((i - 8) / 40.0);
     }
     LossLine line =
         LossLine.of(
@@ -142,7 +142,7 @@ final class LookLandscapeCommand implements Callable<Integer> {
             settings,
             start.weights(),
             end.weights(),
-            new LossPlane.View(new Window(-0.25, 1.25, -0.6, 0.6), points, points, 1),
+            new LossPlane.View(new Window(-0.2, 1.2, -0.6, 0.6), points, points, 1),
             data,
             options.threads());
     boolean same = start.run().file().equals(run.file());
@@ -159,7 +159,7 @@ final class LookLandscapeCommand implements Callable<Integer> {
     show(
         run,
         new LandscapePicture(
-            run.id() + ": the loss between weights",
+            run.spec().name() + ": the loss between weights",
             lines,
             plane,
             List.of(first, end.name()),

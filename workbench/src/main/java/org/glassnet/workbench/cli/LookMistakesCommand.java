@@ -57,7 +57,7 @@ final class LookMistakesCommand implements Callable<Integer> {
     Path file =
         options.save(
             run,
-            mistakes.picture(run.id() + ": what was taken for what", PAIRS, samples),
+            mistakes.picture(run.spec().name() + ": what was taken for what", PAIRS, samples),
             "mistakes");
     if (options.json()) {
       new JsonLines(app.screen().out()).object(json -> json(json, run, verdicts, file));

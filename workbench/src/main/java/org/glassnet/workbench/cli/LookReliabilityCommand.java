@@ -55,7 +55,7 @@ final class LookReliabilityCommand implements Callable<Integer> {
     Path file =
         options.save(
             run,
-            new ReliabilityPicture(run.id() + ": how far its confidence goes", found),
+            new ReliabilityPicture(run.spec().name() + ": how far its confidence goes", found),
             "reliability");
     if (options.json()) {
       json(run, found, file);

@@ -75,7 +75,7 @@ final class LookSurfaceCommand implements Callable<Integer> {
         options.save(
             run,
             new SurfacePicture(
-                run.id() + ": what it says where", found, points(Subset.evenly(data, samples))),
+                run.spec().name() + ": what it says where", found, points(Subset.evenly(data, samples))),
             "surface");
     if (options.json()) {
       json(run, found, file);

@@ -5,7 +5,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.glassnet.tensor.GlassnetException;
 import org.glassnet.workbench.report.HtmlWriter;
+import org.glassnet.workbench.report.Mistakes;
 import org.glassnet.workbench.report.RunReport;
+import org.glassnet.workbench.session.Learned;
 import org.glassnet.workbench.session.Looking;
 import org.glassnet.workbench.session.Session;
 import org.glassnet.workbench.session.store.RunStore;
@@ -61,7 +63,8 @@ final class ReportCommand implements Callable<Integer> {
             session.network(run.spec()).summary(),
             RunStore.looks(run.file()),
             metric,
-            images(session, run));
+            images(session, run),
+            mistakes(session, run));
     HtmlWriter.save(report.page(), file);
     app.screen().line("written to " + file);
     return Exit.DONE;
@@ -76,6 +79,21 @@ final class ReportCommand implements Callable<Integer> {
     }
     try {
       return Optional.of(session.looking(run, false));
+    } catch (GlassnetException e) {
+      return Optional.empty();
+    }
+  }
+
+  /// What the network makes of its test samples; nothing where it has no classes, or its data can no
+  /// longer be had.
+  private static Optional<Mistakes> mistakes(Session session, StoredRun run) {
+    if (run.confusion().isEmpty() || run.weights().isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      Learned learned = session.learned(run, false);
+      return Optional.of(
+          new Mistakes(learned, learned.verdicts(Runtime.getRuntime().availableProcessors())));
     } catch (GlassnetException e) {
       return Optional.empty();
     }

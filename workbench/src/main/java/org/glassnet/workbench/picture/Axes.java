@@ -6,6 +6,7 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import org.glassnet.inspect.Surface.Window;
@@ -26,15 +27,6 @@ record Axes(double left, double top, double width, double height, Window world) 
 
   double y(double value) {
     return top + height - (value - world.bottom()) / (world.top() - world.bottom()) * height;
-  }
-
-  /// What lies at a place of the paper.
-  double worldX(double place) {
-    return world.left() + (place - left) / width * (world.right() - world.left());
-  }
-
-  double worldY(double place) {
-    return world.bottom() + (top + height - place) / height * (world.top() - world.bottom());
   }
 
   /// Numbers at the left and below, with lines behind the drawing where they are wanted.
@@ -104,7 +96,7 @@ record Axes(double left, double top, double width, double height, Window world) 
   /// As few digits as say it.
   static String text(double value) {
     return new BigDecimal(value)
-        .setScale(6, java.math.RoundingMode.HALF_EVEN)
+        .setScale(6, RoundingMode.HALF_EVEN)
         .stripTrailingZeros()
         .toPlainString()
         .replace('-', '−');

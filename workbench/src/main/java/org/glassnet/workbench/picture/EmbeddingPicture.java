@@ -43,9 +43,9 @@ public record EmbeddingPicture(
     boolean named = !found.classes().isEmpty();
     int width = SIDE + 80 + (named ? LEGEND : 0);
     BufferedImage head = Sheets.title(style, title, lines, width);
-    BufferedImage sheet = style.sheet(width, SIDE + 60);
+    BufferedImage sheet = style.sheet(width, SIDE + (found.method() == Method.PCA ? 60 : 24));
     Graphics2D pen = Style.pen(sheet);
-    Axes axes = new Axes(56, 8, SIDE, SIDE, window());
+    Axes axes = new Axes(found.method() == Method.PCA ? 60 : 16, 8, SIDE, SIDE, window());
     if (found.method() == Method.PCA) {
       axes.draw(pen, style, "first principal component", "second principal component", true);
     } else {
@@ -57,7 +57,7 @@ public record EmbeddingPicture(
     }
     if (named) {
       names(pen, style, axes);
-      legend(pen, style, SIDE + 76);
+      legend(pen, style, (int) axes.left() + SIDE + 20);
     }
     pen.dispose();
     return Sheets.down(style, List.of(head, sheet));

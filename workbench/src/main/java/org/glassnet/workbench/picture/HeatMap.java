@@ -19,16 +19,34 @@ public final class HeatMap implements Drawing {
   private static final int TITLE = 34;
   private static final int LONGEST_LABEL = 12;
 
-  /// Wrong ones are few: so that they are seen, a share counts by its root.
-  private static final double ROOT = 0.5;
+  /// Wrong ones are few: so that they are seen, the largest share of them is strong, unless even
+  /// that is smaller than this.
+  private static final double FEW = 0.02;
 
   private final ConfusionMatrix matrix;
   private final int cell;
+  private final double mostWrong;
 
   /// A picture of a matrix.
   public HeatMap(ConfusionMatrix matrix) {
     this.matrix = matrix;
     this.cell = Math.clamp(SIDE / Math.max(1, matrix.classes().size()), SMALLEST, LARGEST);
+    double most = FEW;
+    for (int i = 0; i < matrix.classes().size(); i++) {
+      for (int j = 0; j < matrix.classes().size(); j++) {
+        most = i == j ? most : Math.max(most, share(i, j));
+      }
+    }
+    this.mostWrong = most;
+  }
+
+  /// The share of a class that was taken for another.
+  private double share(int actual, int said) {
+    long all = 0;
+    for (int j = 0; j < matrix.classes().size(); j++) {
+      all += matrix.count(actual, j);
+    }
+    return all == 0 ? 0 : matrix.count(actual, said) / (double) all;
   }
 
   @Override
@@ -88,15 +106,11 @@ public final class HeatMap implements Drawing {
 
   private void cell(Graphics2D pen, Style style, int actual, int said, int x, int y) {
     long count = matrix.count(actual, said);
-    long all = 0;
-    for (int j = 0; j < matrix.classes().size(); j++) {
-      all += matrix.count(actual, j);
-    }
-    double share = all == 0 ? 0 : count / (double) all;
+    double share = share(actual, said);
     Color strong = actual == said ? style.right() : style.wrong();
-    double weight = actual == said ? share : Math.pow(share, ROOT);
+    double weight = actual == said ? share : 0.9 * share / mostWrong;
     Color ground = Style.between(style.grid(), style.paper(), 0.6);
-    Color fill = count == 0 ? ground : Style.between(ground, strong, 0.12 + 0.88 * weight);
+    Color fill = count == 0 ? ground : Style.between(ground, strong, 0.08 + 0.92 * weight);
     pen.setColor(fill);
     pen.fill(new Rectangle2D.Double(x + 0.5, y + 0.5, cell - 1, cell - 1));
     if (cell >= 26 && count > 0) {

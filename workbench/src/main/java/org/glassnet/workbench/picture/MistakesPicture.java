@@ -22,7 +22,7 @@ public record MistakesPicture(
     List<Section> below)
     implements Drawing {
   private static final int BESIDE = 7;
-  private static final int SIZE = 64;
+  private static final int SIZE = 68;
 
   /// Keeps its own copies.
   public MistakesPicture {

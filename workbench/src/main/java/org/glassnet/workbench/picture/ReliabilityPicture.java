@@ -17,27 +17,37 @@ import org.glassnet.inspect.Surface.Window;
 /// @param title what it is about
 /// @param found the numbers
 public record ReliabilityPicture(String title, Reliability found) implements Drawing {
-  private static final int WIDTH = 560;
+  private static final int WIDTH = 640;
   private static final int SIDE = 400;
   private static final int LEFT = 70;
   private static final int COUNTS = 90;
+
+  /// Of fewer samples hardly anything can be said.
+  private static final int FEW = 30;
 
   @Override
   public BufferedImage draw(Style style) {
     BufferedImage head =
         Sheets.title(style, title, List.of(sentence(), figures()), WIDTH);
-    BufferedImage sheet = style.sheet(WIDTH, SIDE + COUNTS + 150);
+    BufferedImage sheet = style.sheet(WIDTH, SIDE + COUNTS + 106);
     Graphics2D pen = Style.pen(sheet);
     legend(pen, style);
     Axes axes = new Axes(LEFT, 34, SIDE, SIDE, new Window(0, 1, 0, 1));
     axes.draw(pen, style, "", "share that is right", true);
-    pen.setColor(style.faint());
-    pen.setStroke(Style.dashed(1.5f));
-    pen.draw(new Line2D.Double(axes.x(0), axes.y(0), axes.x(1), axes.y(1)));
     for (Bin bin : found.bins()) {
       if (bin.count() > 0) {
         bar(pen, style, axes, bin);
       }
+    }
+    pen.setColor(style.ink());
+    pen.setStroke(Style.dashed(1.5f));
+    pen.draw(new Line2D.Double(axes.x(0), axes.y(0), axes.x(1), axes.y(1)));
+    if (found.bins().stream().anyMatch(bin -> bin.count() > 0 && bin.count() < FEW)) {
+      pen.setFont(Style.font(12));
+      pen.setColor(style.faint());
+      pen.drawString("pale: fewer than", LEFT + SIDE + 14, 60);
+      pen.drawString(FEW + " samples, mostly", LEFT + SIDE + 14, 76);
+      pen.drawString("chance", LEFT + SIDE + 14, 92);
     }
     counts(pen, style);
     pen.dispose();
@@ -89,7 +99,7 @@ public record ReliabilityPicture(String title, Reliability found) implements Dra
       pen.drawString(names[i], x + 18, 20);
       x += 36 + pen.getFontMetrics().stringWidth(names[i]);
     }
-    pen.setColor(style.faint());
+    pen.setColor(style.ink());
     pen.setStroke(Style.dashed(1.5f));
     pen.draw(new Line2D.Double(x, 15, x + 18, 15));
     pen.setColor(style.ink());
@@ -103,9 +113,10 @@ public record ReliabilityPicture(String title, Reliability found) implements Dra
     double sure = axes.y(bin.confidence());
     double base = axes.y(0);
     double solid = Math.max(right, sure);
-    pen.setColor(style.right());
+    double pale = bin.count() < FEW ? 0.65 : 0;
+    pen.setColor(Style.between(style.right(), style.paper(), pale));
     pen.fill(new Rectangle2D.Double(x, solid, width, base - solid));
-    pen.setColor(bin.gap() > 0 ? gap(style) : less(style));
+    pen.setColor(Style.between(bin.gap() > 0 ? gap(style) : less(style), style.paper(), pale));
     pen.fill(new Rectangle2D.Double(x, Math.min(right, sure), width, Math.abs(right - sure)));
     pen.setColor(style.ink());
     pen.setStroke(Style.stroke(1.6f));

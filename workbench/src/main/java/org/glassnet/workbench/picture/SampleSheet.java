@@ -119,8 +119,9 @@ public record SampleSheet(List<Section> sections, int columns, int size) impleme
   }
 
   private static String percent(double share) {
-    return share > 0 && share < 0.0005
-        ? "<0.1%"
-        : String.format(Locale.ROOT, share > 0.9995 || share < 0.0005 ? "%.0f%%" : "%.1f%%", 100 * share);
+    long whole = Math.round(100 * share);
+    return whole == 0 && share > 0
+        ? "<1%"
+        : whole == 100 && share < 1 ? ">99%" : String.format(Locale.ROOT, "%d%%", whole);
   }
 }

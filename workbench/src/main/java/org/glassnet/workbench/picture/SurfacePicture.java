@@ -2,6 +2,8 @@ package org.glassnet.workbench.picture;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
@@ -18,10 +20,10 @@ import org.glassnet.inspect.Surface.Window;
 /// @param points the data
 public record SurfacePicture(String title, DecisionSurface found, List<Point> points)
     implements Drawing {
-  private static final int SIDE = 430;
+  private static final int SIDE = 460;
   private static final int LEFT = 66;
-  private static final int WIDTH = 700;
-  private static final int UNIT = 96;
+  private static final int WIDTH = 760;
+  private static final int UNIT = 82;
   private static final int GAP = 10;
   private static final int MOST_UNITS = 24;
 
@@ -127,8 +129,8 @@ public record SurfacePicture(String title, DecisionSurface found, List<Point> po
       }
     }
     pen.setRenderingHint(
-        java.awt.RenderingHints.KEY_INTERPOLATION,
-        java.awt.RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+        RenderingHints.KEY_INTERPOLATION,
+        RenderingHints.VALUE_INTERPOLATION_BILINEAR);
     pen.drawImage(
         image,
         (int) axes.left(),
@@ -142,20 +144,17 @@ public record SurfacePicture(String title, DecisionSurface found, List<Point> po
     if (numbers()) {
       return Shades.signed(found.answers().getFirst().at(column, row) / largest, style);
     }
-    double[] sum = new double[3];
-    double best = 0;
-    for (int c = 0; c < found.answers().size(); c++) {
-      double share = found.answers().get(c).at(column, row);
-      best = Math.max(best, share);
-      Color own = Shades.of(c, style);
-      sum[0] += share * own.getRed();
-      sum[1] += share * own.getGreen();
-      sum[2] += share * own.getBlue();
+    int said = 0;
+    for (int c = 1; c < found.answers().size(); c++) {
+      said = answer(c, column, row) > answer(said, column, row) ? c : said;
     }
     double least = 1.0 / found.answers().size();
-    double sure = Math.clamp((best - least) / (1 - least), 0, 1);
-    Color mixed = new Color((int) sum[0], (int) sum[1], (int) sum[2]);
-    return Style.between(style.paper(), mixed, 0.08 + 0.52 * sure);
+    double sure = Math.clamp((answer(said, column, row) - least) / (1 - least), 0, 1);
+    return Style.between(style.paper(), Shades.of(said, style), 0.06 + 0.5 * sure);
+  }
+
+  private double answer(int c, int column, int row) {
+    return found.answers().get(c).at(column, row);
   }
 
   private static void contour(Graphics2D pen, Axes axes, Surface surface, double level) {
@@ -249,7 +248,7 @@ public record SurfacePicture(String title, DecisionSurface found, List<Point> po
     Axes axes = new Axes(x, y, UNIT, UNIT, window);
     paint(
         pen, axes, unit, (column, row) -> Shades.signed(unit.at(column, row) / largest, style));
-    java.awt.Shape before = pen.getClip();
+    Shape before = pen.getClip();
     pen.setColor(style.faint());
     pen.setStroke(Style.stroke(1));
     pen.clip(axes.area());

@@ -16,6 +16,9 @@ import org.glassnet.train.Evaluation;
 import org.glassnet.workbench.picture.BarChart;
 import org.glassnet.workbench.picture.CurvesPicture;
 import org.glassnet.workbench.picture.HeatMap;
+import org.glassnet.workbench.picture.ReliabilityPicture;
+import org.glassnet.workbench.picture.SampleSheet;
+import org.glassnet.workbench.picture.SampleSheet.Section;
 import org.glassnet.workbench.session.Looking;
 import org.glassnet.workbench.session.store.Message;
 import org.glassnet.workbench.session.store.RunPart;
@@ -24,6 +27,9 @@ import org.glassnet.workbench.session.store.StoredRun;
 /// A stored run as a page.
 public final class RunReport {
   private static final int PAIRS = 6;
+  private static final int SHOWN_PAIRS = 4;
+  private static final int SHOWN_SAMPLES = 7;
+  private static final int RELIABILITY_BINS = 10;
   private static final int MANY_EPOCHS = 60;
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.ENGLISH);
@@ -33,6 +39,7 @@ public final class RunReport {
   private final List<StepStatistics> looks;
   private final Optional<String> metric;
   private final Optional<Looking> images;
+  private final Optional<Mistakes> mistakes;
   private final List<Block> blocks = new ArrayList<>();
 
   /// The page of a run.
@@ -41,17 +48,20 @@ public final class RunReport {
   /// @param looks what was seen of its steps, if they were looked into
   /// @param metric what is drawn beside the loss instead of the accuracy
   /// @param images its network on images, if it is on such
+  /// @param mistakes what the network makes of its data, if they could be had
   public RunReport(
       StoredRun run,
       Summary summary,
       List<StepStatistics> looks,
       Optional<String> metric,
-      Optional<Looking> images) {
+      Optional<Looking> images,
+      Optional<Mistakes> mistakes) {
     this.run = run;
     this.summary = summary;
     this.looks = List.copyOf(looks);
     this.metric = metric;
     this.images = images;
+    this.mistakes = mistakes;
   }
 
   /// The page.
@@ -181,6 +191,7 @@ public final class RunReport {
             new HeatMap(matrix),
             "Confusion matrix of " + matrix.classes().size() + " classes",
             Confused.sentence(matrix, PAIRS)));
+    mistakes.ifPresent(this::samples);
     List<String> classes = matrix.classes();
     blocks.add(
         new Block.Figure(
@@ -191,6 +202,25 @@ public final class RunReport {
                 CurveExhibit.WIDTH,
                 CurveExhibit.HEIGHT),
             "The recall of each class",
+            ""));
+  }
+
+  /// The samples of the most confused pairs, and how far confidence can be relied on.
+  private void samples(Mistakes found) {
+    List<Section> pairs = found.pairs(SHOWN_PAIRS, SHOWN_SAMPLES);
+    if (!pairs.isEmpty()) {
+      blocks.add(
+          new Block.Figure(
+              new SampleSheet(pairs, SHOWN_SAMPLES, 60),
+              "Samples of the most confused pairs",
+              "The most confused pairs. Below each sample at the left what it is, at the right what"
+                  + " it was taken for, with the share that the network gave each."));
+    }
+    blocks.add(
+        new Block.Figure(
+            new ReliabilityPicture(
+                "how far its confidence goes", found.verdicts().reliability(RELIABILITY_BINS)),
+            "Reliability: accuracy by confidence",
             ""));
   }
 
