@@ -104,7 +104,10 @@ public record DecisionSurface(List<String> classes, List<Surface> answers, List<
       answers = answers(settings.loss(), output, classes, trainer.endings(plane), place);
     }
     List<String> names =
-        network.graph().nodes().stream().filter(node -> shown(network, node)).map(Node::name).toList();
+        network.graph().nodes().stream()
+            .filter(node -> shown(network, node))
+            .map(Node::name)
+            .toList();
     Map<String, float[][]> values = LayerValues.of(network, names, plane, threads);
     List<Layer> layers =
         names.stream().map(name -> new Layer(name, units(name, values.get(name), place))).toList();
@@ -159,8 +162,7 @@ public record DecisionSurface(List<String> classes, List<Surface> answers, List<
     List<Surface> units = new ArrayList<>();
     for (int u = 0; u < values[0].length; u++) {
       int unit = u;
-      units.add(
-          surface(layer + "[" + unit + "]", values.length, i -> values[i][unit], place));
+      units.add(surface(layer + "[" + unit + "]", values.length, i -> values[i][unit], place));
     }
     return units;
   }

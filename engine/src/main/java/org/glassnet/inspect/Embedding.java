@@ -76,12 +76,7 @@ public record Embedding(
       points.add(new Point(i, label(data, i), along[0], count > 1 ? along[1] : 0));
     }
     return new Embedding(
-        layer,
-        values[0].length,
-        Method.PCA,
-        kept / variance(values),
-        data.classes(),
-        points);
+        layer, values[0].length, Method.PCA, kept / variance(values), data.classes(), points);
   }
 
   private static Embedding neighbours(String layer, float[][] values, Dataset data, TSne found) {

@@ -101,13 +101,6 @@ public record Reliability(
       known += right[b];
     }
     return new Reliability(
-        found,
-        verdicts.size(),
-        known / n,
-        confidence / n,
-        expected,
-        largest,
-        brier / n,
-        loss / n);
+        found, verdicts.size(), known / n, confidence / n, expected, largest, brier / n, loss / n);
   }
 }

@@ -98,7 +98,8 @@ public record Verdicts(String data, List<String> classes, List<Verdict> all) {
     List<Pair> pairs = new ArrayList<>();
     for (int i = 0; i < classes.size(); i++) {
       int actual = i;
-      int of = (int) IntStream.range(0, classes.size()).mapToLong(j -> matrix.count(actual, j)).sum();
+      int of =
+          (int) IntStream.range(0, classes.size()).mapToLong(j -> matrix.count(actual, j)).sum();
       for (int j = 0; j < classes.size(); j++) {
         int said = j;
         if (i != j && matrix.count(i, j) > 0) {
@@ -139,10 +140,7 @@ public record Verdicts(String data, List<String> classes, List<Verdict> all) {
 
   /// The samples with the smallest margin between the two foremost classes, right or wrong.
   public List<Verdict> closest(int most) {
-    return all.stream()
-        .sorted(Comparator.comparingDouble(Verdict::margin))
-        .limit(most)
-        .toList();
+    return all.stream().sorted(Comparator.comparingDouble(Verdict::margin)).limit(most).toList();
   }
 
   /// How far confidence can be relied on.

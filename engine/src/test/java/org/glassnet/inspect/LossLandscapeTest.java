@@ -96,11 +96,7 @@ class LossLandscapeTest {
   void thePlaneAroundWeightsHasThemInItsMiddle() {
     LossPlane plane =
         LossPlane.around(
-            network,
-            settings,
-            new LossPlane.View(new Window(-1, 1, -1, 1), 3, 3, 1),
-            data,
-            1);
+            network, settings, new LossPlane.View(new Window(-1, 1, -1, 1), 3, 3, 1), data, 1);
     assertThat(plane.at(1, 1)).isEqualTo(last);
     assertThat(plane.at(0, 0)).isNotEqualTo(last);
   }
@@ -130,8 +126,7 @@ class LossLandscapeTest {
   @Test
   void noLineGoesThroughOnePoint() {
     LossPlane.View view = new LossPlane.View(new Window(0, 1, 0, 1), 2, 2, 1);
-    assertThatThrownBy(() ->
-            LossPlane.through(network, settings, learned, learned, view, data, 1))
+    assertThatThrownBy(() -> LossPlane.through(network, settings, learned, learned, view, data, 1))
         .isInstanceOf(GlassnetException.class)
         .hasMessageContaining("the same");
     assertThatThrownBy(() -> new LossPlane.View(new Window(0, 1, 0, 1), 1, 2, 1))

@@ -39,8 +39,7 @@ class SurfacesTest {
         for (int row = 0; row < 20; row += 7) {
           Surface first = found.answers().getFirst();
           Tensor place = Tensor.of(Shape.of(1, 2), (float) first.x(column), (float) first.y(row));
-          assertThat(first.at(column, row))
-              .isEqualTo(trainer.predict(place).at(0), within(1e-6f));
+          assertThat(first.at(column, row)).isEqualTo(trainer.predict(place).at(0), within(1e-6f));
           Tensor units = trainer.values(place, List.of("dense_1")).get("dense_1");
           for (int unit = 0; unit < 5; unit++) {
             assertThat(found.layers().getFirst().units().get(unit).at(column, row))
@@ -55,8 +54,7 @@ class SurfacesTest {
   void theWindowIsAroundTheData() {
     Dataset data = Table.of(new float[][] {{0, -1}, {10, 1}}, new int[] {0, 1}, List.of("a", "b"));
     assertThat(DecisionSurface.around(data)).isEqualTo(new Window(-1, 11, -1.2, 1.2));
-    assertThatThrownBy(() ->
-            DecisionSurface.around(Table.of(new float[2][3], new float[2][1])))
+    assertThatThrownBy(() -> DecisionSurface.around(Table.of(new float[2][3], new float[2][1])))
         .isInstanceOf(ShapeException.class)
         .hasMessageContaining("two inputs");
   }

@@ -33,8 +33,7 @@ class VerdictsTest {
         inputs[i][k] = (float) (3 * random.nextGaussian());
       }
     }
-    return Table.of(
-        inputs, labels, List.of("a", "b", "c", "d").subList(0, classes));
+    return Table.of(inputs, labels, List.of("a", "b", "c", "d").subList(0, classes));
   }
 
   private static Network network(int outputs, Activation last) {
@@ -75,10 +74,7 @@ class VerdictsTest {
     agrees(network(1, Activation.sigmoid()), Loss.binaryCrossEntropy(), data);
     Verdicts shares =
         Verdicts.of(
-            network(1, Activation.sigmoid()),
-            TrainSettings.of(Loss.binaryCrossEntropy()),
-            data,
-            1);
+            network(1, Activation.sigmoid()), TrainSettings.of(Loss.binaryCrossEntropy()), data, 1);
     Verdicts odds =
         Verdicts.of(
             network(1, Activation.linear()), TrainSettings.of(Loss.binaryCrossEntropy()), data, 1);
@@ -127,8 +123,7 @@ class VerdictsTest {
   @Test
   void numbersHaveNoVerdicts() {
     TrainSettings settings = TrainSettings.of(Loss.meanSquared());
-    assertThatThrownBy(() ->
-            Verdicts.of(network(1, Activation.linear()), settings, points(2), 1))
+    assertThatThrownBy(() -> Verdicts.of(network(1, Activation.linear()), settings, points(2), 1))
         .isInstanceOf(GlassnetException.class)
         .hasMessageContaining("no classes");
   }

@@ -105,10 +105,10 @@ final class LookEmbeddingCommand implements Callable<Integer> {
             settings,
             options.threads());
     Set<Integer> wrong = wrong(learned, chosen);
-    String title = run.spec().name() + ": " + found.layer() + (method == Way.pca ? ", PCA" : ", t-SNE");
+    String title =
+        run.spec().name() + ": " + found.layer() + (method == Way.pca ? ", PCA" : ", t-SNE");
     List<String> lines = lines(found);
-    Path file =
-        options.save(run, new EmbeddingPicture(title, lines, found, wrong), "embedding");
+    Path file = options.save(run, new EmbeddingPicture(title, lines, found, wrong), "embedding");
     if (options.json()) {
       json(run, found, wrong, file);
       return Exit.DONE;

@@ -125,8 +125,7 @@ final class LookLandscapeCommand implements Callable<Integer> {
             Optional.empty()));
   }
 
-  private void between(
-      StoredRun run, Learned learned, Moment start, Moment end, Dataset data) {
+  private void between(StoredRun run, Learned learned, Moment start, Moment end, Dataset data) {
     Network network = learned.network();
     TrainSettings settings = run.spec().training();
     List<Double> places = new ArrayList<>();
@@ -152,9 +151,9 @@ final class LookLandscapeCommand implements Callable<Integer> {
             "Across the straight way from one set of weights to the other, upwards a random"
                 + " direction at right angles to it;",
             String.format(
-                Locale.ROOT,
-                "a step is as long both ways: %.3g, the distance of the two. ",
-                line.distance())
+                    Locale.ROOT,
+                    "a step is as long both ways: %.3g, the distance of the two. ",
+                    line.distance())
                 + measured(data));
     show(
         run,

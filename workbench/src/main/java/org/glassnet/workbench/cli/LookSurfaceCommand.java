@@ -75,7 +75,9 @@ final class LookSurfaceCommand implements Callable<Integer> {
         options.save(
             run,
             new SurfacePicture(
-                run.spec().name() + ": what it says where", found, points(Subset.evenly(data, samples))),
+                run.spec().name() + ": what it says where",
+                found,
+                points(Subset.evenly(data, samples))),
             "surface");
     if (options.json()) {
       json(run, found, file);
@@ -127,7 +129,10 @@ final class LookSurfaceCommand implements Callable<Integer> {
       for (int c = 0; c < won.length; c++) {
         screen.line(
             String.format(
-                Locale.ROOT, "  %s: %.1f %% of the plane", answers.get(c).name(), 100.0 * won[c] / all));
+                Locale.ROOT,
+                "  %s: %.1f %% of the plane",
+                answers.get(c).name(),
+                100.0 * won[c] / all));
       }
     }
     for (DecisionSurface.Layer layer : found.layers()) {

@@ -84,8 +84,8 @@ final class ReportCommand implements Callable<Integer> {
     }
   }
 
-  /// What the network makes of its test samples; nothing where it has no classes, or its data can no
-  /// longer be had.
+  /// What the network makes of its test samples; nothing where it has no classes, or its data can
+  /// no longer be had.
   private static Optional<Mistakes> mistakes(Session session, StoredRun run) {
     if (run.confusion().isEmpty() || run.weights().isEmpty()) {
       return Optional.empty();

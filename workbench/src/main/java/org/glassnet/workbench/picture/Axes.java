@@ -85,7 +85,8 @@ record Axes(double left, double top, double width, double height, Window world) 
   static List<Double> ticks(double low, double high) {
     double raw = (high - low) / TICKS;
     double decade = StrictMath.pow(10, Math.floor(StrictMath.log10(raw)));
-    double step = decade * (raw / decade < 1.5 ? 1 : raw / decade < 3.5 ? 2 : raw / decade < 7.5 ? 5 : 10);
+    double step =
+        decade * (raw / decade < 1.5 ? 1 : raw / decade < 3.5 ? 2 : raw / decade < 7.5 ? 5 : 10);
     List<Double> ticks = new ArrayList<>();
     for (long k = (long) Math.ceil(low / step - 1e-9); k * step <= high + 1e-9 * step; k++) {
       ticks.add(k * step);

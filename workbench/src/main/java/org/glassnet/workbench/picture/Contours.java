@@ -17,8 +17,7 @@ final class Contours {
   }
 
   /// The lines of a height; cells with a corner that is not finite have none.
-  static Path2D of(
-      Heights heights, int columns, int rows, double level, Places across, Places up) {
+  static Path2D of(Heights heights, int columns, int rows, double level, Places across, Places up) {
     Path2D lines = new Path2D.Double();
     for (int row = 0; row < rows - 1; row++) {
       for (int column = 0; column < columns - 1; column++) {
@@ -36,13 +35,7 @@ final class Contours {
 
   /// Sides are crossed in twos; of four the first two belong together.
   private static void cell(
-      Path2D lines,
-      double[] corner,
-      int column,
-      int row,
-      double level,
-      Places across,
-      Places up) {
+      Path2D lines, double[] corner, int column, int row, double level, Places across, Places up) {
     double[] dx = {0, 1, 1, 0};
     double[] dy = {0, 0, 1, 1};
     boolean open = false;

@@ -114,7 +114,7 @@ public record EmbeddingPicture(
     if (found.classes().size() > MOST_NAMES) {
       return;
     }
-    Font font = Style.titleFont(15);
+    Font font = Style.titleFont(17);
     pen.setFont(font);
     for (int c = 0; c < found.classes().size(); c++) {
       int label = c;
@@ -132,7 +132,7 @@ public record EmbeddingPicture(
               AffineTransform.getTranslateInstance(
                   x - metrics.stringWidth(name) / 2.0, y + metrics.getAscent() / 2.0 - 2));
       pen.setColor(style.paper());
-      pen.setStroke(new BasicStroke(5, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+      pen.setStroke(new BasicStroke(7, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
       pen.draw(outline);
       pen.setColor(Style.between(Shades.of(c, style), style.ink(), 0.35));
       pen.fill(outline);

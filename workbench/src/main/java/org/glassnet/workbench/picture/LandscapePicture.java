@@ -80,8 +80,12 @@ public record LandscapePicture(
       contour(pen, axes, heights, low + range * level / LEVELS);
     }
     pen.setClip(before);
-    axes.draw(pen, style, line.isPresent() ? "along the way" : "one random direction",
-        line.isPresent() ? "at right angles to it" : "another", false);
+    axes.draw(
+        pen,
+        style,
+        line.isPresent() ? "along the way" : "one random direction",
+        line.isPresent() ? "at right angles to it" : "another",
+        false);
     marks(pen, style, axes);
     scale(pen, style, LEFT + SIDE + 24, 8, Math.min(high, 320), low, range);
     pen.dispose();
@@ -104,12 +108,7 @@ public record LandscapePicture(
       }
     }
     pen.drawImage(
-        image,
-        (int) axes.left(),
-        (int) axes.top(),
-        (int) axes.width(),
-        (int) axes.height(),
-        null);
+        image, (int) axes.left(), (int) axes.top(), (int) axes.width(), (int) axes.height(), null);
   }
 
   private double between(double[] heights, double column, double row) {
@@ -187,8 +186,7 @@ public record LandscapePicture(
       double share = level / (double) LEVELS;
       float at = (float) (y + 18 + (1 - share) * high);
       pen.setColor(style.ink());
-      pen.drawString(
-          Axes.text(rounded(StrictMath.exp(low + range * share))), x + 22, at + 4);
+      pen.drawString(Axes.text(rounded(StrictMath.exp(low + range * share))), x + 22, at + 4);
     }
   }
 

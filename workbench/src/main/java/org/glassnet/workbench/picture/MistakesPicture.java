@@ -15,11 +15,7 @@ import org.glassnet.workbench.picture.SampleSheet.Section;
 /// @param pairs the most confused pairs; empty where samples are no images
 /// @param below further groups of samples
 public record MistakesPicture(
-    String title,
-    String facts,
-    ConfusionMatrix matrix,
-    List<Section> pairs,
-    List<Section> below)
+    String title, String facts, ConfusionMatrix matrix, List<Section> pairs, List<Section> below)
     implements Drawing {
   private static final int BESIDE = 7;
   private static final int SIZE = 68;

@@ -27,8 +27,7 @@ public record ReliabilityPicture(String title, Reliability found) implements Dra
 
   @Override
   public BufferedImage draw(Style style) {
-    BufferedImage head =
-        Sheets.title(style, title, List.of(sentence(), figures()), WIDTH);
+    BufferedImage head = Sheets.title(style, title, List.of(sentence(), figures()), WIDTH);
     BufferedImage sheet = style.sheet(WIDTH, SIDE + COUNTS + 106);
     Graphics2D pen = Style.pen(sheet);
     legend(pen, style);
@@ -149,8 +148,6 @@ public record ReliabilityPicture(String title, Reliability found) implements Dra
     pen.setColor(style.ink());
     String across = "how sure the network was: the share that it gave its answer";
     pen.drawString(
-        across,
-        LEFT + (SIDE - pen.getFontMetrics().stringWidth(across)) / 2,
-        (int) axes.y(0) + 24);
+        across, LEFT + (SIDE - pen.getFontMetrics().stringWidth(across)) / 2, (int) axes.y(0) + 24);
   }
 }

@@ -55,7 +55,7 @@ public record SurfacePicture(String title, DecisionSurface found, List<Point> po
               style,
               "What each unit does",
               List.of(
-                  "Blue below 0, red above, white at 0; each unit in its own scale, with its lowest"
+                  "Blue below 0, red above, a line at 0; each unit in its own scale, with its lowest"
                       + " and highest value below it."),
               WIDTH));
       found.layers().forEach(layer -> parts.add(units(style, layer)));
@@ -129,15 +129,9 @@ public record SurfacePicture(String title, DecisionSurface found, List<Point> po
       }
     }
     pen.setRenderingHint(
-        RenderingHints.KEY_INTERPOLATION,
-        RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
     pen.drawImage(
-        image,
-        (int) axes.left(),
-        (int) axes.top(),
-        (int) axes.width(),
-        (int) axes.height(),
-        null);
+        image, (int) axes.left(), (int) axes.top(), (int) axes.width(), (int) axes.height(), null);
   }
 
   private Color colour(int column, int row, double largest, Style style) {
@@ -246,8 +240,7 @@ public record SurfacePicture(String title, DecisionSurface found, List<Point> po
     double largest = Math.max(Double.MIN_NORMAL, Math.max(Math.abs(low), Math.abs(high)));
     Window window = unit.window();
     Axes axes = new Axes(x, y, UNIT, UNIT, window);
-    paint(
-        pen, axes, unit, (column, row) -> Shades.signed(unit.at(column, row) / largest, style));
+    paint(pen, axes, unit, (column, row) -> Shades.signed(unit.at(column, row) / largest, style));
     Shape before = pen.getClip();
     pen.setColor(style.faint());
     pen.setStroke(Style.stroke(1));
@@ -267,6 +260,7 @@ public record SurfacePicture(String title, DecisionSurface found, List<Point> po
   }
 
   private static String brief(double value) {
-    return Axes.text(Math.round(100 * value) / 100.0);
+    double digits = Math.abs(value) < 0.1 ? 100 : 10;
+    return Axes.text(Math.round(digits * value) / digits);
   }
 }

@@ -31,8 +31,7 @@ public record Mistakes(Learned learned, Verdicts verdicts) {
         pairs(pairs, samples),
         learned.images()
             ? List.of(
-                new Section(
-                    "Most wrong: the largest loss", tiles(verdicts.mostWrong(samples))),
+                new Section("Most wrong: the largest loss", tiles(verdicts.mostWrong(samples))),
                 new Section(
                     "Least certain: the most even shares", tiles(verdicts.leastCertain(samples))))
             : List.of());

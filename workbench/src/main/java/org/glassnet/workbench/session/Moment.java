@@ -14,8 +14,9 @@ import org.glassnet.workbench.session.store.StoredRun;
 
 /// The weights of a run at a moment of its training.
 ///
-/// A run keeps its last weights and its best. Its first ones come from its seed; those after another
-/// epoch are trained again up to it, and are the same to the last bit, which their hash shows.
+/// A run keeps its last weights and its best. Its first ones come from its seed; those after
+/// another epoch are trained again up to it, and are the same to the last bit, which their hash
+/// shows.
 ///
 /// @param run the run
 /// @param name when: `initial weights`, `after epoch 3`

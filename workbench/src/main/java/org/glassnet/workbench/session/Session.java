@@ -198,8 +198,8 @@ public record Session(RunStore store, DataFiles files) {
     return Learned.of(run, open(run.spec()), best);
   }
 
-  /// A run's weights at a moment: `RUN`, `RUN@initial`, `RUN@best`, `RUN@3` for after epoch 3, which
-  /// is trained again where the run has not kept it.
+  /// A run's weights at a moment: `RUN`, `RUN@initial`, `RUN@best`, `RUN@3` for after epoch 3,
+  /// which is trained again where the run has not kept it.
   ///
   /// @throws GlassnetException where there is no such run or moment
   public Moment moment(String reference, int threads) {

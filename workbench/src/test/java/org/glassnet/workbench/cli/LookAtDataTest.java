@@ -24,7 +24,7 @@ class LookAtDataTest {
         "letters",
         """
         data: {letters: {train: 200, test: 60}}
-        layers: [flatten, dense 12 relu, dense 26]
+        layers: [flatten, dense 12 relu, dense 36]
         epochs: 3
         batchSize: 10
         """);
@@ -81,7 +81,8 @@ class LookAtDataTest {
     assertThat(look("reliability", "letters", "--out", out.toString()).out())
         .contains("expected calibration error", "Brier score");
     picture(out);
-    Json json = look("reliability", "letters", "--bins", "7", "--json", "--out", out.toString()).last();
+    Json json =
+        look("reliability", "letters", "--bins", "7", "--json", "--out", out.toString()).last();
     List<?> bins = (List<?>) json.fields().get("bins");
     assertThat(bins).hasSize(7);
     assertThat(bins.stream().mapToDouble(bin -> ((Json) bin).number("count")).sum()).isEqualTo(60);
@@ -109,8 +110,7 @@ class LookAtDataTest {
       assertThat((List<?>) json.fields().get("points")).hasSize(50);
       picture(out);
     }
-    assertThat(
-            look("embedding", "letters", "--layer", "input_1", "--out", out.toString()).out())
+    assertThat(look("embedding", "letters", "--layer", "input_1", "--out", out.toString()).out())
         .contains("numbers of input_1");
     assertThat(
             Commands.in(folder).stored("look", "embedding", "letters", "--layer", "dense_9").err())
@@ -123,8 +123,7 @@ class LookAtDataTest {
     assertThat(look("surface", "plane", "--out", out.toString()).out())
         .contains("of the plane", "dense_1: 5 units", "dense_2: 4 units");
     picture(out);
-    Json json =
-        look("surface", "plane", "--cells", "5", "--json", "--out", out.toString()).last();
+    Json json = look("surface", "plane", "--cells", "5", "--json", "--out", out.toString()).last();
     assertThat((List<?>) json.fields().get("answers")).hasSize(2);
     assertThat((List<?>) json.fields().get("units")).hasSize(9);
     assertThat(Commands.in(folder).stored("look", "surface", "letters").err())
