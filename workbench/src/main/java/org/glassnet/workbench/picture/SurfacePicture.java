@@ -104,7 +104,7 @@ public record SurfacePicture(String title, DecisionSurface found, List<Point> po
               axes.x(point.x()) - size / 2, axes.y(point.y()) - size / 2, size, size);
       pen.setColor(colour);
       pen.fill(mark);
-      pen.setColor(Color.WHITE);
+      pen.setColor(numbers() ? style.faint() : Color.WHITE);
       pen.setStroke(Style.stroke(0.9f));
       pen.draw(mark);
     }
