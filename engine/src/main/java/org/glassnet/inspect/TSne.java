@@ -127,7 +127,7 @@ public final class TSne {
         sum += y[k];
       }
       for (int k = axis; k < y.length; k += 2) {
-        y[k] -= sum / (y.length / 2);
+        y[k] -= sum / (y.length / 2.0);
       }
     }
   }
