@@ -94,8 +94,8 @@ public record LandscapePicture(
 
   private void ground(
       Graphics2D pen, Axes axes, double[] heights, double low, double range, Style style) {
-    int wide = (int) axes.width() * Style.SCALE;
-    int high = (int) axes.height() * Style.SCALE;
+    int wide = (int) (axes.width() * Style.SCALE);
+    int high = (int) (axes.height() * Style.SCALE);
     BufferedImage image = new BufferedImage(wide, high, BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < high; y++) {
       double row = (1 - (y + 0.5) / high) * (plane.rows() - 1);
