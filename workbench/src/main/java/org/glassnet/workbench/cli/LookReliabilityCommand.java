@@ -17,8 +17,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "reliability",
     description = {
-      "Show how far a network's confidence can be relied on: of the samples that it was sure of to"
-          + " 80 %, are 80 % right?",
+      "Show how far a network's confidence can be relied on: of the samples that it gave a share of"
+          + " 0.8, are four fifths right?",
       "The expected calibration error is the mean difference of confidence and accuracy (Guo and"
           + " others, 2017), the Brier score the mean squared distance of the shares from the truth."
     },
