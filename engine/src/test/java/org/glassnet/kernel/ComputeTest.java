@@ -140,7 +140,8 @@ class ComputeTest {
     c.activate(Pointwise.RELU, 0f, s, 0, s, 0, N);
     c.updates().velocity(p, 0, m, 0, g, 0, N, 0.9f, -0.1f, 0.9f, -0.1f);
     c.updates().rmsProp(p, 0, s, 0, g, 0, N, 0.01f, 1, 0.1f, 1e-7f, 0);
-    c.updates().rmsPropMomentum(p, 0, s, 0, m, 0, v, 0, g, 0, N, 0.01f, 1, 0.1f, 0.2f, 1e-7f, 1e-3f, 0.9f);
+    c.updates()
+        .rmsPropMomentum(p, 0, s, 0, m, 0, v, 0, g, 0, N, 0.01f, 1, 0.1f, 0.2f, 1e-7f, 1e-3f, 0.9f);
     c.activate(Pointwise.RELU, 0f, v, 0, v, 0, N);
     c.updates().adadelta(p, 0, s, 0, v, 0, g, 0, N, 0.5f, 0.05f, 1e-6f);
     c.updates().nadam(p, 0, m, 0, s, 0, g, 0, N, 0.01f, 0.002f, 1e-4f, 0.1f, 0.001f, 1e-7f);

@@ -36,7 +36,7 @@ public final class FiltersPicture {
         (after.stream().anyMatch(one -> deep(one.weights().shape().axis(3)))
                 ? "Each row is a filter, each column one of the channels that it reads. "
                 : "Each image is one unit's weights, placed where the pixels are that they"
-                      + " multiply. ")
+                    + " multiply. ")
             + (colours
                 ? "Grey is a weight of 0; red, green and blue are those of the three channels."
                 : "Red weights look for light, blue ones for dark; 0 has no colour."),
