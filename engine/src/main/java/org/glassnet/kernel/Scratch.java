@@ -71,8 +71,10 @@ public final class Scratch {
 
   /// At least `count` separate arrays of `width` floats.
   float[][] rows(int count, int width) {
-    if (rows.length < count || rows[0].length < width) {
-      rows = new float[count][width];
+    int had = rows.length == 0 ? 0 : rows[0].length;
+    if (rows.length < count || had < width) {
+      // never smaller than before, so that two users in turn make it once
+      rows = new float[Math.max(count, rows.length)][Math.max(width, had)];
     }
     return rows;
   }
