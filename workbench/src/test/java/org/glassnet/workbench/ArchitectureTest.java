@@ -23,6 +23,24 @@ class ArchitectureTest {
         .resideInAPackage("org.glassnet.workbench.session..")
         .should()
         .dependOnClassesThat()
+        .resideInAnyPackage("org.glassnet.workbench.cli..", "picocli..", "io.javalin..")
+        .check(WORKBENCH);
+  }
+
+  @Test
+  void theCommandLineAndTheStudioNeverMeet() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.glassnet.workbench.cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.glassnet.workbench.studio..", "io.javalin..")
+        .check(WORKBENCH);
+    noClasses()
+        .that()
+        .resideInAPackage("org.glassnet.workbench.studio..")
+        .should()
+        .dependOnClassesThat()
         .resideInAnyPackage("org.glassnet.workbench.cli..", "picocli..")
         .check(WORKBENCH);
   }
@@ -30,7 +48,7 @@ class ArchitectureTest {
   /// A package imports only from those before it.
   @Test
   void packagesStandInOneOrder() {
-    List<String> order = List.of("session", "picture", "report", "explain", "cli");
+    List<String> order = List.of("session", "picture", "report", "explain", "cli", "launch");
     for (int i = 0; i < order.size() - 1; i++) {
       noClasses()
           .that()
@@ -50,7 +68,7 @@ class ArchitectureTest {
   void theCommandLineOpensNoDatabase() {
     noClasses()
         .that()
-        .resideInAPackage("org.glassnet.workbench.cli..")
+        .resideInAnyPackage("org.glassnet.workbench.cli..", "org.glassnet.workbench.studio..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.sql..", "org.sqlite..", "org.snakeyaml..")

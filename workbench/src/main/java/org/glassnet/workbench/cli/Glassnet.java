@@ -29,6 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  glassnet train",
       "  glassnet train --data mnist --layers \"dense 128 relu, dense 10\" --epochs 5",
       "  glassnet show last",
+      "  glassnet studio",
       "  glassnet replay last --verify"
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -62,12 +63,15 @@ public final class Glassnet implements Runnable {
   }
 
   /// Runs a command and ends the process with its exit code.
-  public static void main(String[] arguments) {
+  ///
+  /// @param door what opens the studio
+  public static void main(String[] arguments, StudioDoor door) {
     Interrupt interrupt = new Interrupt();
     interrupt.install();
     Screen screen = Screen.system();
     int code =
-        commandLine(new App(screen, System.in, DataFolders.ofUser(), interrupt)).execute(arguments);
+        commandLine(new App(screen, System.in, DataFolders.ofUser(), interrupt), door)
+            .execute(arguments);
     screen.out().flush();
     screen.err().flush();
     interrupt.finished();
@@ -75,7 +79,7 @@ public final class Glassnet implements Runnable {
   }
 
   /// The command with its subcommands, ready to execute.
-  static CommandLine commandLine(App app) {
+  static CommandLine commandLine(App app, StudioDoor door) {
     Glassnet root = new Glassnet(app);
     CommandLine line = new CommandLine(root);
     for (Object command :
@@ -100,6 +104,7 @@ public final class Glassnet implements Runnable {
             new CompareCommand(app),
             new ExperimentCommand(app),
             new ReplayCommand(app),
+            new StudioCommand(app, door),
             new CompletionCommand(app),
             new HelpCommand(app))) {
       line.addSubcommand(command);

@@ -71,7 +71,13 @@ record Commands(Path folder, boolean terminal, int width, InputStream in, Option
             Symbols.of(StandardCharsets.UTF_8),
             () -> width);
     DataFolders folders = new DataFolders(data, folder.resolve("cache"));
-    int exit = Glassnet.commandLine(new App(screen, in, folders, interrupt)).execute(arguments);
+    int exit =
+        Glassnet.commandLine(
+                new App(screen, in, folders, interrupt),
+                (_, _, _, _, _) -> {
+                  throw new IllegalStateException("no test opens a studio by a command");
+                })
+            .execute(arguments);
     return new Said(exit, out.toString(), err.toString());
   }
 

@@ -1,0 +1,37 @@
+package org.glassnet.workbench.launch;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.glassnet.workbench.cli.Glassnet;
+import org.glassnet.workbench.cli.StudioDoor;
+import org.glassnet.workbench.session.Session;
+import org.glassnet.workbench.studio.Studio;
+import org.glassnet.workbench.studio.StudioSettings;
+
+/// The process `glassnet`.
+public final class Main {
+  private Main() {}
+
+  /// Runs a command and ends the process with its exit code.
+  public static void main(String[] arguments) {
+    Glassnet.main(arguments, Main::studio);
+  }
+
+  @SuppressWarnings("UnusedVariable")
+  private static StudioDoor.Open studio(
+      Session session, String host, int port, int threads, Optional<Path> assets) {
+    Studio studio = Studio.open(new StudioSettings(host, port, threads, assets), List.of());
+    return new StudioDoor.Open() {
+      @Override
+      public String address() {
+        return studio.address();
+      }
+
+      @Override
+      public void close() {
+        studio.close();
+      }
+    };
+  }
+}

@@ -1,0 +1,4 @@
+// Lessons.
+import { shell } from '#shell/shell.js';
+
+shell({ page: 'lessons' });

@@ -1,0 +1,4 @@
+// Playground.
+import { shell } from '#shell/shell.js';
+
+shell({ page: 'playground' });

@@ -1,0 +1,4 @@
+// Compare.
+import { shell } from '#shell/shell.js';
+
+shell({ page: 'runs' });

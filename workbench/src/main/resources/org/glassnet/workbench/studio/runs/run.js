@@ -1,0 +1,4 @@
+// Run.
+import { shell } from '#shell/shell.js';
+
+shell({ page: 'runs' });

@@ -1,0 +1,4 @@
+// Runs.
+import { shell } from '#shell/shell.js';
+
+shell({ page: 'runs' });
