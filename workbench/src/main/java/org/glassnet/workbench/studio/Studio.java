@@ -11,16 +11,17 @@ import org.glassnet.tensor.GlassnetException;
 public final class Studio implements AutoCloseable {
   private static final long LARGEST_REQUEST = 16 << 20;
   private static final int SHOWN_NAME = 200;
-  private static final String POLICY =
-      "default-src 'none'; script-src 'self' 'sha256-%s'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:;"
-          + " connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-src 'self';"
-          + " frame-ancestors 'self'";
 
   private final Javalin server;
   private final StudioSettings settings;
   private final Guard guard;
   private final List<Part> parts;
-  private final String policy = POLICY.formatted(ImportMap.hash());
+  private final String policy =
+      "default-src 'none'; script-src 'self' 'sha256-"
+          + ImportMap.hash()
+          + "'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; connect-src 'self';"
+          + " font-src 'self'; base-uri 'none'; form-action 'none'; frame-src 'self';"
+          + " frame-ancestors 'self'";
 
   private Studio(StudioSettings settings, Guard guard, List<Part> parts) {
     this.settings = settings;
