@@ -44,14 +44,15 @@ final class LookMapsCommand implements Callable<Integer> {
     Looking looking = options.looking(app);
     Graph graph = looking.trained().graph();
     LookedImage looked = image.of(looking, options.threads());
-    FeatureMaps maps = FeatureMaps.of(looking.trained(), looked.image(), options.threads());
     Optional<String> only = layer.map(text -> Selector.of(text).node(graph).name());
     List<Layer> shown =
-        maps.layers().stream()
-            .filter(one ->
-                only.map(name -> one.name().equals(name) || one.name().startsWith(name + ":"))
-                    .orElse(!graph.node(one.name()).layer().view(false) && !input(graph, one)))
-            .toList();
+        only.map(name ->
+                FeatureMaps.of(looking.trained(), looked.image(), options.threads())
+                    .layers()
+                    .stream()
+                    .filter(one -> one.name().equals(name) || one.name().startsWith(name + ":"))
+                    .toList())
+            .orElseGet(() -> looking.maps(looked.image(), options.threads()));
     Path file =
         options.save(
             looking.run(),
@@ -85,10 +86,6 @@ final class LookMapsCommand implements Callable<Integer> {
     options.table(app, table);
     options.drawn(app, file);
     return Exit.DONE;
-  }
-
-  private static boolean input(Graph graph, Layer one) {
-    return graph.inputs().contains(graph.node(one.name()));
   }
 
   private void row(TextTable table, Layer layer) {

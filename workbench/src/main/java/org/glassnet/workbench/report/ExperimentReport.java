@@ -78,6 +78,7 @@ public final class ExperimentReport {
       case Showing.Slopes slopes -> NumbersExhibit.slopes(slopes);
       case Showing.Units units -> numbers(units.which()).units(units);
       case Showing.Filters filters -> images(filters.which()).filters(filters);
+      case Showing.Maps maps -> images(maps.which()).maps(maps);
       case Showing.Confusion confusion -> images(confusion.which()).confusion(confusion);
       case Showing.Reconstructions reconstructions ->
           images(reconstructions.which()).reconstructions(reconstructions);

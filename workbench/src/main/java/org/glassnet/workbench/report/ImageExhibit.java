@@ -15,6 +15,8 @@ import org.glassnet.workbench.picture.HeatMap;
 import org.glassnet.workbench.picture.ImageGrid;
 import org.glassnet.workbench.picture.ImageGrid.Image;
 import org.glassnet.workbench.picture.ImageGrid.Row;
+import org.glassnet.workbench.picture.MapsPicture;
+import org.glassnet.workbench.session.Looking;
 import org.glassnet.workbench.session.spec.Showing;
 
 /// What trials learned, as images.
@@ -69,6 +71,35 @@ final class ImageExhibit {
                       new Row("after training", units(after, showing.most()), 8)),
                   48),
               trial.label() + ": weights of the first layer as images",
+              trial.label()));
+    }
+    return blocks;
+  }
+
+  /// What each layer makes of an image.
+  List<Block> maps(Showing.Maps showing) {
+    List<Block> blocks = title(showing.title());
+    for (Trial trial : trials) {
+      Looking looking = networks.looking(trial.run());
+      Tensor image = looking.image(showing.image());
+      String what =
+          "Image "
+              + showing.image()
+              + " of the "
+              + looking.part()
+              + " data"
+              + (looking.label(showing.image()).isPresent()
+                  ? ", in truth " + looking.name(looking.label(showing.image()).getAsInt())
+                  : "");
+      blocks.add(
+          new Block.Figure(
+              MapsPicture.of(
+                  trial.label(),
+                  what,
+                  looking.seen(image),
+                  looking.maps(image, networks.threads()),
+                  looking.classes()),
+              trial.label() + ": what each layer makes of an image",
               trial.label()));
     }
     return blocks;

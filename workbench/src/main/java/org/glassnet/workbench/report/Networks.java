@@ -6,6 +6,7 @@ import org.glassnet.inspect.UnitStatistics;
 import org.glassnet.model.Network;
 import org.glassnet.tensor.Tensor;
 import org.glassnet.train.Trainer;
+import org.glassnet.workbench.session.Looking;
 import org.glassnet.workbench.session.Session;
 import org.glassnet.workbench.session.store.RunStore;
 import org.glassnet.workbench.session.store.StoredRun;
@@ -33,6 +34,10 @@ record Networks(Session session, int threads) {
 
   Split data(StoredRun run) {
     return session.open(run.spec());
+  }
+
+  Looking looking(StoredRun run) {
+    return session.looking(run, false);
   }
 
   List<UnitStatistics> units(StoredRun run) {

@@ -7,7 +7,9 @@ import java.util.stream.IntStream;
 import org.glassnet.data.Dataset;
 import org.glassnet.data.Split;
 import org.glassnet.inspect.image.FeatureMaps;
+import org.glassnet.model.Graph;
 import org.glassnet.model.Network;
+import org.glassnet.model.Node;
 import org.glassnet.run.RunSpec;
 import org.glassnet.tensor.GlassnetException;
 import org.glassnet.tensor.Tensor;
@@ -54,6 +56,17 @@ public record Looking(
     float[] pixels = new float[images.inputShape().size()];
     images.input(number, pixels, 0);
     return Tensor.of(images.inputShape(), pixels);
+  }
+
+  /// What each layer makes of an image: of layers that do something of their own, in their order.
+  public List<FeatureMaps.Layer> maps(Tensor image, int threads) {
+    Graph graph = trained.graph();
+    return FeatureMaps.of(trained, image, threads).layers().stream()
+        .filter(layer -> {
+          Node node = graph.node(layer.name());
+          return !node.layer().view(false) && !graph.inputs().contains(node);
+        })
+        .toList();
   }
 
   /// What the network says to an image: its output's numbers.

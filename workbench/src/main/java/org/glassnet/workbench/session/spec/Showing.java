@@ -145,6 +145,13 @@ public sealed interface Showing {
   /// @param most how many units
   record Filters(String title, Which which, int most) implements Showing {}
 
+  /// What each layer makes of an image.
+  ///
+  /// @param title what stands above
+  /// @param which the trials
+  /// @param image its number in the data for tests
+  record Maps(String title, Which which, int image) implements Showing {}
+
   /// What was taken for what.
   ///
   /// @param title what stands above

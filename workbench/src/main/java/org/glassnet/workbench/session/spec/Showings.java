@@ -31,6 +31,7 @@ record Showings(List<Axis> axes, List<String> labels) {
           "slopes",
           "units",
           "filters",
+          "maps",
           "confusion",
           "reconstructions");
 
@@ -83,6 +84,10 @@ record Showings(List<Axis> axes, List<String> labels) {
         Fields fields = fields(value, "most");
         yield new Showing.Filters(
             fields.text("title", ""), which(fields), fields.count("most", 32));
+      }
+      case "maps" -> {
+        Fields fields = fields(value, "image");
+        yield new Showing.Maps(fields.text("title", ""), which(fields), fields.count("image", 0));
       }
       case "confusion" -> {
         Fields fields = fields(value);
