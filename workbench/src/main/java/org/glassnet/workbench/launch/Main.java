@@ -1,7 +1,6 @@
 package org.glassnet.workbench.launch;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.glassnet.workbench.cli.Glassnet;
 import org.glassnet.workbench.cli.StudioDoor;
@@ -18,10 +17,11 @@ public final class Main {
     Glassnet.main(arguments, Main::studio);
   }
 
-  @SuppressWarnings("UnusedVariable")
   private static StudioDoor.Open studio(
       Session session, String host, int port, int threads, Optional<Path> assets) {
-    Studio studio = Studio.open(new StudioSettings(host, port, threads, assets), List.of());
+    Studio studio =
+        Studio.open(
+            new StudioSettings(host, port, threads, assets), StudioParts.of(session, threads));
     return new StudioDoor.Open() {
       @Override
       public String address() {

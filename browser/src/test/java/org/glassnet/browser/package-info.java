@@ -1,0 +1,2 @@
+/// The studio used as people use it, in a real browser.
+package org.glassnet.browser;

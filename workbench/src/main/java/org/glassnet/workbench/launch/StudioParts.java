@@ -1,0 +1,19 @@
+package org.glassnet.workbench.launch;
+
+import java.util.List;
+import org.glassnet.workbench.session.Session;
+import org.glassnet.workbench.studio.Studio;
+
+/// What the studio's pages can ask for.
+public final class StudioParts {
+  private StudioParts() {}
+
+  /// All of it.
+  ///
+  /// @param session the data and the runs
+  /// @param threads on how many threads a training computes
+  @SuppressWarnings("UnusedVariable")
+  public static List<Studio.Part> of(Session session, int threads) {
+    return List.of();
+  }
+}
