@@ -26,6 +26,7 @@ public sealed interface Layer
         Prelu,
         SpatialDropout2d,
         Activate,
+        Features,
         Flatten,
         Reshape,
         Dropout,

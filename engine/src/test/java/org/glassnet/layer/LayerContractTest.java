@@ -113,6 +113,13 @@ class LayerContractTest {
     if (kind == Activate.class) {
       return any.flatMap(shape -> activations.map(f -> Case.of(new Activate(f), shape)));
     }
+    if (kind == Features.class) {
+      return Arbitraries.of(Feature.values())
+          .list()
+          .uniqueElements()
+          .ofMinSize(1)
+          .map(features -> Case.of(new Features(features), Shape.of(2)));
+    }
     if (kind == Flatten.class) {
       return any.map(shape -> Case.of(new Flatten(), shape));
     }

@@ -19,6 +19,8 @@ import org.glassnet.layer.CustomLayer;
 import org.glassnet.layer.Dense;
 import org.glassnet.layer.DepthwiseConv2d;
 import org.glassnet.layer.Dropout;
+import org.glassnet.layer.Feature;
+import org.glassnet.layer.Features;
 import org.glassnet.layer.Flatten;
 import org.glassnet.layer.GlobalAveragePooling2d;
 import org.glassnet.layer.GlobalMaxPooling2d;
@@ -123,6 +125,8 @@ final class Definitions {
       case SpatialDropout2d dropout ->
           List.of(spatialDropout(node.name(), dropout, out, x.getFirst()));
       case Activate(Activation f) -> List.of(activation(node.name(), f, out, x.getFirst()));
+      case Features(List<Feature> features) ->
+          List.of(features(node.name(), features, out, x.getFirst()));
       case Input _, Flatten _, Reshape _ -> List.of(x.getFirst());
       case Dropout dropout -> List.of(dropout(node.name(), dropout, out, x.getFirst()));
       case Add() -> List.of(add(node.name(), out, x));
@@ -173,6 +177,26 @@ final class Definitions {
     for (int i = 0; i < x.size(); i++) {
       boolean kept = dropout.keeps(node, moment.get(), sample, i % channels, channels);
       y.add(tape.dropped(new Name(node, out, i, sample), dropout.rate(), kept, x.get(i)));
+    }
+    return y;
+  }
+
+  private List<Term> features(String node, List<Feature> features, Shape out, List<Term> x) {
+    List<Term> y = new ArrayList<>(features.size());
+    for (int i = 0; i < features.size(); i++) {
+      Name name = new Name(node, out, i, sample);
+      Term one = x.getFirst();
+      Term two = x.getLast();
+      y.add(
+          switch (features.get(i)) {
+            case X1 -> tape.sum(name, List.of(one));
+            case X2 -> tape.sum(name, List.of(two));
+            case X1_SQUARED -> tape.power(name, one, 2);
+            case X2_SQUARED -> tape.power(name, two, 2);
+            case X1_X2 -> tape.weightedSum(name, List.of(one), List.of(two), Optional.empty());
+            case SIN_X1 -> tape.sine(name, one);
+            case SIN_X2 -> tape.sine(name, two);
+          });
     }
     return y;
   }

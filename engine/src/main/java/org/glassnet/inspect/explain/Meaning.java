@@ -36,6 +36,7 @@ final class Meaning {
               ? x(operands, 0)
               : product(x(operands, 1), x(operands, 0));
       case Operation.Power(double e) -> new Expression.Power(x(operands, 0), Expression.of(e));
+      case Operation.Sine() -> call("sin", term.value(), x(operands, 0));
       case Operation.Dropped(double rate, boolean kept) ->
           kept
               ? quotient(x(operands, 0), difference(Expression.of(1), Expression.of(rate)))

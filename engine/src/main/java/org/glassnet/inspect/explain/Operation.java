@@ -35,6 +35,9 @@ public sealed interface Operation {
   /// @param exponent e
   record Power(double exponent) implements Operation {}
 
+  /// `y = sin x`; `∂y/∂x = cos x`.
+  record Sine() implements Operation {}
+
   /// `y = x / (1 − rate)` where the number is kept and 0 where it is not; `∂y/∂x = 1 / (1 − rate)`
   /// or 0.
   ///

@@ -38,6 +38,7 @@ final class Slopes {
               : operands.getFirst().term().value() > 0 ? Expression.of(1) : x(operands, 1);
       case Operation.Power(double e) ->
           product(Expression.of(e), new Expression.Power(x(operands, 0), Expression.of(e - 1)));
+      case Operation.Sine() -> call("cos", slope, x(operands, 0));
       case Operation.Dropped(double rate, boolean kept) ->
           kept
               ? new Expression.Quotient(

@@ -96,6 +96,14 @@ public final class Tape {
         List.of(new Operand(x, exponent * StrictMath.pow(x.value(), exponent - 1))));
   }
 
+  Term sine(Name name, Term x) {
+    return record(
+        name,
+        StrictMath.sin(x.value()),
+        new Operation.Sine(),
+        List.of(new Operand(x, StrictMath.cos(x.value()))));
+  }
+
   Term dropped(Name name, double rate, boolean kept, Term x) {
     double factor = kept ? 1 / (1 - rate) : 0;
     return record(

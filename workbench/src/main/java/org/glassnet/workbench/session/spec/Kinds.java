@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.glassnet.function.Activation;
 import org.glassnet.function.Initializer;
+import org.glassnet.layer.Feature;
 import org.glassnet.layer.Padding;
 import org.glassnet.layer.Size;
 import org.glassnet.optim.Schedule;
@@ -42,6 +43,10 @@ final class Kinds {
       if (generic.getRawType() == List.class) {
         return new Several<>(inner);
       }
+    }
+    if (type == Feature.class) {
+      List<Feature> all = List.of(Feature.values());
+      return new Choice<>("feature", all.stream().map(Feature::symbol).toList(), all);
     }
     if (type instanceof Class<?> plain && plain.isEnum()) {
       return constants(plain);

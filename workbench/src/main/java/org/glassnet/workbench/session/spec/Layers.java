@@ -11,6 +11,8 @@ import org.glassnet.layer.Add;
 import org.glassnet.layer.Concatenate;
 import org.glassnet.layer.Dense;
 import org.glassnet.layer.Dropout;
+import org.glassnet.layer.Feature;
+import org.glassnet.layer.Features;
 import org.glassnet.layer.Flatten;
 import org.glassnet.layer.Layer;
 import org.glassnet.layer.Reshape;
@@ -29,6 +31,12 @@ final class Layers {
     entries.add(dense());
     entries.addAll(ImageLayers.entries());
     entries.addAll(PoolingLayers.entries());
+    entries.add(
+        Entry.of(
+            "features",
+            Features.class,
+            "functions of a point of the plane, side by side",
+            Setting.needed("features", List.of(Feature.X1, Feature.X2), "functions")));
     entries.add(Entry.constant("flatten", new Flatten(), "all numbers of a sample in one row"));
     entries.add(
         Entry.of(
