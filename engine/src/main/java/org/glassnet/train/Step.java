@@ -106,13 +106,18 @@ final class Step {
     update.resume(count);
   }
 
+  /// Begins with a fresh optimizer, its first update being number 0.
+  void renew() {
+    update = bind();
+    updates = 0;
+  }
+
   /// Begins with a fresh optimizer, its first update being number 0, where the one at hand
   /// remembers a number that is not finite.
   void recover() {
     for (float[] array : update.state()) {
       if (!LastGood.finite(array, network.weights().end())) {
-        update = bind();
-        updates = 0;
+        renew();
       }
     }
   }
