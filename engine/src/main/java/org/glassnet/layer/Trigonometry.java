@@ -46,21 +46,21 @@ final class Trigonometry {
 
   private static double sine(double r) {
     double z = r * r;
-    double p = Math.fma(z, 1.58969099521155010221e-10, -2.50507602534068634195e-08);
-    p = Math.fma(z, p, 2.75573137070700676789e-06);
-    p = Math.fma(z, p, -1.98412698298579493134e-04);
-    p = Math.fma(z, p, 8.33333333332248946124e-03);
-    p = Math.fma(z, p, -1.66666666666666324348e-01);
+    double p = Math.fma(z, 1.58969099521155e-10, -2.5050760253406863e-08);
+    p = Math.fma(z, p, 2.7557313707070068e-06);
+    p = Math.fma(z, p, -0.0001984126982985795);
+    p = Math.fma(z, p, 0.00833333333332249);
+    p = Math.fma(z, p, -0.16666666666666632);
     return Math.fma(z * r, p, r);
   }
 
   private static double cosine(double r) {
     double z = r * r;
-    double p = Math.fma(z, -1.13596475577881948265e-11, 2.08757232129817482790e-09);
-    p = Math.fma(z, p, -2.75573143513906633035e-07);
-    p = Math.fma(z, p, 2.48015872894767294178e-05);
-    p = Math.fma(z, p, -1.38888888888741095749e-03);
-    p = Math.fma(z, p, 4.16666666666666019037e-02);
+    double p = Math.fma(z, -1.1359647557788195e-11, 2.087572321298175e-09);
+    p = Math.fma(z, p, -2.7557314351390663e-07);
+    p = Math.fma(z, p, 2.480158728947673e-05);
+    p = Math.fma(z, p, -0.001388888888887411);
+    p = Math.fma(z, p, 0.0416666666666666);
     return Math.fma(z * z, p, Math.fma(z, -0.5, 1));
   }
 }

@@ -116,6 +116,12 @@ public record Catalog<T>(String kind, String example, boolean all, List<Entry<T>
     return entryOf(value).text(value);
   }
 
+  /// A thing in words, settings that have no place of their own by name; empty where words do not
+  /// say everything.
+  Optional<String> named(T value) {
+    return entryOf(value).named(value);
+  }
+
   /// A thing in words as far as they go.
   public String brief(T value) {
     return entryOf(value).brief(value);

@@ -260,6 +260,29 @@ public record Entry<T>(
     return Optional.of(text.toString());
   }
 
+  /// The thing in words, each usual setting left out and each one behind such a gap by its name:
+  /// `circle noise=10`; empty where words cannot say it.
+  Optional<String> named(Object value) {
+    List<Object> values = take.apply(value);
+    StringBuilder text = new StringBuilder(name);
+    boolean gap = false;
+    for (int i = 0; i < values.size(); i++) {
+      if (said(i, values)) {
+        gap = true;
+        continue;
+      }
+      Optional<String> word = text(i, values.get(i));
+      boolean named = gap || i >= positional;
+      if (word.isEmpty() || (named && word.get().contains(" "))) {
+        return Optional.empty();
+      }
+      text.append(numbered ? "" : " ")
+          .append(named ? settings.get(i).name() + "=" : "")
+          .append(word.get());
+    }
+    return Optional.of(text.toString());
+  }
+
   /// The thing in words as far as they go.
   String brief(Object value) {
     return words(take.apply(value)).orElse(name);

@@ -93,13 +93,28 @@ public final class SpecReader {
   /// The fields of a whole text, each of which holds by itself and all together.
   private static Map<String, Place> fields(Place root) {
     Map<String, Place> fields = root.fields("keys such as data and layers", Key.names());
+    check(fields);
+    root.checked(() -> Defaults.complete(draft(fields)));
+    return fields;
+  }
+
+  /// Checks each field by itself.
+  private static void check(Map<String, Place> fields) {
     Place rate = fields.get(Key.LEARNING_RATE.name());
     if (rate != null && saysRate(fields)) {
       throw rate.wrong("the optimizer has a learningRate already; give it once");
     }
     fields.forEach((key, place) -> place.checked(() -> Defaults.complete(alone(key, fields))));
-    root.checked(() -> Defaults.complete(draft(fields)));
-    return fields;
+  }
+
+  /// What fields say that were found elsewhere than in one text.
+  ///
+  /// @throws SpecException where one does not hold
+  static SpecDraft checked(Map<String, Place> fields) {
+    check(fields);
+    SpecDraft draft = draft(fields);
+    NetworkCheck.check(Defaults.complete(draft), fields);
+    return draft;
   }
 
   /// A field by itself, so that what is wrong with it is told at its place.
@@ -114,7 +129,7 @@ public final class SpecReader {
     return draft(some);
   }
 
-  private static SpecDraft draft(Map<String, Place> fields) {
+  static SpecDraft draft(Map<String, Place> fields) {
     SpecDraft draft = SpecDraft.empty();
     for (Map.Entry<String, Place> field : fields.entrySet()) {
       draft = with(draft, Key.of(field.getKey()), field.getValue());

@@ -30,6 +30,19 @@ public final class SpecWriter {
 
   /// The same with lines broken at a width.
   static String write(RunSpec spec, int width) {
+    DumpSettings settings =
+        DumpSettings.builder()
+            .setWidth(width)
+            .setIndent(4)
+            .setIndicatorIndent(2)
+            .setDereferenceAliases(true)
+            .build();
+    return new Present(settings)
+        .emitToString(new Serialize(settings).serializeOne(node(spec)).iterator());
+  }
+
+  /// The specification as YAML's nodes.
+  static Node node(RunSpec spec) {
     TrainSettings training = spec.training();
     YamlMap root =
         YamlMap.block()
@@ -69,15 +82,7 @@ public final class SpecWriter {
     }
     policies(root, training.policies());
     root.number("seed", Long.toString(training.seed()));
-    DumpSettings settings =
-        DumpSettings.builder()
-            .setWidth(width)
-            .setIndent(4)
-            .setIndicatorIndent(2)
-            .setDereferenceAliases(true)
-            .build();
-    return new Present(settings)
-        .emitToString(new Serialize(settings).serializeOne(root.build()).iterator());
+    return root.build();
   }
 
   private static void policies(YamlMap root, List<Policy> policies) {

@@ -2,6 +2,7 @@ package org.glassnet.workbench.session.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +49,15 @@ class SpecRoundTripTest {
     RunSpec again = SpecReader.spec("run.yaml", yaml);
     assertThat(again).isEqualTo(spec);
     assertThat(SpecWriter.write(again)).isEqualTo(yaml);
+  }
+
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  void addressesReadBackEqual(@ForAll("specs") RunSpec spec) {
+    String address = SpecAddress.write(spec);
+    assertThat(URI.create("#" + address).getRawFragment()).isEqualTo(address);
+    RunSpec again = SpecAddress.read("#" + address + "&view.test=1");
+    assertThat(again).isEqualTo(spec);
+    assertThat(SpecAddress.write(again)).isEqualTo(address);
   }
 
   /// What words can say, they say right.
