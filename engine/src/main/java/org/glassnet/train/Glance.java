@@ -21,8 +21,8 @@ import org.glassnet.tensor.GlassnetException;
 /// A network that is looked at again and again, its weights having changed, on the same samples:
 /// planned once for all of them, so that a look costs a pass and little else.
 ///
-/// Layers do what they do in inference, also where gradients are looked at. One thread at a time may
-/// use it.
+/// Layers do what they do in inference, also where gradients are looked at. One thread at a time
+/// may use it.
 public final class Glance implements AutoCloseable {
   /// How many samples can be looked at.
   public static final int MOST = 20_000;
@@ -130,8 +130,7 @@ public final class Glance implements AutoCloseable {
   public Optional<Numbers> gradient(String node) {
     Slot slot = slot(node);
     return slot.wantsGradient()
-        ? Optional.of(
-            new Numbers(slot.gradient().array(), slot.gradient().offset(), slot.size()))
+        ? Optional.of(new Numbers(slot.gradient().array(), slot.gradient().offset(), slot.size()))
         : Optional.empty();
   }
 
@@ -156,9 +155,7 @@ public final class Glance implements AutoCloseable {
       data.target(i, target, 0);
       int at = said.offset() + i * size;
       int says =
-          odds && size == 1
-              ? (said.array()[at] > 0 ? 1 : 0)
-              : classes.said(said.array(), at);
+          odds && size == 1 ? (said.array()[at] > 0 ? 1 : 0) : classes.said(said.array(), at);
       counts[classes.actual(target, 0)][says]++;
     }
     return Arrays.stream(counts).map(row -> Arrays.stream(row).boxed().toList()).toList();

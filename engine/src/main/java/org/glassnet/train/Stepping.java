@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.glassnet.data.Dataset;
 import org.glassnet.kernel.Compute;
+import org.glassnet.kernel.KernelChoice;
+import org.glassnet.model.Graph;
 import org.glassnet.model.Network;
 import org.glassnet.tensor.GlassnetException;
 
@@ -17,6 +19,9 @@ import org.glassnet.tensor.GlassnetException;
 ///
 /// One thread at a time may use it.
 public final class Stepping implements AutoCloseable {
+  /// Multiply-adds of a pass forward below which calls cost more than vectors save.
+  private static final long SMALL_WORK = 2_000;
+
   private final Network network;
   private final TrainSettings settings;
   private final Dataset train;
@@ -68,7 +73,20 @@ public final class Stepping implements AutoCloseable {
               + " takes no averaging: leave it out, or train a run");
     }
     Fits.check(train, network, settings);
-    return new Stepping(network, settings, train, Compute.open(threads));
+    return new Stepping(network, settings, train, Compute.open(threads, code(network, settings)));
+  }
+
+  /// Of very little work the plain code does more in the same time, with the same bits.
+  private static KernelChoice code(Network network, TrainSettings settings) {
+    Graph graph = network.graph();
+    long row =
+        graph.nodes().stream()
+            .mapToLong(node -> node.layer().multiplyAdds(graph.inputShapes(node)))
+            .sum();
+    KernelChoice asked = KernelChoice.fromProperty();
+    return asked == KernelChoice.AUTO && row * settings.microBatch() < SMALL_WORK
+        ? KernelChoice.SCALAR
+        : asked;
   }
 
   /// The network, its weights live.
@@ -178,7 +196,8 @@ public final class Stepping implements AutoCloseable {
   public Keyframe keyframe() {
     int end = network.weights().end();
     List<float[]> state =
-        step.state().stream().map(array -> Arrays.copyOf(array, Math.min(end, array.length)))
+        step.state().stream()
+            .map(array -> Arrays.copyOf(array, Math.min(end, array.length)))
             .toList();
     return new Keyframe(
         steps,

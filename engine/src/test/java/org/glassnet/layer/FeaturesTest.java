@@ -8,6 +8,7 @@ import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
+import org.glassnet.function.Loss;
 import org.glassnet.model.Network;
 import org.glassnet.tensor.GlassnetException;
 import org.glassnet.tensor.Shape;
@@ -15,7 +16,6 @@ import org.glassnet.tensor.ShapeException;
 import org.glassnet.tensor.Tensor;
 import org.glassnet.train.TrainSettings;
 import org.glassnet.train.Trainer;
-import org.glassnet.function.Loss;
 import org.junit.jupiter.api.Test;
 
 class FeaturesTest {

@@ -31,8 +31,7 @@ class GlanceTest {
             BatchNormalization.standard(),
             new Dropout(0.2),
             Dense.of(outputs, last));
-    TrainSettings settings =
-        TrainSettings.of(loss).withOptimizer(new Sgd(0.1)).withBatchSize(10);
+    TrainSettings settings = TrainSettings.of(loss).withOptimizer(new Sgd(0.1)).withBatchSize(10);
     try (Trainer trainer = Trainer.open(network, settings, 1);
         Stepping stepping = Stepping.open(network, settings, POINTS, 1);
         Glance glance = Glance.of(network, settings, POINTS);
@@ -40,16 +39,12 @@ class GlanceTest {
       for (int i = 0; i < 3; i++) {
         Evaluation measured = trainer.evaluate(POINTS);
         Evaluation seen = glance.look();
-        assertThat(seen.loss()).isCloseTo(measured.loss(), org.assertj.core.data.Offset.offset(1e-6));
+        assertThat(seen.loss())
+            .isCloseTo(measured.loss(), org.assertj.core.data.Offset.offset(1e-6));
         assertThat(seen.accuracy()).isEqualTo(measured.accuracy());
-        assertThat(glance.confusion())
-            .isEqualTo(confusion(trainer.confusion(POINTS)));
+        assertThat(glance.confusion()).isEqualTo(confusion(trainer.confusion(POINTS)));
         assertThat(glance.value("dense_1").copy())
-            .containsExactly(
-                trainer
-                    .values(inputs(), List.of("dense_1"))
-                    .get("dense_1")
-                    .toArray());
+            .containsExactly(trainer.values(inputs(), List.of("dense_1")).get("dense_1").toArray());
         String before = network.weights().hash();
         slopes.look();
         slopes.backward();

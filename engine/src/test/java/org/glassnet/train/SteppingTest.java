@@ -42,8 +42,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// A training that is gone through step by step is the training that runs through, bit for bit, also
-/// after it went back.
+/// A training that is gone through step by step is the training that runs through, bit for bit,
+/// also after it went back.
 class SteppingTest {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final int EPOCHS = 4;
@@ -78,8 +78,7 @@ class SteppingTest {
         settings,
         hidden.length == 0
             ? PLAIN
-            : Stream.concat(
-                    Stream.of(hidden), Stream.of(Dense.of(1, Activation.sigmoid())))
+            : Stream.concat(Stream.of(hidden), Stream.of(Dense.of(1, Activation.sigmoid())))
                 .toList());
   }
 
@@ -109,9 +108,7 @@ class SteppingTest {
                 USUAL,
                 Dense.of(6, Activation.relu()).withPenalty(new Penalty(0.001, 0.01))),
             of("clipping", USUAL.withClipping(new Clipping.ByGlobalNorm(0.05))),
-            of(
-                "schedule",
-                USUAL.withOptimizer(Adam.of(0.01)).withSchedule(Schedule.Cosine.of(3))),
+            of("schedule", USUAL.withOptimizer(Adam.of(0.01)).withSchedule(Schedule.Cosine.of(3))),
             of("a batch larger than the set", USUAL.withBatchSize(100)),
             of("batches of one", USUAL.withBatchSize(1)),
             of("micro-batches", USUAL.withBatchSize(20).withMicroBatch(7)),
@@ -226,13 +223,9 @@ class SteppingTest {
             () -> Stepping.open(network, USUAL.withAveraging(new Averaging(0.9)), POINTS, 1))
         .isInstanceOf(GlassnetException.class)
         .hasMessageContaining("averaging");
-    assertThatThrownBy(
-            () ->
-                Stepping.open(
-                    network,
-                    USUAL.withPolicies(List.of(Policy.EarlyStopping.of(3))),
-                    POINTS,
-                    1))
+    assertThatThrownBy(() ->
+            Stepping.open(
+                network, USUAL.withPolicies(List.of(Policy.EarlyStopping.of(3))), POINTS, 1))
         .isInstanceOf(GlassnetException.class)
         .hasMessageContaining("early stopping");
   }

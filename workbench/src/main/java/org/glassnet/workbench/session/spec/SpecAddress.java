@@ -161,7 +161,8 @@ public final class SpecAddress {
       char c = (char) (each & 0xFF);
       if (c == ' ') {
         address.append('+');
-      } else if (c < 0x80 && (Character.isLetterOrDigit(c) || "-._~!$'()*,;=:@/?".indexOf(c) >= 0)) {
+      } else if (c < 0x80
+          && (Character.isLetterOrDigit(c) || "-._~!$'()*,;=:@/?".indexOf(c) >= 0)) {
         address.append(c);
       } else {
         address.append('%').append("%02X".formatted((int) c));
