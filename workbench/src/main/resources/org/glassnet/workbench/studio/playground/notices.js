@@ -1,0 +1,36 @@
+// What the page has to say beside the figures: that it broke and why, what the doctor found, that the
+// server is gone.
+import { html, nothing } from 'lit';
+import { whole } from '#playground/numbers.js';
+
+const broken = (trouble, door) => html`
+  <div class="notice bad" role="alert">
+    <h3>It broke at step ${whole(trouble.step)}</h3>
+    <p>${trouble.message}</p>
+    <p class="small faint">Where: ${[trouble.layer, trouble.operation, trouble.sample === undefined || trouble.sample === null || trouble.sample < 0 ? undefined : `sample ${trouble.sample}`].filter(Boolean).join(' · ')}. The training stands at the last step whose numbers were all finite.</p>
+    <div class="row">
+      ${trouble.cure ? html`<button type="button" class="main" @click=${() => door.cure(trouble.cure)}>Apply the cure</button><span class="small">${trouble.cure.sentence}</span>` : nothing}
+      <button type="button" @click=${() => door.back(trouble)}>Go back to before</button>
+      <button type="button" class="quiet" aria-label="Close" @click=${() => door.hush()}>Close</button>
+    </div>
+  </div>`;
+
+const found = (finding, door) => html`
+  <li>
+    <span>${finding.sentence}</span>
+    ${finding.cure ? html`<button type="button" class="slim" title=${finding.cure.sentence} @click=${() => door.cure(finding.cure)}>${finding.cure.sentence.length < 48 ? finding.cure.sentence : 'Apply the cure'}</button>` : nothing}
+    <button type="button" class="slim quiet" aria-label="Dismiss" @click=${() => door.dismiss(finding)}>×</button>
+  </li>`;
+
+/** What must be read at once. */
+export const notices = (state) => {
+  const { trouble, lost, refusal, door } = state;
+  return html`
+    ${lost ? html`<div class="notice" role="status"><b>The studio does not answer.</b> As soon as it is back, this page opens its training again.</div>` : nothing}
+    ${refusal ? html`<div class="notice bad" role="alert">${refusal}</div>` : nothing}
+    ${trouble ? broken(trouble, door) : nothing}`;
+};
+
+/** What the doctor found, said quietly. */
+export const findings = ({ findings: all, door }) =>
+  all.length === 0 ? nothing : html`<ul aria-label="What the doctor found" aria-live="polite">${all.map((finding) => found(finding, door))}</ul>`;
