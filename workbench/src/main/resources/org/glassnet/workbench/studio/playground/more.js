@@ -17,7 +17,6 @@ const LARGEST = 4 << 20;
 const OFTEN = 250;
 
 export class More {
-  #holder;
   #tabs = element('div', { class: 'tabs', role: 'tablist', 'aria-label': 'More' });
   #body = element('section', { class: 'tab-body card', role: 'tabpanel', id: 'more-body', tabindex: -1 });
   #plain = element('div', {});
@@ -28,7 +27,7 @@ export class More {
   #pane;
 
   constructor(holder, world) {
-    this.#holder = holder;
+    this.root = holder;
     this.#world = world;
     this.#own = new OwnData({ use: (settings) => this.#use(settings), csv: (text) => this.#csv(text) });
     this.#body.append(this.#plain, this.#inside.root, this.#own.root);

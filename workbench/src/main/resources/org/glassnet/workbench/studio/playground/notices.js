@@ -9,7 +9,7 @@ const broken = (trouble, door) => html`
     <p>${trouble.message}</p>
     <p class="small faint">Where: ${[trouble.layer, trouble.operation, trouble.sample === undefined || trouble.sample === null || trouble.sample < 0 ? undefined : `sample ${trouble.sample}`].filter(Boolean).join(' · ')}. The training stands at the last step whose numbers were all finite.</p>
     <div class="row">
-      ${trouble.cure ? html`<button type="button" class="main" @click=${() => door.cure(trouble.cure)}>Apply the cure</button><span class="small">${trouble.cure.sentence}</span>` : nothing}
+      ${trouble.cure ? html`<button type="button" class="main" @click=${() => door.cure(trouble.cure, trouble)}>Apply the cure</button><span class="small">${trouble.cure.sentence}</span>` : nothing}
       <button type="button" @click=${() => door.back(trouble)}>Go back to before</button>
       <button type="button" class="quiet" aria-label="Close" @click=${() => door.hush()}>Close</button>
     </div>
@@ -24,7 +24,7 @@ const found = (finding, door) => html`
 
 /** What must be read at once. */
 export const notices = (state) => {
-  const { trouble, lost, refusal, door } = state;
+  const { news: { trouble, lost, refusal }, door } = state;
   return html`
     ${lost ? html`<div class="notice" role="status"><b>The studio does not answer.</b> As soon as it is back, this page opens its training again.</div>` : nothing}
     ${refusal ? html`<div class="notice bad" role="alert">${refusal}</div>` : nothing}
@@ -32,5 +32,5 @@ export const notices = (state) => {
 };
 
 /** What the doctor found, said quietly. */
-export const findings = ({ findings: all, door }) =>
+export const findings = ({ news: { findings: all }, door }) =>
   all.length === 0 ? nothing : html`<ul aria-label="What the doctor found" aria-live="polite">${all.map((finding) => found(finding, door))}</ul>`;

@@ -157,7 +157,7 @@ export class Output {
       context.fillStyle = pointColour(this.#setup, points.target[i]);
       context.fill();
       context.lineWidth = points.test[i] ? 1.4 : 1;
-      context.strokeStyle = points.test[i] ? colours.ink : colours.card;
+      context.strokeStyle = points.test[i] ? colours.ink : this.#setup.classes.length > 0 ? colours.card : colours.faint;
       context.stroke();
     }
   }

@@ -1,8 +1,10 @@
 // One playground: a training with its controls, its network, its answer and its past.
 import { render } from 'lit';
-import { element } from '#shell/shell.js';
 import { toast } from '#shell/api.js';
 import { Play } from '#playground/play.js';
+import { News } from '#playground/news.js';
+import { Seeker } from '#playground/seeker.js';
+import { parts } from '#playground/pane-parts.js';
 import { Network } from '#playground/network.js';
 import { Output } from '#playground/output.js';
 import { Curve } from '#playground/curve.js';
@@ -21,36 +23,33 @@ import { read, trained, write } from '#playground/spec.js';
 const OFTEN = 60;
 const LATER = 140;
 
-const part = (name, tag = 'div', attributes = {}) => element(tag, { class: name, ...attributes });
-
 export class Pane {
-  #parts = {};
+  #parts;
+  #world;
   #next = 0;
   #timer;
   #opened = '';
-  #seeking = false;
-  #world;
+  #seeker = new Seeker((step) => this.play.seek(step));
 
-  /** @param world number, catalog, compact, conduct(action), addressed(pane, push), more */
+  /** @param world number, title, catalog, compact, conduct(action), addressed(pane, push), beside(), more */
   constructor(root, spec, world) {
     this.#world = world;
     this.spec = spec;
     this.frame = undefined;
     this.setup = undefined;
-    this.branches = [];
-    this.findings = [];
-    this.dismissed = new Set();
+    this.news = new News(() => this.render());
     this.door = this.#makeDoor();
     this.#build(root);
     this.play = new Play({
       setup: (setup) => this.#set(setup),
+      turned: (address) => this.#turn(address),
       frame: (frame) => this.#draw(frame),
-      trouble: (trouble) => this.#say({ trouble }),
-      finding: (finding) => this.#find(finding),
-      branch: (branch) => this.#branch(branch),
-      lost: () => this.#say({ lost: true }),
-      back: () => this.#say({ lost: false }),
-      refused: (problem) => this.#say({ refusal: problem.message }),
+      trouble: (trouble) => this.news.say({ trouble }),
+      finding: (finding) => this.news.found(finding),
+      branch: (branch) => this.news.branched(branch),
+      lost: () => this.news.say({ lost: true }),
+      back: () => this.news.say({ lost: false }),
+      refused: (problem) => this.news.say({ refusal: problem.message }),
     });
     this.render();
     this.#open();
@@ -65,47 +64,34 @@ export class Pane {
       change: (spec, live) => this.change(spec, live),
       see: (spec) => this.see(spec),
       conduct: (action) => this.#world.conduct(action),
-      seek: (step) => this.#seek(step),
+      seek: (step) => {
+        this.#seeker.to(step);
+        this.#live();
+      },
       own: () => this.#world.more?.show(this, 'own'),
-      cure: (cure) => this.#cure(cure),
+      cure: (cure, trouble) => this.#cure(cure, trouble),
       back: (trouble) => {
         this.play.seek(trouble.rewindTo);
-        this.#say({ trouble: undefined });
+        this.news.say({ trouble: undefined });
       },
-      hush: () => this.#say({ trouble: undefined }),
-      dismiss: (finding) => {
-        this.dismissed.add(finding.cause);
-        this.#say({ findings: this.findings.filter((other) => other !== finding) });
-      },
+      hush: () => this.news.say({ trouble: undefined }),
+      dismiss: (finding) => this.news.dismiss(finding),
     };
   }
 
   #build(root) {
-    const { compact } = this.#world;
-    const title = element('h2', {}, 'Output');
-    const names = ['transport', 'settings', 'notices', 'findings', 'data', 'middle-head', 'network', 'switches', 'figures', 'curve-head', 'curve', 'confusion', 'scrub'];
-    names.forEach((name) => (this.#parts[name] = part(name)));
-    const p = this.#parts;
-    const plane = part('plane-holder');
-    const output = part('answer', 'section', { 'aria-label': 'Output' });
-    output.append(part('answer-head'), plane, p.figures, p['curve-head'], p.curve, p.confusion);
-    output.firstChild.append(title, p.switches);
-    const middle = part('middle', 'section', { 'aria-label': 'Network' });
-    middle.append(p['middle-head'], p.network, p.findings);
-    const band = part('band');
-    band.append(p.transport, p.settings);
-    const columns = part('columns');
-    columns.append(p.data, middle, output);
-    this.root = part(compact ? 'pane compact' : 'pane', 'section', { 'aria-label': this.#world.title ?? 'Playground' });
-    this.root.append(band, p.notices, columns, p.scrub);
+    const { compact, catalog } = this.#world;
+    const p = parts(this.#world);
+    this.#parts = p;
+    this.root = p.root;
     root.append(this.root);
-    this.output = new Output(plane, title, (of) => this.play.look('map', { of }));
+    this.output = new Output(p.plane, p.title, (of) => this.play.look('map', { of }));
     this.network = new Network(p.network, {
       change: (spec) => this.change(spec),
       look: (place) => this.output.look(place),
       toggle: (name) => this.change(feature(this.spec, name)),
       pick: (place, anchor, from) => this.card.open(place, anchor, from, this.frame),
-      options: () => ({ catalog: this.#world.catalog, compact }),
+      options: () => ({ catalog, compact }),
     });
     this.curve = new Curve(p.curve);
     this.card = new UnitCard(this.root, {
@@ -116,11 +102,10 @@ export class Pane {
   }
 
   get state() {
-    const step = this.dragged ?? this.frame?.step;
-    return {
-      spec: this.spec, setup: this.setup, door: this.door, catalog: this.#world.catalog, running: this.running, branches: this.branches, number: this.#world.number,
-      frame: this.frame && { ...this.frame, step }, trouble: this.trouble, findings: this.findings, lost: this.lost, refusal: this.refusal, play: this.play, compact: this.#world.compact,
-    };
+    const { spec, setup, door, news, play, running } = this;
+    const { catalog, number, compact } = this.#world;
+    const frame = this.frame && { ...this.frame, step: this.#seeker.wanted ?? this.frame.step };
+    return { spec, setup, frame, door, news, play, running, catalog, number, compact };
   }
 
   render() {
@@ -134,8 +119,8 @@ export class Pane {
     render(switches(state), p.switches);
     render(curveHead(state), p['curve-head']);
     this.#live();
-    this.#hide();
     this.#world.more?.render(this);
+    this.#hide();
   }
 
   #live() {
@@ -149,13 +134,14 @@ export class Pane {
 
   #hide() {
     const hidden = new Set(this.spec.view.hide.split(',').filter(Boolean));
-    this.root.querySelectorAll('[data-control]').forEach((control) => control.classList.toggle('put-away', hidden.has(control.dataset.control)));
+    const roots = [this.root, this.#world.more?.root].filter(Boolean);
+    roots.forEach((root) => root.querySelectorAll('[data-control]').forEach((control) => control.classList.toggle('put-away', hidden.has(control.dataset.control))));
   }
 
   /** Trains something else from here on; `live` while a slider is still being moved. */
   change(spec, live = false) {
     this.spec = spec;
-    this.refusal = undefined;
+    this.news.refusal = undefined;
     this.render();
     clearTimeout(this.#timer);
     if (live) {
@@ -183,32 +169,49 @@ export class Pane {
     this.render();
   }
 
+  /** Shows it with other settings of the page's own. */
+  viewed(changed) {
+    this.see(viewed(this.spec, changed));
+  }
+
+  /** Takes an address that came from outside: typed, a link, or back in the history. */
+  take(spec) {
+    this.see(spec);
+    this.#open();
+  }
+
   #open() {
     const address = trained(this.spec);
     if (address !== this.#opened) {
       this.keep();
       this.#opened = address;
-      this.dismissed.clear();
-      this.findings = [];
-      this.trouble = undefined;
+      this.news.anew();
       this.play.open(address);
     }
+  }
+
+  /** The server trains something else than was asked for last: the page follows. */
+  #turn(address) {
+    this.spec = { ...read(address), view: this.spec.view };
+    this.#opened = trained(this.spec);
+    this.#world.addressed(this, false);
   }
 
   /** Remembers what was tried, and how it ended. */
   keep() {
     const { frame } = this;
-    if (frame && frame.epoch >= 1 && this.#opened) {
-      remember({ address: write({ ...read(this.#opened), view: { ...this.spec.view, beside: '', tab: '' } }), train: frame.train.loss, test: frame.test.loss, accuracy: frame.test.accuracy, epoch: Math.floor(frame.epoch), when: Date.now() });
+    if (frame?.epoch >= 1 && this.#opened) {
+      const address = write({ ...read(this.#opened), view: { ...this.spec.view, beside: '', tab: '' } });
+      remember({ address, train: frame.train.loss, test: frame.test.loss, accuracy: frame.test.accuracy, epoch: Math.floor(frame.epoch), when: Date.now() });
     }
   }
 
   #set(setup) {
     this.setup = setup;
-    this.branches = setup.branches ?? [];
+    this.news.branches = setup.branches ?? [];
+    this.news.refusal = undefined;
     this.output.show(setup, this.spec.view);
     this.network.show(this.spec, setup);
-    this.refusal = undefined;
     this.render();
   }
 
@@ -218,9 +221,7 @@ export class Pane {
     }
     const changed = this.frame?.state !== frame.state;
     this.frame = frame;
-    if (!this.#seeking && this.dragged !== undefined && frame.step === this.dragged) {
-      this.dragged = undefined;
-    }
+    this.#seeker.came(frame.step);
     this.network.draw(frame);
     this.output.draw(frame);
     this.curve.draw(frame.curve, frame.epoch, this.spec.view.log === '1');
@@ -233,53 +234,25 @@ export class Pane {
     }
     if (changed) {
       this.output.describe(said(frame, this.setup));
+      if (this.running && this.news.trouble) {
+        this.news.say({ trouble: undefined });
+      }
       this.#hide();
     }
   }
 
-  #say(what) {
-    Object.assign(this, what);
-    this.render();
-  }
-
-  #find(finding) {
-    if (!this.dismissed.has(finding.cause)) {
-      this.#say({ findings: [...this.findings.filter((other) => other.cause !== finding.cause), finding] });
+  async #cure(cure, trouble) {
+    if (trouble) {
+      await this.play.seek(trouble.rewindTo);
     }
-  }
-
-  #branch(branch) {
-    this.#say({ branches: [...this.branches.filter((other) => other.step !== branch.step), branch] });
-  }
-
-  #cure(cure) {
-    const spec = read(cure.address);
-    this.#say({ trouble: undefined });
-    this.change({ ...spec, view: this.spec.view });
+    this.news.trouble = undefined;
+    this.change({ ...read(cure.address), view: this.spec.view });
     toast(cure.sentence);
-  }
-
-  async #seek(step) {
-    this.dragged = step;
-    this.#live();
-    if (this.#seeking) {
-      return;
-    }
-    this.#seeking = true;
-    let sent;
-    while (sent !== this.dragged && this.dragged !== undefined) {
-      sent = this.dragged;
-      await this.play.seek(sent);
-    }
-    this.#seeking = false;
-    if (this.frame?.step === sent) {
-      this.dragged = undefined;
-    }
   }
 
   /** run, pause, step, batch or reset. */
   act(action) {
-    this.dragged = undefined;
+    this.#seeker.stop();
     const doing = {
       run: () => this.play.run(Number(this.spec.view.speed)),
       pause: () => this.play.pause(),
@@ -287,30 +260,16 @@ export class Pane {
       batch: () => this.play.step('batch'),
       reset: () => {
         this.keep();
-        this.trouble = undefined;
+        this.news.say({ trouble: undefined });
         return this.play.reset();
       },
     };
     return doing[action]?.();
   }
 
-  /** Takes an address that came from outside: typed, a link, or back in the history. */
-  take(spec) {
-    this.spec = spec;
-    this.render();
-    this.#open();
-    if (this.setup) {
-      this.network.show(spec, this.setup);
-      this.output.show(this.setup, spec.view);
-    }
-  }
-
-  viewed(changed) {
-    this.see(viewed(this.spec, changed));
-  }
-
   close() {
     this.keep();
+    clearTimeout(this.#timer);
     this.play.close();
     this.root.remove();
   }

@@ -17,6 +17,7 @@ export class Play {
   #busy;
   #fresh;
   #told = '';
+  #answered = '';
   #gone = false;
   #curve = [];
   #maps = new Map();
@@ -43,6 +44,7 @@ export class Play {
       try {
         const setup = this.id ? await post(`/api/plays/${this.id}/change`, { address }) : await post('/api/plays', { address });
         this.#address = address;
+        this.#answered = setup.address;
         this.#set(setup);
       } catch (problem) {
         if (problem.status === 404 && this.id) {
@@ -63,16 +65,31 @@ export class Play {
     const told = JSON.stringify([setup.id, setup.address, setup.layers, setup.points.x.length, setup.branches]);
     if (told !== this.#told) {
       this.#told = told;
+      if (JSON.stringify(setup.layers) !== JSON.stringify(this.setup?.layers)) {
+        this.#maps.clear();
+      }
       this.setup = setup;
-      this.#maps.clear();
       this.#hear.setup(setup);
     }
+  }
+
+  /** A setup that was not asked for: the training has become another, as by going back before a branch. */
+  #hears(setup) {
+    if (this.#busy) {
+      return;
+    }
+    if (setup.address !== this.#answered) {
+      this.#answered = setup.address;
+      this.#address = setup.address;
+      this.#hear.turned(setup.address);
+    }
+    this.#set(setup);
   }
 
   #listen() {
     this.#stream?.close();
     this.#stream = listen(`/api/plays/${this.id}/events`, {
-      setup: (setup) => this.#set(setup),
+      setup: (setup) => this.#hears(setup),
       frame: (frame) => this.#frame(frame),
       trouble: (trouble) => this.#hear.trouble(trouble),
       finding: (finding) => this.#hear.finding(finding),

@@ -2,9 +2,9 @@
 import { html, nothing } from 'lit';
 import { whole } from '#playground/numbers.js';
 
-/** @param state frame, setup, branches; door: seek(step), conduct('run') */
+/** @param state frame, setup, news; door: seek(step), conduct('run') */
 export const scrubber = (state) => {
-  const { frame, setup, door, branches, running } = state;
+  const { frame, setup, door, news: { branches }, running } = state;
   const last = frame?.last ?? 0;
   const step = frame?.step ?? 0;
   const behind = !running && step < last;
