@@ -21,7 +21,10 @@ const keep = (all) => {
   }
 };
 
-/** Adds one; of one address the last that was seen is kept. */
-export const remember = (one) => keep([one, ...tried().filter((other) => other.address !== one.address)].slice(0, MOST));
+/** Adds one with its last frame; of one address the last that was seen is kept. */
+export const remember = (address, { train, test, epoch }) => {
+  const one = { address, train: train.loss, test: test.loss, accuracy: test.accuracy, epoch: Math.floor(epoch), when: Date.now() };
+  keep([one, ...tried().filter((other) => other.address !== address)].slice(0, MOST));
+};
 
 export const forget = () => keep([]);

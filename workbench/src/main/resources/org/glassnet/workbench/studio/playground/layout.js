@@ -6,7 +6,9 @@ const FOOT = 12;
 const LABEL = 58;
 const RIGHT = 26;
 const LEAST_GAP = 104;
-const TALL = 560;
+const LEAST = 520;
+const MOST = 720;
+const AROUND = 350;
 
 /**
  * The columns of a play: {name, kind, units: [{y, title}], x, kernel}. A unit's x and y are those of its
@@ -16,8 +18,8 @@ export const layout = (setup, width, compact) => {
   const dense = setup.layers.filter((layer) => layer.kind === 'dense');
   const features = setup.layers.find((layer) => layer.kind === 'features');
   const most = Math.max(FEATURES.length, ...dense.map((layer) => layer.units));
-  const room = (compact ? 380 : TALL) - HEAD;
-  const pitch = Math.max(32, Math.min(compact ? 46 : 58, Math.floor(room / most)));
+  const room = (compact ? 380 : Math.max(LEAST, Math.min(MOST, innerHeight - AROUND))) - HEAD;
+  const pitch = Math.max(32, Math.min(compact ? 46 : 66, Math.floor(room / most)));
   const size = Math.round(pitch * 0.74);
   const height = Math.max(most * pitch, FEATURES.length * pitch);
   const gap = Math.max(LEAST_GAP, (width - LABEL - RIGHT - size) / (dense.length || 1));

@@ -7,6 +7,7 @@ import { FEATURES } from '#playground/spec.js';
 import { FUNCTIONS, featureTitle } from '#playground/features.js';
 import { Links } from '#playground/links.js';
 import { layout } from '#playground/layout.js';
+import { unitButton } from '#playground/unit-button.js';
 import { heads } from '#playground/heads.js';
 import { decoded, ofFunction } from '#playground/maps.js';
 import { short } from '#playground/numbers.js';
@@ -80,18 +81,8 @@ export class Network {
   }
 
   #unit(column, c, u) {
-    const canvas = element('canvas', { width: CELLS, height: CELLS });
-    const button = element('button', { type: 'button', class: `unit ${column.kind}`, 'data-unit': `${c}:${u}`, tabindex: c === 0 && u === 0 ? 0 : -1 }, canvas);
-    if (column.kind !== 'features') {
-      button.append(element('span', { class: 'bias' }));
-      button.setAttribute('aria-label', this.#name(column, u));
-    } else {
-      const name = FEATURES[u];
-      const on = this.#spec.features.includes(name);
-      button.append(element('span', { class: 'feature' }, featureTitle(name)));
-      button.setAttribute('aria-label', `Feature ${featureTitle(name)}`);
-      button.setAttribute('aria-pressed', String(on));
-    }
+    const feature = column.kind === 'features' ? FEATURES[u] : undefined;
+    const button = unitButton(column.kind, `${c}:${u}`, this.#name(column, u), feature);
     button.addEventListener('pointerenter', () => this.#look(column, u));
     button.addEventListener('focus', () => this.#look(column, u));
     button.addEventListener('pointerleave', () => this.#look());
@@ -101,6 +92,9 @@ export class Network {
   }
 
   #name(column, u) {
+    if (column.kind === 'features') {
+      return featureTitle(FEATURES[u]);
+    }
     return column.kind === 'output' ? (this.#setup.classes.length > 2 || column.units.length > 1 ? `Answer for ${this.#setup.classes[u] ?? u + 1}` : 'The answer') : `Unit ${u + 1} of ${column.name}`;
   }
 
@@ -118,9 +112,9 @@ export class Network {
   /** The place that a unit's map has: `dense_1[0]`; a feature's only while it is read. */
   #of(column, u) {
     if (column.kind !== 'features') {
-      return { name: column.name, unit: u, of: `${column.name}[${u}]`, title: this.#name(column, u) };
+      return { name: column.name, unit: u, of: this.#map(column, u), title: this.#name(column, u) };
     }
-    return { name: column.name, unit: u, feature: FEATURES[u], title: featureTitle(FEATURES[u]) };
+    return { name: column.name, unit: u, feature: FEATURES[u], title: this.#name(column, u) };
   }
 
   #look(column, u) {
@@ -141,7 +135,7 @@ export class Network {
       const dead = frame.layers[column.name]?.dead;
       column.units.forEach((_, u) => {
         const unit = this.#units.get(`${c}:${u}`);
-        this.#map(unit, column, u, frame.maps);
+        this.#show(unit, column, u, frame.maps);
         const bias = biases?.[u];
         const mark = unit.querySelector('.bias');
         mark.hidden = bias === undefined;
@@ -156,9 +150,13 @@ export class Network {
 
   #biases;
 
-  #map(unit, column, u, maps) {
-    const answer = column.kind === 'output' ? maps.get(column.units.length > 1 ? `out[${u}]` : 'out') : undefined;
-    const entry = maps.get(`${column.name}[${u}]`) ?? answer;
+  /** The name of a unit's map. */
+  #map(column, u) {
+    return column.kind !== 'output' ? `${column.name}[${u}]` : column.units.length > 1 ? `out[${u}]` : 'out';
+  }
+
+  #show(unit, column, u, maps) {
+    const entry = maps.get(this.#map(column, u));
     if (entry && unit.shown !== entry) {
       unit.shown = entry;
       const map = decoded(entry);

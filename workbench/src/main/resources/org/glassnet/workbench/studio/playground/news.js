@@ -34,6 +34,13 @@ export class News {
     this.say({ branches: [...this.branches.filter((other) => other.step !== branch.step), branch] });
   }
 
+  /** Where it runs again, the trouble is over. */
+  goesOn(running) {
+    if (running && this.trouble) {
+      this.say({ trouble: undefined });
+    }
+  }
+
   /** Another training begins: what was said of the one before is over. */
   anew() {
     this.#dismissed.clear();

@@ -4,6 +4,7 @@ import { toast } from '#shell/api.js';
 import { Play } from '#playground/play.js';
 import { News } from '#playground/news.js';
 import { Seeker } from '#playground/seeker.js';
+import { doorOf } from '#playground/door.js';
 import { parts } from '#playground/pane-parts.js';
 import { Network } from '#playground/network.js';
 import { Output } from '#playground/output.js';
@@ -15,6 +16,7 @@ import { confusion, curveHead, figures, said, switches } from '#playground/figur
 import { middleHead } from '#playground/middle-head.js';
 import { scrubber } from '#playground/scrubber.js';
 import { findings, notices } from '#playground/notices.js';
+import { putAway } from '#playground/put-away.js';
 import { explain } from '#playground/explain.js';
 import { remember } from '#playground/kept.js';
 import { feature, viewed } from '#playground/change.js';
@@ -38,7 +40,7 @@ export class Pane {
     this.frame = undefined;
     this.setup = undefined;
     this.news = new News(() => this.render());
-    this.door = this.#makeDoor();
+    this.door = doorOf(this, world);
     this.#build(root);
     this.play = new Play({
       setup: (setup) => this.#set(setup),
@@ -57,26 +59,6 @@ export class Pane {
 
   get running() {
     return this.frame?.state === 'running';
-  }
-
-  #makeDoor() {
-    return {
-      change: (spec, live) => this.change(spec, live),
-      see: (spec) => this.see(spec),
-      conduct: (action) => this.#world.conduct(action),
-      seek: (step) => {
-        this.#seeker.to(step);
-        this.#live();
-      },
-      own: () => this.#world.more?.show(this, 'own'),
-      cure: (cure, trouble) => this.#cure(cure, trouble),
-      back: (trouble) => {
-        this.play.seek(trouble.rewindTo);
-        this.news.say({ trouble: undefined });
-      },
-      hush: () => this.news.say({ trouble: undefined }),
-      dismiss: (finding) => this.news.dismiss(finding),
-    };
   }
 
   #build(root) {
@@ -120,7 +102,7 @@ export class Pane {
     render(curveHead(state), p['curve-head']);
     this.#live();
     this.#world.more?.render(this);
-    this.#hide();
+    putAway(this.spec, this.root, this.#world.more?.root);
   }
 
   #live() {
@@ -130,12 +112,6 @@ export class Pane {
     render(figures(state), p.figures);
     render(confusion(state), p.confusion);
     render(scrubber(state), p.scrub);
-  }
-
-  #hide() {
-    const hidden = new Set(this.spec.view.hide.split(',').filter(Boolean));
-    const roots = [this.root, this.#world.more?.root].filter(Boolean);
-    roots.forEach((root) => root.querySelectorAll('[data-control]').forEach((control) => control.classList.toggle('put-away', hidden.has(control.dataset.control))));
   }
 
   /** Trains something else from here on; `live` while a slider is still being moved. */
@@ -199,10 +175,8 @@ export class Pane {
 
   /** Remembers what was tried, and how it ended. */
   keep() {
-    const { frame } = this;
-    if (frame?.epoch >= 1 && this.#opened) {
-      const address = write({ ...read(this.#opened), view: { ...this.spec.view, beside: '', tab: '' } });
-      remember({ address, train: frame.train.loss, test: frame.test.loss, accuracy: frame.test.accuracy, epoch: Math.floor(frame.epoch), when: Date.now() });
+    if (this.frame?.epoch >= 1 && this.#opened) {
+      remember(write({ ...read(this.#opened), view: { ...this.spec.view, beside: '', tab: '' } }), this.frame);
     }
   }
 
@@ -234,14 +208,19 @@ export class Pane {
     }
     if (changed) {
       this.output.describe(said(frame, this.setup));
-      if (this.running && this.news.trouble) {
-        this.news.say({ trouble: undefined });
-      }
-      this.#hide();
+      this.news.goesOn(this.running);
+      putAway(this.spec, this.root, this.#world.more?.root);
     }
   }
 
-  async #cure(cure, trouble) {
+  /** Goes to a step, soon: the slider may have gone further by then. */
+  seek(step) {
+    this.#seeker.to(step);
+    this.#live();
+  }
+
+  /** Takes a cure; trouble is gone back to before first. */
+  async cure(cure, trouble) {
     if (trouble) {
       await this.play.seek(trouble.rewindTo);
     }
@@ -253,18 +232,12 @@ export class Pane {
   /** run, pause, step, batch or reset. */
   act(action) {
     this.#seeker.stop();
-    const doing = {
-      run: () => this.play.run(Number(this.spec.view.speed)),
-      pause: () => this.play.pause(),
-      step: () => this.play.step('epoch'),
-      batch: () => this.play.step('batch'),
-      reset: () => {
-        this.keep();
-        this.news.say({ trouble: undefined });
-        return this.play.reset();
-      },
-    };
-    return doing[action]?.();
+    if (action === 'reset') {
+      this.keep();
+      this.news.say({ trouble: undefined });
+    }
+    const { play } = this;
+    return { run: () => play.run(Number(this.spec.view.speed)), pause: () => play.pause(), step: () => play.step('epoch'), batch: () => play.step('batch'), reset: () => play.reset() }[action]?.();
   }
 
   close() {

@@ -122,6 +122,7 @@ export class Play {
     await this.open(this.#address);
     if (this.id) {
       this.#back();
+      toast('The studio is back: the training begins anew');
     }
   }
 
