@@ -12,8 +12,8 @@ export const parts = ({ compact, title }) => {
   all.plane = part('plane-holder');
   const answer = part('answer', 'section', { 'aria-label': 'Output' },
     part('answer-head', 'div', {}, all.title, all.switches), all.plane, all.figures, all['curve-head'], all.curve, all.confusion);
-  const middle = part('middle', 'section', { 'aria-label': 'Network' }, all['middle-head'], all.network, all.findings);
+  const middle = part('middle', 'section', { 'aria-label': 'Network' }, all['middle-head'], all.network, compact ? '' : all.findings);
   all.root = part(compact ? 'pane compact' : 'pane', 'section', { 'aria-label': title },
-    part('band', 'div', {}, all.transport, all.settings), all.notices, part('columns', 'div', {}, all.data, middle, answer), all.scrub);
+    part('band', 'div', {}, all.transport, all.settings), all.notices, part('columns', 'div', {}, all.data, middle, answer), all.scrub, compact ? all.findings : '');
   return all;
 };
