@@ -139,28 +139,6 @@ public final class Glance implements AutoCloseable {
     return new Numbers(gradients, parameter.offset(), parameter.size());
   }
 
-  /// After [#look], how often samples of each class (row) were taken for each (column); empty where
-  /// there are no classes.
-  public List<List<Integer>> confusion() {
-    Classes classes = Classes.of(settings.loss(), plan.output().shape().size());
-    if (!classes.exist()) {
-      return List.of();
-    }
-    int[][] counts = new int[classes.count()][classes.count()];
-    Numbers said = value(network.graph().outputs().getFirst().name());
-    int size = plan.output().shape().size();
-    float[] target = new float[data.targetShape().size()];
-    boolean odds = LossHead.ending(settings.loss()) == Ending.LOG_ODDS;
-    for (int i = 0; i < order.length; i++) {
-      data.target(i, target, 0);
-      int at = said.offset() + i * size;
-      int says =
-          odds && size == 1 ? (said.array()[at] > 0 ? 1 : 0) : classes.said(said.array(), at);
-      counts[classes.actual(target, 0)][says]++;
-    }
-    return Arrays.stream(counts).map(row -> Arrays.stream(row).boxed().toList()).toList();
-  }
-
   @Override
   public void close() {
     compute.close();
