@@ -2,7 +2,6 @@ package org.glassnet.train;
 
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +27,6 @@ public final class Glance implements AutoCloseable {
   public static final int MOST = 20_000;
 
   private final Network network;
-  private final TrainSettings settings;
   private final Dataset data;
   private final Compute compute;
   private final Plan plan;
@@ -40,7 +38,6 @@ public final class Glance implements AutoCloseable {
 
   private Glance(Network network, TrainSettings settings, Dataset data, boolean backward) {
     this.network = network;
-    this.settings = settings;
     this.data = data;
     this.compute = Compute.open(1);
     this.tally = Tally.of(settings.loss());

@@ -3,6 +3,7 @@ package org.glassnet.workbench.launch;
 import java.util.List;
 import org.glassnet.workbench.session.Session;
 import org.glassnet.workbench.studio.Studio;
+import org.glassnet.workbench.studio.play.PlayPart;
 
 /// What the studio's pages can ask for.
 public final class StudioParts {
@@ -12,8 +13,7 @@ public final class StudioParts {
   ///
   /// @param session the data and the runs
   /// @param threads on how many threads a training computes
-  @SuppressWarnings("UnusedVariable")
   public static List<Studio.Part> of(Session session, int threads) {
-    return List.of();
+    return List.of(new PlayPart(session));
   }
 }

@@ -1,6 +1,7 @@
 package org.glassnet.workbench.session.play;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.glassnet.function.Loss;
 import org.glassnet.train.Numbers;
@@ -33,8 +34,7 @@ record Answer(Loss loss, int outputs, int classes) {
       };
     }
     return switch (loss) {
-      case Loss.CrossEntropy _, Loss.CategoricalCrossEntropy _ ->
-          2 * share(values, at, output) - 1;
+      case Loss.CrossEntropy _, Loss.CategoricalCrossEntropy _ -> 2 * share(values, at, output) - 1;
       case Loss.BinaryCrossEntropy _ -> StrictMath.tanh(value / 2);
       default -> Math.clamp(2 * value - 1, -1, 1);
     };
@@ -76,7 +76,7 @@ record Answer(Loss loss, int outputs, int classes) {
     }
     List<List<Integer>> rows = new ArrayList<>();
     for (int[] row : counts) {
-      rows.add(java.util.Arrays.stream(row).boxed().toList());
+      rows.add(Arrays.stream(row).boxed().toList());
     }
     return rows;
   }

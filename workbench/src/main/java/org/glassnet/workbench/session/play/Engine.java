@@ -13,7 +13,8 @@ import org.glassnet.train.Keyframe;
 import org.glassnet.train.Stepping;
 import org.glassnet.train.TrainEvent;
 
-/// The thread that trains, with the course behind it; between two steps it does what others ask for.
+/// The thread that trains, with the course behind it; between two steps it does what others ask
+/// for.
 ///
 /// All but [#post] and the few volatile fields belong to that thread.
 final class Engine {

@@ -1,6 +1,7 @@
 package org.glassnet.workbench.session.play;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -254,7 +255,7 @@ public final class Play implements AutoCloseable {
     act(() -> {
       Parameter which = engine.stepping().network().weights().parameter(parameter);
       int at = which.offset() + position(which, index);
-      String sentence = parameter + java.util.Arrays.toString(index) + " = " + (float) value;
+      String sentence = parameter + Arrays.toString(index) + " = " + (float) value;
       forgetCurve();
       engine.edit(at, (float) value, sentence);
       branched(sentence);
@@ -275,7 +276,7 @@ public final class Play implements AutoCloseable {
               + " has shape "
               + shape
               + ": there is no number at "
-              + java.util.Arrays.toString(index));
+              + Arrays.toString(index));
     }
     return at;
   }
@@ -307,9 +308,7 @@ public final class Play implements AutoCloseable {
     }
     Optional<PlayEvent.Remedy> cure =
         Remedies.tried(engine.stage(), engine.segment(), engine.stepping().steps());
-    tell(
-        new PlayEvent.Trouble(
-            engine.stepping().steps(), found, engine.segment().start(), cure));
+    tell(new PlayEvent.Trouble(engine.stepping().steps(), found, engine.segment().start(), cure));
   }
 
   /// What happened that a page has not heard of.

@@ -99,11 +99,20 @@ final class Sight implements AutoCloseable {
             inputs,
             new int[inputs.length],
             IntStream.range(0, answer.outputs()).mapToObj(Integer::toString).toList())
-        : Table.of(inputs, new float[inputs.length][answer.outputs()]);
+        : Table.of(inputs, anyTargets(inputs.length));
+  }
+
+  /// Shares of which the first is all, so that every loss takes them.
+  private float[][] anyTargets(int samples) {
+    float[][] targets = new float[samples][answer.outputs()];
+    for (float[] row : targets) {
+      row[0] = row.length > 1 ? 1 : 0;
+    }
+    return targets;
   }
 
   boolean isOf(Snapshot snapshot) {
-    return snapshot.segment() == segment && snapshot.stage() == stage;
+    return snapshot.segment() == segment;
   }
 
   Network network() {
@@ -113,8 +122,7 @@ final class Sight implements AutoCloseable {
   /// Takes over a moment's weights.
   void take(Snapshot snapshot) {
     float[] to = network.weights().array();
-    System.arraycopy(
-        snapshot.weights(), 0, to, 0, Math.min(to.length, snapshot.weights().length));
+    System.arraycopy(snapshot.weights(), 0, to, 0, Math.min(to.length, snapshot.weights().length));
   }
 
   /// How well the network does on the training points and the test points, with its confusion.
@@ -233,11 +241,10 @@ final class Sight implements AutoCloseable {
           case Activate(Activation own) -> Optional.of(own);
           default -> Optional.empty();
         };
-    return f.filter(
-            one ->
-                one instanceof Elementwise.Tanh
-                    || one instanceof Elementwise.Sigmoid
-                    || one instanceof Elementwise.HardSigmoid)
+    return f.filter(one ->
+            one instanceof Elementwise.Tanh
+                || one instanceof Elementwise.Sigmoid
+                || one instanceof Elementwise.HardSigmoid)
         .isPresent();
   }
 
@@ -251,8 +258,7 @@ final class Sight implements AutoCloseable {
     for (Parameter parameter : network.weights().parameters()) {
       weights.put(
           parameter.name(),
-          Arrays.copyOfRange(
-              network.weights().array(), parameter.offset(), parameter.end()));
+          Arrays.copyOfRange(network.weights().array(), parameter.offset(), parameter.end()));
     }
     return weights;
   }
@@ -267,8 +273,7 @@ final class Sight implements AutoCloseable {
     for (Parameter parameter : network.weights().parameters()) {
       Numbers gradient = slopes.gradient(parameter);
       gradients.put(parameter.name(), rms(gradient.array(), gradient.offset(), gradient.size(), 1));
-      before.ifPresent(
-          then -> updates.put(parameter.name(), change(then, now, parameter)));
+      before.ifPresent(then -> updates.put(parameter.name(), change(then, now, parameter)));
     }
     Map<String, PlayFrame.Units> layers = new LinkedHashMap<>();
     for (Node node : network.graph().nodes()) {
@@ -305,8 +310,7 @@ final class Sight implements AutoCloseable {
     double[] flow = new double[size];
     Numbers values = slopes.value(node.name());
     for (int k = 0; k < size; k++) {
-      flow[k] =
-          samples * rms(gradient.array(), gradient.offset() + k, gradient.size() - k, size);
+      flow[k] = samples * rms(gradient.array(), gradient.offset() + k, gradient.size() - k, size);
       for (int i = 0; i < samples; i++) {
         if (flat(node, values.array()[values.offset() + i * size + k])) {
           dead[k] += 1.0 / samples;

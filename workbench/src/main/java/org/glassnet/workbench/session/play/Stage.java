@@ -60,8 +60,7 @@ record Stage(Dataset train, Dataset test, List<String> classes, Window window) {
               .formatted(Glance.MOST, Math.max(train.size(), test.size())));
     }
     boolean usual = spec.data() instanceof PlaygroundData;
-    return new Stage(
-        train, test, opened.classes(), usual ? USUAL : DecisionSurface.around(train));
+    return new Stage(train, test, opened.classes(), usual ? USUAL : DecisionSurface.around(train));
   }
 
   /// The network of a specification with its first weights.
@@ -134,14 +133,13 @@ record Stage(Dataset train, Dataset test, List<String> classes, Window window) {
     float[] input = new float[2];
     for (int i = 0; i < data.size(); i++) {
       data.input(i, input, 0);
-      to.add(
-          new PlaySetup.Point(input[0], input[1], target(data, i, !classes.isEmpty()), test));
+      to.add(new PlaySetup.Point(input[0], input[1], target(data, i, !classes.isEmpty()), test));
     }
   }
 
   /// Whether the test has points of its own.
   boolean tested() {
-    return test != train && !test.equals(train);
+    return !test.equals(train);
   }
 
   PlaySetup setup(

@@ -25,7 +25,7 @@ public final class Viewer {
   boolean looked;
 
   /// For whom the maps were that it has got.
-  private Optional<Object> seen = Optional.empty();
+  private Optional<Sight> seen = Optional.empty();
 
   /// A page that has got nothing yet.
   public Viewer() {}
@@ -50,7 +50,7 @@ public final class Viewer {
   }
 
   /// Forgets what was due of another network; returns whether it was another one.
-  boolean turnsTo(Object sight) {
+  boolean turnsTo(Sight sight) {
     boolean same = seen.isPresent() && seen.get() == sight;
     if (!same) {
       seen = Optional.of(sight);

@@ -110,6 +110,13 @@ public final class SpecAddress {
     return String.join("&", parts);
   }
 
+  /// Data as the value that stands in an address, not yet encoded.
+  public static String text(DataSpec data) {
+    return data instanceof DataSpec.Inline
+        ? Yaml.flowText(SpecWriter.data(data))
+        : DataKinds.ALL.named(data).orElseGet(() -> Yaml.flowText(SpecWriter.data(data)));
+  }
+
   /// The words for a key's value where these read back as the same value, else its YAML.
   private static String text(Key<?> key, RunSpec spec, Node node) {
     String yaml = Yaml.flowText(node);

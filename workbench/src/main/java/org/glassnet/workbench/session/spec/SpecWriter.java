@@ -97,7 +97,7 @@ public final class SpecWriter {
         policy -> root.node(Policies.ALL.name(policy), Policies.ALL.settings(policy).build()));
   }
 
-  private static Node data(DataSpec data) {
+  static Node data(DataSpec data) {
     return switch (data) {
       case DataSpec.Inline(Tensor inputs, Tensor targets, List<String> classes)
           when classes.isEmpty() ->

@@ -1,0 +1,210 @@
+package org.glassnet.workbench.studio.play;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.glassnet.run.DataFiles;
+import org.glassnet.tensor.GlassnetException;
+import org.glassnet.workbench.session.Session;
+import org.glassnet.workbench.session.spec.SpecAddress;
+import org.glassnet.workbench.session.spec.SpecReader;
+import org.glassnet.workbench.session.store.RunStore;
+import org.glassnet.workbench.studio.Studio;
+import org.glassnet.workbench.studio.StudioSettings;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A page that plays, over HTTP.
+class PlayPartTest {
+  private static final String CIRCLE =
+      "data=circle&layers=features+x1+x2,dense+4+tanh,dense+2+tanh,dense+1+sigmoid"
+          + "&loss=binaryCrossEntropy&optimizer=sgd+0.03&batchSize=10&seed=1";
+  private static final DataFiles NONE =
+      new DataFiles() {
+        @Override
+        public Path mnist() {
+          throw new GlassnetException("no files here");
+        }
+      };
+
+  @TempDir private Path folder;
+  private final HttpClient client = HttpClient.newHttpClient();
+  private Optional<Studio> open = Optional.empty();
+
+  private Studio studio() {
+    if (open.isEmpty()) {
+      Session session = new Session(new RunStore(folder), NONE);
+      open =
+          Optional.of(
+              Studio.open(
+                  new StudioSettings("127.0.0.1", 0, 1, Optional.empty()),
+                  List.of(new PlayPart(session))));
+    }
+    return open.get();
+  }
+
+  @AfterEach
+  void close() {
+    open.ifPresent(Studio::close);
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + studio().port() + path));
+  }
+
+  private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return client.send(request(path).build(), BodyHandlers.ofString());
+  }
+
+  private HttpResponse<String> post(String path, String body)
+      throws IOException, InterruptedException {
+    return client.send(
+        request(path).POST(HttpRequest.BodyPublishers.ofString(body)).build(),
+        BodyHandlers.ofString());
+  }
+
+  private String begin(String address) throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        post("/api/plays", "{\"address\":\"" + address.replace("\"", "\\\"") + "\"}");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    return "/api/plays/" + found("\"id\":\"([0-9a-f]+)\"", answer.body());
+  }
+
+  private static String found(String pattern, String text) {
+    Matcher matcher = Pattern.compile(pattern).matcher(text);
+    assertThat(matcher.find()).as(pattern + " in " + text).isTrue();
+    return matcher.group(1);
+  }
+
+  /// Reads events until one of a name fits.
+  private static String next(BufferedReader events, String name, String fits) throws IOException {
+    String event = "";
+    for (String line = events.readLine(); line != null; line = events.readLine()) {
+      if (line.startsWith("event:")) {
+        event = line.substring(6).strip();
+      } else if (line.startsWith("data:") && event.equals(name) && line.contains(fits)) {
+        return line.substring(5).strip();
+      }
+    }
+    throw new AssertionError("The stream ended before " + name + " with " + fits);
+  }
+
+  private BufferedReader listen(String play) throws IOException, InterruptedException {
+    InputStream in =
+        client
+            .send(
+                request(play + "/events").header("Accept", "text/event-stream").build(),
+                BodyHandlers.ofInputStream())
+            .body();
+    return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void aPlayIsSeenFromStartToEnd() throws Exception {
+    String play = begin(CIRCLE);
+    try (BufferedReader events = listen(play)) {
+      String setup = next(events, "setup", "");
+      assertThat(setup)
+          .contains("\"address\":\"" + CIRCLE + "\"")
+          .contains("\"classes\":[\"negative\",\"positive\"]")
+          .contains("\"kernel\":\"dense_1/kernel\"")
+          .contains("\"unitNames\":[\"x1\",\"x2\"]")
+          .contains("\"stepsPerEpoch\":25")
+          .contains("\"parameters\":25")
+          .contains("\"output\":{\"kind\":\"class\",\"units\":1}");
+      assertThat(next(events, "frame", "\"out\":"))
+          .contains("\"step\":0", "\"state\":\"paused\"", "\"confusion\":[[");
+      assertThat(post(play + "/run", "{}").body()).isEqualTo("{\"ok\":true}");
+      assertThat(next(events, "frame", "\"state\":\"running\"").length()).isLessThan(8_000);
+      next(events, "frame", "\"accuracy\":1");
+      post(play + "/pause", "");
+      String paused = next(events, "frame", "\"state\":\"paused\"");
+      assertThat(paused).contains("\"gradients\":{\"dense_1/kernel\":");
+      post(play + "/seek", "{\"step\":30}");
+      assertThat(next(events, "frame", "\"step\":30,")).contains("\"epoch\":1.2");
+      post(play + "/change", "{\"address\":\"" + CIRCLE.replace("0.03", "0.1") + "\"}");
+      assertThat(next(events, "branch", "")).contains("sgd 0.03 → sgd 0.1");
+      post(play + "/step", "{\"unit\":\"batch\"}");
+      next(events, "frame", "\"step\":31,");
+      post(play + "/edit", "{\"parameter\":\"dense_2/bias\",\"index\":[0],\"value\":0.5}");
+      assertThat(next(events, "frame", "\"dense_2/bias\":[0.5,")).contains("\"last\":31");
+      post(play + "/reset", "");
+      next(events, "frame", "\"last\":0,");
+    }
+    assertThat(client.send(request(play).DELETE().build(), BodyHandlers.ofString()).statusCode())
+        .isEqualTo(200);
+    assertThat(post(play + "/run", "").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void troubleComesWithACure() throws Exception {
+    String play =
+        begin("data=plane&layers=dense+4,dense+1&loss=halfSquared&optimizer=sgd+10&batchSize=10");
+    try (BufferedReader events = listen(play)) {
+      post(play + "/run", "{}");
+      String trouble = next(events, "trouble", "");
+      assertThat(trouble)
+          .contains("\"message\":\"Training stops at step")
+          .contains("\"rewindTo\":0");
+      String cure = found("\"address\":\"([^\"]+)\"", trouble);
+      next(events, "frame", "\"state\":\"notFinite\"");
+      post(play + "/seek", "{\"step\":0}");
+      assertThat(post(play + "/change", "{\"address\":\"" + cure + "\"}").statusCode())
+          .isEqualTo(200);
+      post(play + "/step", "{\"unit\":\"epoch\"}");
+      next(events, "frame", "\"step\":60,");
+    }
+  }
+
+  @Test
+  void saysWhatIsWrong() throws Exception {
+    assertThat(post("/api/plays", "{\"address\":\"data=circel\"}").body())
+        .contains("did you mean circle?");
+    assertThat(post("/api/plays", "{\"address\":\"data=letters\"}").statusCode()).isEqualTo(400);
+    String play = begin(CIRCLE);
+    assertThat(post(play + "/step", "{\"unit\":\"year\"}").body()).contains("an epoch or a batch");
+    assertThat(
+            post(play + "/edit", "{\"parameter\":\"dense_9/bias\",\"index\":[0],\"value\":1}")
+                .body())
+        .contains("dense_1/kernel");
+    assertThat(get("/api/plays/none/map").statusCode()).isEqualTo(404);
+    assertThat(get(play + "/map?of=dense_7%5B0%5D").body())
+        .contains("There is no map of dense_7[0]");
+  }
+
+  @Test
+  void readsOwnPoints() throws Exception {
+    String answer = post("/api/points", "x;y;colour\n1;2;red\n3;-4.5;blue\n0;0;red\n").body();
+    assertThat(answer).contains("\"samples\":3").contains("\"classes\":[\"blue\",\"red\"]");
+    String data = found("\"data\":\"([^\"]+)\"", answer);
+    String play = begin("data=" + data + "&layers=dense+2+softmax&loss=crossEntropy");
+    assertThat(get(play + "/map?of=out%5B0%5D").body()).contains("\"cells\":100");
+    assertThat(post("/api/points", "1,2,a\n3,x,b\n").body()).contains("Line 2: \\\"x\\\"");
+    assertThat(post("/api/points", "1,2\n").body()).contains("Line 1 has 2 fields");
+  }
+
+  @Test
+  void writesSpecificationsAndAddresses() throws Exception {
+    String play = begin(CIRCLE);
+    String yaml = get(play + "/spec").body();
+    assertThat(SpecReader.spec("play.yaml", yaml)).isEqualTo(SpecAddress.read(CIRCLE));
+    assertThat(post("/api/address", yaml).body()).contains("\"address\":\"" + CIRCLE + "\"");
+    assertThat(get("/api/catalog").body())
+        .contains("\"name\":\"x1^2\"", "\"name\":\"circle\"", "\"name\":\"adam\"");
+  }
+}
