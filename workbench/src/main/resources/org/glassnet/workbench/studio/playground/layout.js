@@ -9,6 +9,7 @@ const LEAST_GAP = 104;
 const LEAST = 520;
 const MOST = 720;
 const AROUND = 350;
+const CENTRED = 16;
 
 /**
  * The columns of a play: {name, kind, units: [{y, title}], x, kernel}. A unit's x and y are those of its
@@ -24,7 +25,7 @@ export const layout = (setup, width, compact) => {
   const height = Math.max(most * pitch, FEATURES.length * pitch);
   const gap = Math.max(LEAST_GAP, (width - LABEL - RIGHT - size) / (dense.length || 1));
   const column = (count, x, more) => {
-    const top = HEAD + (height - count * pitch) / 2 + (pitch - size) / 2;
+    const top = HEAD + (most > CENTRED ? 0 : (height - count * pitch) / 2) + (pitch - size) / 2;
     return { x: Math.round(x), units: Array.from({ length: count }, (_, i) => ({ y: Math.round(top + i * pitch) })), ...more };
   };
   const columns = [

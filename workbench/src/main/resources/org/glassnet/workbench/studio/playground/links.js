@@ -4,7 +4,10 @@ import { onTheme } from '#shell/shell.js';
 import { sources } from '#playground/layout.js';
 
 const NEAR = 7;
-const SHARE = 0.25;
+const FEW = 150;
+const PER_MILLISECOND = 12;
+const RAREST = 600;
+const CROWD = 1200;
 
 /** Where on its way, 0 … 1 in height, a link is at a part of its width. */
 const rise = (part) => {
@@ -28,7 +31,7 @@ export class Links {
   #places;
   #features = [];
   #weights = {};
-  #cost = 0;
+  #count = 0;
   #next = 0;
 
   constructor(canvas) {
@@ -53,14 +56,12 @@ export class Links {
     this.#paint();
   }
 
-  /** Draws new weights, at most so often that the page stays quick. */
+  /** Draws new weights: the more links there are, the less often. */
   draw(weights, now) {
     this.#weights = weights;
     if (now >= this.#next) {
-      const before = performance.now();
       this.#paint();
-      this.#cost += 0.2 * (performance.now() - before - this.#cost);
-      this.#next = this.#cost > 4 ? now + this.#cost / SHARE : 0;
+      this.#next = this.#count > FEW ? now + Math.min(RAREST, this.#count / PER_MILLISECOND) : 0;
     }
   }
 
@@ -105,19 +106,49 @@ export class Links {
     this.#colours ??= palette('negative', 'positive', 'line');
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, this.#places.width, this.#places.height);
+    const strokes = new Map();
+    const least = this.#least();
+    let count = 0;
     this.#each((one) => {
+      count++;
       const shown = this.#shown(one);
       const { width, alpha } = link(one.weight ?? 0);
-      const middle = (one.x0 + one.x1) / 2;
-      context.beginPath();
-      context.moveTo(one.x0, one.y0);
-      context.bezierCurveTo(middle, one.y0, middle, one.y1, one.x1, one.y1);
-      context.globalAlpha = Math.min(1, shown === 2 ? Math.max(0.55, alpha) : alpha * shown);
-      context.lineWidth = shown === 2 ? width + 1 : width;
-      context.strokeStyle = one.weight === undefined ? this.#colours.line : one.weight < 0 ? this.#colours.negative : this.#colours.positive;
-      context.stroke();
+      const strength = Math.min(1, shown === 2 ? Math.max(0.55, alpha) : alpha * shown);
+      if (shown === 2 || Math.abs(one.weight ?? 0) >= least) {
+        this.#stroke(strokes, one, shown === 2 ? width + 1 : width, strength);
+      }
     });
+    this.#count = count;
+    for (const { path, width, alpha, colour } of strokes.values()) {
+      context.globalAlpha = alpha;
+      context.lineWidth = width;
+      context.strokeStyle = this.#colours[colour];
+      context.stroke(path);
+    }
     context.globalAlpha = 1;
+  }
+
+  /** In a crowd only the strongest links are drawn: how large their weights are at least. */
+  #least() {
+    const all = this.#places.columns.flatMap((column) => (column.kind === 'features' ? [] : [...(this.#weights[column.layer.kernel] ?? [])]));
+    if (all.length <= CROWD) {
+      return all.length === 0 && this.#places.columns.length > 6 ? Infinity : 0;
+    }
+    return Float32Array.from(all, Math.abs).sort()[all.length - CROWD];
+  }
+
+  /** Puts a link to those that are drawn alike, so that few strokes are made. */
+  #stroke(strokes, one, width, alpha) {
+    const colour = one.weight === undefined ? 'line' : one.weight < 0 ? 'negative' : 'positive';
+    const [w, a] = [Math.round(width * 2.5), Math.round(alpha * 12)];
+    const key = `${colour} ${w} ${a}`;
+    if (!strokes.has(key)) {
+      strokes.set(key, { path: new Path2D(), width: w / 2.5, alpha: a / 12, colour });
+    }
+    const { path } = strokes.get(key);
+    const middle = (one.x0 + one.x1) / 2;
+    path.moveTo(one.x0, one.y0);
+    path.bezierCurveTo(middle, one.y0, middle, one.y1, one.x1, one.y1);
   }
 
   /** The link that lies under a point of the stage, or nothing. */
