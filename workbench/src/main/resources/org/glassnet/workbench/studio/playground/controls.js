@@ -6,7 +6,7 @@ import { rate, whole } from '#playground/numbers.js';
 
 const RATES = ['0.00001', '0.0001', '0.001', '0.003', '0.01', '0.03', '0.1', '0.3', '1', '3', '10'];
 const PENALTIES = ['0', '0.001', '0.003', '0.01', '0.03', '0.1', '0.3', '1', '3', '10'];
-const SPEEDS = [['1', '1 epoch/s'], ['5', '5 epochs/s'], ['20', '20 epochs/s'], ['60', '60 epochs/s'], ['300', '300 epochs/s'], ['1000', '1,000 epochs/s'], ['0', 'as fast as it can']];
+const SPEEDS = [['1', '1 epoch/s'], ['5', '5 epochs/s'], ['20', '20 epochs/s'], ['60', '60 epochs/s'], ['300', '300 epochs/s'], ['1000', '1,000 epochs/s'], ['0', 'no limit']];
 
 const ICONS = {
   reset: 'M12 5V2L7.5 6.5 12 11V8a5 5 0 1 1-5 5H5a7 7 0 1 0 7-8z',

@@ -96,7 +96,7 @@ export class Curve {
     this.#grid(context, scales);
     this.#line(context, scales, 1, this.#colours.second);
     this.#line(context, scales, 2, this.#colours.accent);
-    if (this.#epoch < (this.#points.at(-1)?.[0] ?? 0) - 1e-6) {
+    if (this.#epoch < 0.998 * (this.#points.at(-1)?.[0] ?? 0)) {
       this.#rule(context, scales.x(this.#epoch), this.#colours.faint, [3, 3]);
     }
     if (this.#at !== undefined && this.#points[this.#at]) {

@@ -2,7 +2,7 @@
 import { html, render } from 'lit';
 import { element } from '#shell/shell.js';
 import { post, toast, trying } from '#shell/api.js';
-import { ownData } from '#playground/change.js';
+import { ownData, viewed } from '#playground/change.js';
 import { parse } from '#playground/flow.js';
 import { read } from '#playground/spec.js';
 import { moreSettings } from '#playground/more-settings.js';
@@ -31,7 +31,8 @@ export class More {
     this.#world = world;
     this.#own = new OwnData({ use: (settings) => this.#use(settings), csv: (text) => this.#csv(text) });
     this.#body.append(this.#plain, this.#inside.root, this.#own.root);
-    holder.append(this.#tabs, this.#body);
+    const keys = element('p', { class: 'keys small faint' }, 'Space: run, pause · S: one epoch · Shift+S: one batch · R: reset');
+    holder.append(element('div', { class: 'tab-line' }, this.#tabs, keys), this.#body);
     this.#tabs.addEventListener('keydown', (event) => this.#key(event));
   }
 
@@ -87,7 +88,7 @@ export class More {
 
   /** Opens a tab. */
   show(pane, tab) {
-    pane.viewed({ tab });
+    pane.see(viewed(pane.spec, { tab }));
     this.#body.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
     this.#body.focus({ preventScroll: true });
   }
@@ -98,7 +99,7 @@ export class More {
     const open = Object.hasOwn(TABS, tab);
     render(Object.entries(TABS).map(([name, title]) => html`
       <button type="button" role="tab" id=${`tab-${name}`} data-control=${`tab-${name}`} aria-selected=${name === tab ? 'true' : 'false'} aria-controls="more-body" tabindex=${name === (open ? tab : 'settings') ? 0 : -1}
-        @click=${() => pane.viewed({ tab: name === tab ? '' : name })}>${title}</button>`), this.#tabs);
+        @click=${() => pane.see(viewed(pane.spec, { tab: name === tab ? '' : name }))}>${title}</button>`), this.#tabs);
     this.#body.hidden = !open;
     if (open) {
       this.#body.setAttribute('aria-labelledby', `tab-${tab}`);

@@ -193,8 +193,8 @@ export class Network {
     this.#stage.style.cursor = 'pointer';
     this.#tip.hidden = false;
     const from = found.from.kind === 'features' ? featureTitle(FEATURES[found.source]) : `unit ${found.source + 1}`;
-    this.#tip.textContent = `${from} → ${found.to.kind === 'output' ? 'answer' : `unit ${found.unit + 1}`}: ${short(found.weight)}`;
-    this.#tip.style.left = `${Math.min(x + 12, this.#places.width - 150)}px`;
+    this.#tip.textContent = `${from} → ${found.to.kind === 'output' ? 'answer' : `unit ${found.unit + 1}`}: ${short(found.weight)} · click to change`;
+    this.#tip.style.left = `${Math.min(x + 12, this.#places.width - 220)}px`;
     this.#tip.style.top = `${y + 14}px`;
   }
 

@@ -24,8 +24,9 @@ const found = (finding, door) => html`
 
 /** What must be read at once. */
 export const notices = (state) => {
-  const { news: { trouble, lost, refusal }, door } = state;
+  const { news: { trouble, lost, refusal }, door, spec: { view } } = state;
   return html`
+    ${view.lesson ? html`<p class="lesson-line"><a href=${`/lessons/${encodeURIComponent(view.lesson)}`}>Back to the lesson</a></p>` : nothing}
     ${lost ? html`<div class="notice" role="status"><b>The studio does not answer.</b> As soon as it is back, this page opens its training again.</div>` : nothing}
     ${refusal ? html`<div class="notice bad" role="alert">${refusal}</div>` : nothing}
     ${trouble ? broken(trouble, door) : nothing}`;

@@ -19,11 +19,14 @@ import { findings, notices } from '#playground/notices.js';
 import { putAway } from '#playground/put-away.js';
 import { explain } from '#playground/explain.js';
 import { remember } from '#playground/kept.js';
-import { feature, viewed } from '#playground/change.js';
+import { feature } from '#playground/change.js';
 import { read, trained, write } from '#playground/spec.js';
 
 const OFTEN = 60;
 const LATER = 140;
+
+/** The unit that the address shows in place of the answer. */
+const pinned = ({ view: { unit } }) => (unit ? { of: unit, title: unit } : undefined);
 
 export class Pane {
   #parts;
@@ -70,7 +73,7 @@ export class Pane {
     this.output = new Output(p.plane, p.title, (of) => this.play.look('map', { of }));
     this.network = new Network(p.network, {
       change: (spec) => this.change(spec),
-      look: (place) => this.output.look(place),
+      look: (place) => this.output.look(place ?? pinned(this.spec)),
       toggle: (name) => this.change(feature(this.spec, name)),
       pick: (place, anchor, from) => this.card.open(place, anchor, from, this.frame),
       options: () => ({ catalog, compact }),
@@ -145,11 +148,6 @@ export class Pane {
     this.render();
   }
 
-  /** Shows it with other settings of the page's own. */
-  viewed(changed) {
-    this.see(viewed(this.spec, changed));
-  }
-
   /** Takes an address that came from outside: typed, a link, or back in the history. */
   take(spec) {
     this.see(spec);
@@ -185,6 +183,7 @@ export class Pane {
     this.news.branches = setup.branches ?? [];
     this.news.refusal = undefined;
     this.output.show(setup, this.spec.view);
+    this.output.look(pinned(this.spec));
     this.network.show(this.spec, setup);
     this.render();
   }

@@ -26,6 +26,6 @@ export const scrubber = (state) => {
               <button type="button" class="slim main" @click=${() => door.conduct('run')}>Go on from here</button>
               <button type="button" class="slim" @click=${() => door.seek(last)}>To the end</button>`
           : html`<span class="faint">Step <span class="number">${whole(step)}</span>: all of it can be gone back to.</span>`}
-      ${branches.length > 0 ? html`<span class="faint">${branches.at(-1).sentence}</span>` : nothing}
+      ${branches.length > 0 ? html`<span class="faint since">Since step ${whole(branches.at(-1).step)}: ${branches.at(-1).sentence}</span>` : nothing}
     </div>`;
 };

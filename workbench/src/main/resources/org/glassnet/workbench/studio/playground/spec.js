@@ -17,7 +17,7 @@ export const MOST_UNITS = 32;
 
 const START = 'data=circle noise=10&layers=features x1 x2, dense 4 tanh, dense 2 tanh, dense 1 sigmoid&loss=binaryCrossEntropy&optimizer=sgd 0.03&batchSize=10&seed=1';
 const POINTS = ['samples', 'noise', 'testShare', 'seed'];
-const VIEW = { test: '', discrete: '', hide: '', speed: '60', log: '', tab: '', beside: '' };
+const VIEW = { test: '', discrete: '', hide: '', speed: '60', log: '', tab: '', beside: '', unit: '', lesson: '' };
 
 const nowhere = () => [];
 const ofData = (name) => (SETS[name] ? POINTS : []);
