@@ -4,6 +4,7 @@ import java.util.List;
 import org.glassnet.workbench.session.Session;
 import org.glassnet.workbench.studio.Studio;
 import org.glassnet.workbench.studio.play.PlayPart;
+import org.glassnet.workbench.studio.runs.RunsPart;
 
 /// What the studio's pages can ask for.
 public final class StudioParts {
@@ -14,6 +15,6 @@ public final class StudioParts {
   /// @param session the data and the runs
   /// @param threads on how many threads a training computes
   public static List<Studio.Part> of(Session session, int threads) {
-    return List.of(new PlayPart(session));
+    return List.of(new PlayPart(session), new RunsPart(session, threads));
   }
 }

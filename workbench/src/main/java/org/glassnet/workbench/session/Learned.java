@@ -5,7 +5,6 @@ import org.glassnet.data.Split;
 import org.glassnet.inspect.Verdicts;
 import org.glassnet.model.Network;
 import org.glassnet.tensor.Shape;
-import org.glassnet.workbench.session.store.RunStore;
 import org.glassnet.workbench.session.store.StoredRun;
 
 /// A stored run's network as training left it, and the run's data.
@@ -17,7 +16,7 @@ public record Learned(StoredRun run, Split data, Network network) {
 
   static Learned of(StoredRun run, Split data, boolean best) {
     Network network = run.spec().network(data.train().inputShape());
-    RunStore.weights(run.file(), best, network.weights());
+    Weighed.with(run, best, network.weights());
     return new Learned(run, data, network);
   }
 
@@ -32,6 +31,13 @@ public record Learned(StoredRun run, Split data, Network network) {
   /// @throws org.glassnet.tensor.GlassnetException where there are no classes
   public Verdicts verdicts(int threads) {
     return Verdicts.of(network, run.spec().training(), watched(), threads);
+  }
+
+  /// The same network on images, ready to be looked into.
+  ///
+  /// @throws org.glassnet.tensor.GlassnetException where its inputs are no images
+  public Looking looking() {
+    return Looking.of(run, data, false);
   }
 
   /// Whether samples are images in grey or in red, green, blue.

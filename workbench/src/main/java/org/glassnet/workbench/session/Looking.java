@@ -13,7 +13,6 @@ import org.glassnet.model.Node;
 import org.glassnet.run.RunSpec;
 import org.glassnet.tensor.GlassnetException;
 import org.glassnet.tensor.Tensor;
-import org.glassnet.workbench.session.store.RunStore;
 import org.glassnet.workbench.session.store.StoredRun;
 
 /// A stored run's network on images, ready to be looked into.
@@ -39,7 +38,7 @@ public record Looking(
     }
     RunSpec spec = Answers.spec(run.spec());
     Network trained = spec.network(images.inputShape());
-    RunStore.weights(run.file(), best, trained.weights());
+    Weighed.with(run, best, trained.weights());
     return new Looking(
         run,
         spec.network(images.inputShape()),

@@ -54,8 +54,10 @@ final class Recorder implements TrainListener {
       case TrainEvent.NotFinite stop -> note("notFinite", stop.message());
       case TrainEvent.RateReduced(int at, double from, double to) ->
           note("rate", "the learning rate went from " + from + " to " + to + " after epoch " + at);
-      case TrainEvent.Resumed(int at, int step) ->
-          note("resumed", "went on in epoch " + at + " after step " + step);
+      case TrainEvent.Resumed(int at, int step) -> {
+        epoch = at;
+        note("resumed", "went on in epoch " + at + " after step " + step);
+      }
       default -> {}
     }
     listener.on(event);
@@ -66,7 +68,8 @@ final class Recorder implements TrainListener {
     store(() -> writer.look(step));
   }
 
-  private void note(String kind, String text) {
+  /// Writes down something that is to be known of the training.
+  void note(String kind, String text) {
     writer.message(new Message(epoch, kind, text));
   }
 

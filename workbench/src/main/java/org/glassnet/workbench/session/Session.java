@@ -175,7 +175,7 @@ public record Session(RunStore store, DataFiles files) {
   public NetworkStatistics inspect(StoredRun run, boolean best, int threads) {
     Split data = open(run.spec());
     Network network = run.spec().network(data.train().inputShape());
-    RunStore.weights(run.file(), best, network.weights());
+    Weighed.with(run, best, network.weights());
     Dataset watched = data.validation().or(data::test).orElse(data.train());
     return NetworkStatistics.of(network, run.spec().training(), data.train(), watched, threads);
   }
@@ -195,7 +195,12 @@ public record Session(RunStore store, DataFiles files) {
   /// @param best whether to take the weights of the best epoch, not the final ones
   /// @throws GlassnetException where the run holds no weights, or its data cannot be had
   public Learned learned(StoredRun run, boolean best) {
-    return Learned.of(run, open(run.spec()), best);
+    return learned(run, open(run.spec()), best);
+  }
+
+  /// The same with data that are open already.
+  public Learned learned(StoredRun run, Split data, boolean best) {
+    return Learned.of(run, data, best);
   }
 
   /// A run's weights at a moment: `RUN`, `RUN@initial`, `RUN@best`, `RUN@3` for after epoch 3,

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.glassnet.data.Dataset;
 import org.glassnet.data.Split;
 import org.glassnet.inspect.StepStatistics;
@@ -18,6 +19,7 @@ import org.glassnet.train.Looks;
 import org.glassnet.train.Machine;
 import org.glassnet.train.TrainListener;
 import org.glassnet.train.Trainer;
+import org.glassnet.workbench.session.store.Message;
 import org.glassnet.workbench.session.store.Outcome;
 import org.glassnet.workbench.session.store.RunStatus;
 import org.glassnet.workbench.session.store.RunWriter;
@@ -31,6 +33,7 @@ public final class Training implements AutoCloseable {
   private final Trainer trainer;
   private final RunWriter writer;
   private final Optional<Checkpoint> from;
+  private final AtomicReference<Message> asked = new AtomicReference<>();
 
   Training(
       RunSpec spec,
@@ -77,6 +80,15 @@ public final class Training implements AutoCloseable {
     trainer.cancel();
   }
 
+  /// Stops it likewise and writes down why, if it does stop here.
+  ///
+  /// @param kind as messages have it: `paused`
+  /// @param reason for people
+  public void cancel(String kind, String reason) {
+    asked.set(new Message(1, kind, reason));
+    trainer.cancel();
+  }
+
   /// From where it goes on, if it does not begin.
   public Optional<Checkpoint> from() {
     return from;
@@ -112,6 +124,9 @@ public final class Training implements AutoCloseable {
       throw e;
     }
     RunStatus status = status(history.ending());
+    if (status == RunStatus.CANCELLED) {
+      Optional.ofNullable(asked.get()).ifPresent(why -> recorder.note(why.kind(), why.text()));
+    }
     Map<String, Evaluation> results = new LinkedHashMap<>();
     if (!history.epochs().isEmpty()) {
       results.put("train", history.last().train());

@@ -73,6 +73,11 @@ public final class Fields {
     return texts.isEmpty() ? numbers : texts;
   }
 
+  /// Whether something was sent.
+  public boolean has(String name) {
+    return values.containsKey(name);
+  }
+
   /// A text, if it was sent.
   ///
   /// @throws GlassnetException where it is none

@@ -123,6 +123,14 @@ final class RunReader implements AutoCloseable {
     }
   }
 
+  boolean hasLooks() {
+    try {
+      return version() != RunSchema.WITHOUT_LOOKS && new StoredLooks(database).any();
+    } catch (SQLException e) {
+      throw damaged(file, e);
+    }
+  }
+
   StoredRun run() {
     try {
       List<StoredRun> runs = new ArrayList<>();
@@ -166,7 +174,21 @@ final class RunReader implements AutoCloseable {
         Optional.ofNullable(row.getString(7)),
         row.getLong(8),
         row.getLong(9),
-        row.getDouble(10));
+        row.getDouble(10),
+        labels());
+  }
+
+  private Labels labels() throws SQLException {
+    if (version() <= RunSchema.WITHOUT_LABELS) {
+      return Labels.none();
+    }
+    List<String> tags = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
+    database.query(
+        "SELECT kind, text FROM label ORDER BY rowid",
+        row ->
+            (Database.text(row, 1).equals(Labels.TAG) ? tags : notes).add(Database.text(row, 2)));
+    return new Labels(tags, String.join("\n", notes));
   }
 
   private RunData data() throws SQLException {
@@ -410,6 +432,14 @@ final class RunReader implements AutoCloseable {
       return Shape.of(Arrays.stream(text.split(",", -1)).mapToInt(Integer::parseInt).toArray());
     } catch (NumberFormatException | GlassnetException e) {
       throw new StoreException(file + " is damaged: \"" + text + "\" is no shape", e);
+    }
+  }
+
+  void copy(Path copy) {
+    try {
+      database.change("VACUUM INTO ?", copy.toAbsolutePath().toString());
+    } catch (SQLException e) {
+      throw StoreException.unwritten(copy, e);
     }
   }
 

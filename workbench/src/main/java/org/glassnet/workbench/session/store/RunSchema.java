@@ -1,5 +1,6 @@
 package org.glassnet.workbench.session.store;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -8,10 +9,13 @@ final class RunSchema {
   /// "Glas" in ASCII, in the header of every run's file.
   static final int APPLICATION_ID = 0x476C6173;
 
-  static final int VERSION = 3;
+  static final int VERSION = 4;
 
   /// Its files have no statistics of steps.
   static final int WITHOUT_LOOKS = 2;
+
+  /// Its files have no labels.
+  static final int WITHOUT_LABELS = 3;
 
   /// Read back word for word, so that a file that brings tables, views or triggers of its own is
   /// refused.
@@ -145,8 +149,21 @@ final class RunSchema {
           )\
           """);
 
+  /// What people said of the run: tags, a note.
+  static final List<String> LABELS =
+      List.of(
+          """
+          CREATE TABLE label (
+            kind TEXT NOT NULL,
+            text TEXT NOT NULL
+          )\
+          """);
+
+  private static final List<String> SECOND =
+      Stream.concat(FIRST.stream(), LOOKS.stream()).toList();
+
   /// All tables of the newest version.
-  static final List<String> TABLES = Stream.concat(FIRST.stream(), LOOKS.stream()).toList();
+  static final List<String> TABLES = Stream.concat(SECOND.stream(), LABELS.stream()).toList();
 
   private RunSchema() {}
 
@@ -154,8 +171,19 @@ final class RunSchema {
   static List<String> tables(int version) {
     return switch (version) {
       case WITHOUT_LOOKS -> FIRST;
+      case WITHOUT_LABELS -> SECOND;
       case VERSION -> TABLES;
       default -> List.of();
     };
+  }
+
+  /// Gives a file of an older version the tables that it lacks.
+  static void complete(Database database, int version) throws SQLException {
+    if (version == VERSION) {
+      return;
+    }
+    List<String> has = tables(version);
+    database.execute(TABLES.subList(has.size(), TABLES.size()).toArray(String[]::new));
+    database.execute("PRAGMA user_version = " + VERSION);
   }
 }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -160,6 +162,15 @@ public record RunStore(Path folder) {
     }
   }
 
+  /// Whether steps of a run were looked into.
+  ///
+  /// @throws StoreException where the file is no run
+  public static boolean hasLooks(Path file) {
+    try (RunReader reader = RunReader.open(file)) {
+      return reader.hasLooks();
+    }
+  }
+
   /// The statistics of the steps of a run that were looked into, in their order.
   ///
   /// @throws StoreException where they are damaged
@@ -187,7 +198,41 @@ public record RunStore(Path folder) {
     return RunWriter.resume(file, SpecWriter.write(spec), environment, epoch);
   }
 
-  static String id(Path file) {
+  /// Writes down what people say of a run, in place of what they said before; also of one that is
+  /// being trained.
+  ///
+  /// @throws StoreException where the file is no run, or cannot be written
+  public static void label(Path file, Labels labels) {
+    RunReader.open(file).close();
+    try (Connection connection = Sqlite.writable(file)) {
+      connection.setAutoCommit(false);
+      Database database = new Database(connection);
+      database.change("UPDATE run SET seconds = seconds"); // takes the lock
+      RunSchema.complete(database, RunReader.of(file, database).version());
+      database.change("DELETE FROM label");
+      for (String tag : labels.tags()) {
+        database.insert("label", Labels.TAG, tag);
+      }
+      if (!labels.note().isEmpty()) {
+        database.insert("label", Labels.NOTE, labels.note());
+      }
+      connection.commit();
+    } catch (SQLException e) {
+      throw StoreException.unwritten(file, e);
+    }
+  }
+
+  /// Copies a run as it stands into a file that is none yet, also one that is being trained.
+  ///
+  /// @throws StoreException where the file is no run, or the copy cannot be written
+  public static void copy(Path file, Path copy) {
+    try (RunReader reader = RunReader.open(file)) {
+      reader.copy(copy);
+    }
+  }
+
+  /// A file's name without the ending: what its run is called.
+  public static String id(Path file) {
     String name = file.getFileName().toString();
     return name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name;
   }

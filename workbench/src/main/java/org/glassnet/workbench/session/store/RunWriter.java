@@ -142,10 +142,7 @@ public final class RunWriter implements AutoCloseable {
     database.change("UPDATE run SET seconds = seconds"); // takes the lock
     RunReader reader = RunReader.of(file, database);
     reader.refuseAlive();
-    if (reader.version() == RunSchema.WITHOUT_LOOKS) {
-      database.execute(RunSchema.LOOKS.toArray(String[]::new));
-      database.execute("PRAGMA user_version = " + RunSchema.VERSION);
-    }
+    RunSchema.complete(database, reader.version());
     looked.addAll(new StoredLooks(database).steps());
     database.change(
         "UPDATE run SET status = ?, spec = ?, ended = NULL, weights = NULL",

@@ -56,6 +56,13 @@ record StoredLooks(Database database) {
     };
   }
 
+  /// Whether there are any.
+  boolean any() throws SQLException {
+    List<Long> first = new ArrayList<>();
+    database.query("SELECT step FROM look LIMIT 1", row -> first.add(row.getLong(1)));
+    return !first.isEmpty();
+  }
+
   /// The steps that are stored.
   List<Long> steps() throws SQLException {
     List<Long> steps = new ArrayList<>();

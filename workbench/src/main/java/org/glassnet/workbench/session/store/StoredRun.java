@@ -29,6 +29,7 @@ import org.glassnet.train.Evaluation;
 /// @param steps how many updates were made
 /// @param simdSteps how many of them ran on SIMD code
 /// @param seconds how long training took
+/// @param labels what people said of it
 public record StoredRun(
     Path file,
     RunSpec spec,
@@ -46,7 +47,8 @@ public record StoredRun(
     Optional<String> weights,
     long steps,
     long simdSteps,
-    double seconds) {
+    double seconds,
+    Labels labels) {
 
   /// Its file's name without the ending: what it is called on the command line.
   public String id() {
