@@ -65,7 +65,7 @@ public final class RunWatch implements AutoCloseable {
   private void watch() {
     try {
       while (goesOn()) {
-        signal.tryAcquire(EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        boolean _ = signal.tryAcquire(EVERY_MILLIS, TimeUnit.MILLISECONDS);
         signal.drainPermits();
         synchronized (this) {
           look();

@@ -435,14 +435,6 @@ final class RunReader implements AutoCloseable {
     }
   }
 
-  void copy(Path copy) {
-    try {
-      database.change("VACUUM INTO ?", copy.toAbsolutePath().toString());
-    } catch (SQLException e) {
-      throw StoreException.unwritten(copy, e);
-    }
-  }
-
   private static StoreException damaged(Path file, Exception e) {
     return new StoreException(
         file + " cannot be read as a run: " + StoreException.reason(file, e), e);

@@ -226,8 +226,11 @@ public record RunStore(Path folder) {
   ///
   /// @throws StoreException where the file is no run, or the copy cannot be written
   public static void copy(Path file, Path copy) {
-    try (RunReader reader = RunReader.open(file)) {
-      reader.copy(copy);
+    RunReader.open(file).close();
+    try (Connection connection = Sqlite.copyable(file)) {
+      new Database(connection).change("VACUUM INTO ?", copy.toAbsolutePath().toString());
+    } catch (SQLException e) {
+      throw StoreException.unwritten(copy, e);
     }
   }
 

@@ -20,11 +20,20 @@ final class Sqlite {
 
   /// For a file that may be anyone's: nothing in it is run, and it is not written.
   static Connection readable(Path file) throws SQLException {
+    return readable(file, 0);
+  }
+
+  /// The same for a file that is to be copied, for which SQLite needs to open a second one.
+  static Connection copyable(Path file) throws SQLException {
+    return readable(file, 1);
+  }
+
+  private static Connection readable(Path file, int others) throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(true);
     config.setBusyTimeout(WAIT_MILLIS);
     config.enableLoadExtension(false);
-    config.setPragma(Pragma.LIMIT_ATTACHED, "0");
+    config.setPragma(Pragma.LIMIT_ATTACHED, Integer.toString(others));
     Connection connection = config.createConnection(url(file));
     try (var statement = connection.createStatement()) {
       statement.execute("PRAGMA trusted_schema = OFF");

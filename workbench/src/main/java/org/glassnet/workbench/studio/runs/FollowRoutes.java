@@ -2,6 +2,8 @@ package org.glassnet.workbench.studio.runs;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.glassnet.tensor.GlassnetException;
 import org.glassnet.train.EpochRecord;
@@ -9,6 +11,7 @@ import org.glassnet.train.TrainEvent;
 import org.glassnet.workbench.session.live.LiveRuns;
 import org.glassnet.workbench.session.live.RunRow;
 import org.glassnet.workbench.session.live.RunWatch;
+import org.glassnet.workbench.session.store.StoredRun;
 import org.glassnet.workbench.studio.Call;
 import org.glassnet.workbench.studio.Events;
 import org.glassnet.workbench.studio.Json;
@@ -18,6 +21,7 @@ import org.glassnet.workbench.studio.Routes;
 final class FollowRoutes {
   private final LiveRuns runs;
   private final Finder finder;
+  private final Set<Outbox> open = ConcurrentHashMap.newKeySet();
 
   FollowRoutes(LiveRuns runs) {
     this.runs = runs;
@@ -43,7 +47,7 @@ final class FollowRoutes {
   }
 
   private void list(Events events) {
-    Outbox outbox = new Outbox(events);
+    Outbox outbox = outbox(events);
     outbox.from(
         runs.listen(
             new RunWatch.Listener() {
@@ -66,10 +70,21 @@ final class FollowRoutes {
     outbox.start();
   }
 
+  private Outbox outbox(Events events) {
+    Outbox outbox = new Outbox(events, open::remove);
+    open.add(outbox);
+    return outbox;
+  }
+
+  /// Ends all streams.
+  void close() {
+    List.copyOf(open).forEach(Outbox::close);
+  }
+
   private void one(Call call, Events events) {
     String id = call.path("id");
     finder.row(id);
-    Outbox outbox = new Outbox(events);
+    Outbox outbox = outbox(events);
     int known = call.query("after").filter(text -> text.matches("\\d{1,9}")).map(Integer::parseInt).orElse(0);
     outbox.from(runs.listen(new Follower(runs, id, outbox, known)));
     outbox.start();
@@ -117,7 +132,7 @@ final class FollowRoutes {
     private void epochs() {
       try {
         List<EpochRecord> epochs =
-            runs.folder().run(id).map(run -> run.epochs()).orElse(List.of());
+            runs.folder().run(id).map(StoredRun::epochs).orElse(List.of());
         for (EpochRecord epoch : epochs) {
           if (epoch.epoch() > told) {
             outbox.put("epoch", Integer.toString(epoch.epoch()), RowJson.text(epoch));

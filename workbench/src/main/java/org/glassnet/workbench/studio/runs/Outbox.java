@@ -5,6 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.glassnet.workbench.session.live.Listening;
 import org.glassnet.workbench.studio.Events;
 
@@ -14,14 +17,18 @@ final class Outbox {
   private static final long QUIET_MILLIS = 10_000;
 
   private final Events events;
+  private final Consumer<Outbox> gone;
   private final Map<String, Event> waiting = new LinkedHashMap<>();
   private final List<Listening> sources = new CopyOnWriteArrayList<>();
+  private final Semaphore signal = new Semaphore(0);
   private boolean closed;
 
   private record Event(String name, String json) {}
 
-  Outbox(Events events) {
+  /// @param gone is told once the page is
+  Outbox(Events events, Consumer<Outbox> gone) {
     this.events = events;
+    this.gone = gone;
   }
 
   /// Begins to send.
@@ -44,7 +51,7 @@ final class Outbox {
   synchronized void put(String name, String key, String json) {
     waiting.remove(name + " " + key);
     waiting.put(name + " " + key, new Event(name, json));
-    notifyAll();
+    signal.release();
   }
 
   private synchronized boolean isClosed() {
@@ -70,20 +77,27 @@ final class Outbox {
     }
   }
 
-  private synchronized List<Event> next() throws InterruptedException {
-    if (waiting.isEmpty() && !closed) {
-      wait(QUIET_MILLIS);
+  private List<Event> next() throws InterruptedException {
+    boolean _ = signal.tryAcquire(QUIET_MILLIS, TimeUnit.MILLISECONDS);
+    signal.drainPermits();
+    synchronized (this) {
+      List<Event> all = new ArrayList<>(waiting.values());
+      waiting.clear();
+      return all;
     }
-    List<Event> all = new ArrayList<>(waiting.values());
-    waiting.clear();
-    return all;
   }
 
-  private void close() {
+  /// Ends the stream.
+  void close() {
     synchronized (this) {
+      if (closed) {
+        return;
+      }
       closed = true;
-      notifyAll();
+      signal.release();
     }
     sources.forEach(Listening::close);
+    events.close();
+    gone.accept(this);
   }
 }

@@ -9,6 +9,7 @@ import org.glassnet.workbench.studio.Studio;
 public final class RunsPart implements Studio.Part {
   private final LiveRuns runs;
   private final Graphs graphs;
+  private final FollowRoutes follow;
 
   /// Of the runs of a session.
   ///
@@ -16,11 +17,12 @@ public final class RunsPart implements Studio.Part {
   public RunsPart(Session session, int threads) {
     this.runs = new LiveRuns(session, threads);
     this.graphs = new Graphs(session);
+    this.follow = new FollowRoutes(runs);
   }
 
   @Override
   public void on(Routes routes) {
-    new FollowRoutes(runs).on(routes);
+    follow.on(routes);
     new SpecRoutes(runs).on(routes);
     new ControlRoutes(runs).on(routes);
     new RunRoutes(runs, graphs).on(routes);
@@ -28,6 +30,7 @@ public final class RunsPart implements Studio.Part {
 
   @Override
   public void close() {
+    follow.close();
     runs.close();
   }
 }

@@ -289,6 +289,7 @@ class RunStoreTest {
   @Test
   void aFileFromBeforeThereWereLooksIsReadAndGoneOnWith() throws SQLException {
     Path file = finished();
+    sql(file, "DROP TABLE label");
     sql(file, "DROP TABLE look");
     sql(file, "DROP TABLE distribution");
     sql(file, "PRAGMA user_version = 2");
@@ -306,6 +307,33 @@ class RunStoreTest {
       writer.fail();
     }
     assertThat(RunStore.looks(file)).containsExactly(look(7), look(8));
+  }
+
+  /// A file of the format 3, as it was before runs could be labelled.
+  @Test
+  void aFileFromBeforeThereWereLabelsIsReadAndLabelled() throws SQLException {
+    Path file = finished();
+    sql(file, "DROP TABLE label");
+    sql(file, "PRAGMA user_version = 3");
+    assertThat(RunStore.read(file).labels()).isEqualTo(Labels.none());
+    Labels labels = new Labels(List.of("baseline"), "as it was");
+    RunStore.label(file, labels);
+    assertThat(RunStore.read(file).labels()).isEqualTo(labels);
+    assertThat(RunStore.read(file).epochs()).hasSize(2);
+  }
+
+  @Test
+  void aRunThatIsBeingTrainedIsLabelledAndCopied() {
+    Labels labels = new Labels(List.of("live"), "");
+    Path copy = folder.resolve("copy.glass");
+    try (RunWriter writer = begin(new RunStore(folder))) {
+      RunStore.label(writer.file(), labels);
+      writer.look(look(1));
+      RunStore.copy(writer.file(), copy);
+      writer.fail();
+      assertThat(RunStore.read(writer.file()).labels()).isEqualTo(labels);
+    }
+    assertThat(RunStore.read(copy).labels()).isEqualTo(labels);
   }
 
   @Test
