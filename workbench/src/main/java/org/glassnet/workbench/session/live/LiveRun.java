@@ -36,25 +36,27 @@ final class LiveRun {
 
   /// @param last is called at its end
   void start(Runnable last) {
-    Thread.ofPlatform().daemon().name("run-" + id()).start(() -> {
-      try (training) {
-        training.run(this::hear, looks);
-      } catch (RuntimeException | Error e) {
-        failure.set(e);
-      } finally {
-        last.run();
-        begun.countDown();
-        ended.countDown();
-        changed.run();
-      }
-    });
+    Thread.ofPlatform()
+        .daemon()
+        .name("run-" + id())
+        .start(() -> {
+          try (training) {
+            training.run(this::hear, looks);
+          } catch (RuntimeException | Error e) {
+            failure.set(e);
+          } finally {
+            last.run();
+            begun.countDown();
+            ended.countDown();
+            changed.run();
+          }
+        });
   }
 
   private void hear(TrainEvent event) {
     begun.countDown();
     switch (event) {
-      case TrainEvent.Progress progress ->
-          listeners.forEach(listener -> listener.accept(progress));
+      case TrainEvent.Progress progress -> listeners.forEach(listener -> listener.accept(progress));
       case TrainEvent.Started _, TrainEvent.Epoch _ -> changed.run();
       default -> {}
     }

@@ -159,8 +159,7 @@ final class RunSchema {
           )\
           """);
 
-  private static final List<String> SECOND =
-      Stream.concat(FIRST.stream(), LOOKS.stream()).toList();
+  private static final List<String> SECOND = Stream.concat(FIRST.stream(), LOOKS.stream()).toList();
 
   /// All tables of the newest version.
   static final List<String> TABLES = Stream.concat(SECOND.stream(), LABELS.stream()).toList();

@@ -63,8 +63,7 @@ final class FollowRoutes {
 
               @Override
               public void gone(String id) {
-                outbox.put(
-                    "gone", id, Json.object(json -> json.writeStringProperty("id", id)));
+                outbox.put("gone", id, Json.object(json -> json.writeStringProperty("id", id)));
               }
             }));
     outbox.start();
@@ -85,7 +84,11 @@ final class FollowRoutes {
     String id = call.path("id");
     finder.row(id);
     Outbox outbox = outbox(events);
-    int known = call.query("after").filter(text -> text.matches("\\d{1,9}")).map(Integer::parseInt).orElse(0);
+    int known =
+        call.query("after")
+            .filter(text -> text.matches("\\d{1,9}"))
+            .map(Integer::parseInt)
+            .orElse(0);
     outbox.from(runs.listen(new Follower(runs, id, outbox, known)));
     outbox.start();
   }
@@ -131,8 +134,7 @@ final class FollowRoutes {
 
     private void epochs() {
       try {
-        List<EpochRecord> epochs =
-            runs.folder().run(id).map(StoredRun::epochs).orElse(List.of());
+        List<EpochRecord> epochs = runs.folder().run(id).map(StoredRun::epochs).orElse(List.of());
         for (EpochRecord epoch : epochs) {
           if (epoch.epoch() > told) {
             outbox.put("epoch", Integer.toString(epoch.epoch()), RowJson.text(epoch));

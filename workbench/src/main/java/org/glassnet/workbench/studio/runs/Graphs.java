@@ -35,8 +35,7 @@ final class Graphs {
     Shape input =
         known.isPresent()
             ? known.get()
-            : inputs.computeIfAbsent(
-                run.id(), _ -> session.open(run.spec()).train().inputShape());
+            : inputs.computeIfAbsent(run.id(), _ -> session.open(run.spec()).train().inputShape());
     return run.spec().graph(input);
   }
 }

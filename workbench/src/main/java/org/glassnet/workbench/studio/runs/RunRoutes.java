@@ -59,7 +59,8 @@ final class RunRoutes {
       Path copy = folder.resolve("copy.glass");
       try {
         RunStore.copy(file, copy);
-        call.file(file.getFileName().toString(), "application/vnd.sqlite3", Files.readAllBytes(copy));
+        call.file(
+            file.getFileName().toString(), "application/vnd.sqlite3", Files.readAllBytes(copy));
       } finally {
         Files.deleteIfExists(copy);
         Files.deleteIfExists(folder);
@@ -76,7 +77,9 @@ final class RunRoutes {
     RunStore.label(
         file,
         new Labels(
-            fields.has("tags") ? fields.texts("tags").stream().map(String::strip).distinct().toList() : before.tags(),
+            fields.has("tags")
+                ? fields.texts("tags").stream().map(String::strip).distinct().toList()
+                : before.tags(),
             fields.text("note").orElse(before.note())));
     runs.changed();
     call.json(Json.object(json -> RowJson.fields(json, finder.row(call.path("id")))));

@@ -70,30 +70,33 @@ final class SpecRoutes {
 
   private void check(Call call) {
     String text = ControlRoutes.text(call, "spec");
-    call.json(Json.object(json -> {
-      try {
-        found(json, SpecReader.spec(ControlRoutes.TYPED, text));
-      } catch (GlassnetException e) {
-        problem(json, e);
-      }
-    }));
+    call.json(
+        Json.object(json -> {
+          try {
+            found(json, SpecReader.spec(ControlRoutes.TYPED, text));
+          } catch (GlassnetException e) {
+            problem(json, e);
+          }
+        }));
   }
 
   /// What a change would make of a run's specification.
   private void change(Call call) {
     RunSpec before = finder.run(call).spec();
     String text = ControlRoutes.text(call, "change");
-    call.json(Json.object(json -> {
-      try {
-        RunSpec after = SpecChange.of(before, "change", text);
-        found(json, after);
-        json.writeArrayPropertyStart("differs");
-        SpecDiff.of(before, after).forEach(line -> json.writeString(line.mark() + " " + line.text()));
-        json.writeEndArray();
-      } catch (GlassnetException e) {
-        problem(json, e);
-      }
-    }));
+    call.json(
+        Json.object(json -> {
+          try {
+            RunSpec after = SpecChange.of(before, "change", text);
+            found(json, after);
+            json.writeArrayPropertyStart("differs");
+            SpecDiff.of(before, after)
+                .forEach(line -> json.writeString(line.mark() + " " + line.text()));
+            json.writeEndArray();
+          } catch (GlassnetException e) {
+            problem(json, e);
+          }
+        }));
   }
 
   private static void found(JsonGenerator json, RunSpec spec) {

@@ -89,7 +89,7 @@ class LiveRunsTest {
 
   @Test
   void aPausedRunGoesOnWithTheBitsOfOneThatNeverStopped() throws Exception {
-    String spec = SPEC.formatted("paused", 300);
+    String spec = SPEC.formatted("paused", 150);
     String id = api.start(spec);
     api.listen("/api/runs/" + id + "/events", () -> {}, event -> event.startsWith("epoch"));
     assertThat(api.post("/api/runs/" + id + "/pause").statusCode()).isEqualTo(200);
@@ -149,8 +149,7 @@ class LiveRunsTest {
             },
             line -> line.startsWith("run") && line.contains(whole("completed")));
     assertThat(event).contains("\"name\":\"elsewhere\"", "\"here\":false", "\"epochs\":2");
-    Files.delete(
-        folder.resolve("runs").resolve(RunsApi.text(event, "id") + ".glass"));
+    Files.delete(folder.resolve("runs").resolve(RunsApi.text(event, "id") + ".glass"));
     assertThat(api.get("/api/runs").body()).isEqualTo("{\"runs\":[]}");
   }
 

@@ -64,8 +64,7 @@ final class RunsApi implements AutoCloseable {
 
   HttpResponse<byte[]> bytes(String path) throws IOException, InterruptedException {
     return client.send(
-        HttpRequest.newBuilder(address(path)).timeout(LONGEST).build(),
-        BodyHandlers.ofByteArray());
+        HttpRequest.newBuilder(address(path)).timeout(LONGEST).build(), BodyHandlers.ofByteArray());
   }
 
   HttpResponse<String> post(String path, Consumer<JsonGenerator> fields)
@@ -84,8 +83,7 @@ final class RunsApi implements AutoCloseable {
 
   /// Starts a run and says its id.
   String start(String spec) throws IOException, InterruptedException {
-    HttpResponse<String> answer =
-        post("/api/runs", json -> json.writeStringProperty("spec", spec));
+    HttpResponse<String> answer = post("/api/runs", json -> json.writeStringProperty("spec", spec));
     if (answer.statusCode() != 201) {
       throw new IOException(answer.body());
     }
