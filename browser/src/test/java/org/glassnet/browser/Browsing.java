@@ -130,6 +130,11 @@ final class Browsing implements AutoCloseable {
     return page;
   }
 
+  /// An empty tab.
+  Page blank() {
+    return browser.newContext().newPage();
+  }
+
   /// Asserts that no page has complained, but for what is expected.
   void assertQuiet(String... expected) {
     assertThat(complaints)
