@@ -45,17 +45,23 @@ public final class SpecAddress {
   ///
   /// @throws SpecException likewise
   public static SpecDraft draft(String address) {
+    return SpecReader.checked(fields(address));
+  }
+
+  /// The specification of an address; whether its layers fit its data is seen when the network is
+  /// made.
+  static RunSpec spec(String address) {
+    return Defaults.complete(SpecReader.draft(fields(address)));
+  }
+
+  private static Map<String, Place> fields(String address) {
     if (address.length() > MOST) {
       throw new SpecException(
           "The address has %,d characters, but the most is %,d: keep large data in a file"
               .formatted(address.length(), MOST));
     }
-    return SpecReader.checked(fields(address.startsWith("#") ? address.substring(1) : address));
-  }
-
-  private static Map<String, Place> fields(String address) {
     Map<String, Place> fields = new LinkedHashMap<>();
-    for (String part : address.split("&", -1)) {
+    for (String part : address.replaceFirst("^#", "").split("&", -1)) {
       int equal = part.indexOf('=');
       String name = decoded(equal < 0 ? part : part.substring(0, equal));
       if (part.isEmpty() || name.startsWith(VIEW)) {
