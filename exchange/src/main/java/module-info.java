@@ -1,8 +1,11 @@
 /// Other people's files, in and out.
-@SuppressWarnings("requires-automatic") // mfl-core has a name for its module, but no descriptor.
+@SuppressWarnings("requires-automatic") // Both have a name for their module, but no descriptor.
 module org.glassnet.exchange {
   requires transitive org.glassnet;
+  requires com.google.protobuf;
   requires us.hebi.matlab.mat.mfl.core;
 
   exports org.glassnet.exchange.matlab;
+  exports org.glassnet.exchange.onnx;
+  exports org.glassnet.exchange.onnx.proto;
 }

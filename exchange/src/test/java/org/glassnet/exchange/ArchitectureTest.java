@@ -2,6 +2,7 @@ package org.glassnet.exchange;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -30,6 +31,37 @@ class ArchitectureTest {
             "org.glassnet.tensor",
             "us.hebi.matlab.mat..",
             "java..")
+        .check(EXCHANGE);
+  }
+
+  @Test
+  void onnxNeedsProtobufAlone() {
+    classes()
+        .that()
+        .resideInAPackage("org.glassnet.exchange.onnx..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "org.glassnet.exchange.onnx..",
+            "org.glassnet.function",
+            "org.glassnet.layer",
+            "org.glassnet.model",
+            "org.glassnet.tensor",
+            "com.google.protobuf",
+            "java..")
+        .check(EXCHANGE);
+  }
+
+  /// A model's messages can be read and written without knowing what operators compute.
+  @Test
+  void onnxMessagesKnowNoNetwork() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.glassnet.exchange.onnx.proto..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.glassnet.exchange.onnx", "org.glassnet.layer", "org.glassnet.model")
         .check(EXCHANGE);
   }
 
