@@ -101,6 +101,7 @@ public final class Glassnet implements Runnable {
             new InspectCommand(app),
             LookCommand.of(app),
             new ReportCommand(app),
+            new ExportCommand(app),
             new CompareCommand(app),
             new ExperimentCommand(app),
             new ReplayCommand(app),

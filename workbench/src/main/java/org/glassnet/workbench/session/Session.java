@@ -8,6 +8,8 @@ import java.util.OptionalInt;
 import org.glassnet.data.Dataset;
 import org.glassnet.data.Split;
 import org.glassnet.diagnose.Doctor;
+import org.glassnet.exchange.onnx.ImageLayout;
+import org.glassnet.exchange.onnx.proto.ModelProto;
 import org.glassnet.inspect.NetworkStatistics;
 import org.glassnet.inspect.Profile;
 import org.glassnet.model.Network;
@@ -327,6 +329,29 @@ public record Session(RunStore store, DataFiles files) {
           .map(data -> new Predictions(run.data().classes(), trainer.predict(data)))
           .toList();
     }
+  }
+
+  /// A stored run's network with its weights as an ONNX model; where its loss took logits, it ends
+  /// in shares.
+  ///
+  /// @param best whether to take the weights of the best epoch, not the final ones
+  /// @param layout how it is to take and give images
+  /// @throws GlassnetException where the run holds no weights, or the network has layers that ONNX
+  ///   has no operators for
+  public ModelProto onnx(StoredRun run, boolean best, ImageLayout layout) {
+    return Exporting.onnx(run, run.spec().network(input(run.spec())), best, layout);
+  }
+
+  /// The same as a file's bytes, images channels last.
+  public byte[] onnx(StoredRun run, boolean best) {
+    return onnx(run, best, ImageLayout.NHWC).toBytes();
+  }
+
+  /// A specification's network with the weights that it has now as an ONNX model's bytes.
+  ///
+  /// @throws GlassnetException where it has layers that ONNX has no operators for
+  public byte[] onnx(RunSpec spec, Network network) {
+    return Exporting.onnx(spec, network).toBytes();
   }
 
   private Shape input(RunSpec spec) {

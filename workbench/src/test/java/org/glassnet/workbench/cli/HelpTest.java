@@ -24,6 +24,7 @@ class HelpTest {
         "show",
         "inspect",
         "look",
+        "export",
         "replay",
         "completion",
         "help"

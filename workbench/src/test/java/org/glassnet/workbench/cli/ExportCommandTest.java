@@ -1,0 +1,77 @@
+package org.glassnet.workbench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.glassnet.exchange.onnx.proto.ModelProto;
+import org.glassnet.exchange.onnx.proto.NodeProto;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExportCommandTest {
+  @TempDir private static Path folder;
+
+  @BeforeAll
+  static void train() {
+    Commands.Said said =
+        Commands.in(folder)
+            .stored(
+                "train",
+                "--data",
+                "letters train=8 test=1",
+                "--layers",
+                "conv2d 3 3 relu, dropout 0.5, maxPooling2d 2, flatten, dense 36",
+                "--epochs",
+                "1",
+                "--name",
+                "letters");
+    assertThat(said.exit()).as(said.err()).isZero();
+  }
+
+  @Test
+  void saysWhatItWroteAndTheFileKnowsItsRun() throws IOException {
+    Path file = folder.resolve("new/net.onnx");
+    Commands.Said said = Commands.in(folder).stored("export", "letters", "--out", file.toString());
+    assertThat(said.exit()).as(said.err()).isZero();
+    assertThat(said.out())
+        .contains("net.onnx: ONNX opset 17, 7 operators, ")
+        .contains("input  input_1    float (batch, 32, 32, 1)")
+        .contains("output softmax_1  float (batch, 36)");
+    ModelProto model = ModelProto.read(Files.readAllBytes(file));
+    assertThat(model.producer()).isEqualTo("glassnet");
+    assertThat(model.metadata().get("glassnet.run")).contains("letters");
+    assertThat(model.metadata().get("glassnet.classes")).startsWith("[\"A\",\"B\",");
+    assertThat(model.metadata().get("glassnet.specification")).contains("dropout");
+    assertThat(model.graph().nodes().stream().map(NodeProto::operator))
+        .containsExactly("Transpose", "Conv", "Relu", "MaxPool", "Flatten", "Gemm", "Softmax");
+    try (var left = Files.list(file.getParent())) {
+      assertThat(left.toList()).isEqualTo(List.of(file));
+    }
+  }
+
+  @Test
+  void takesImagesChannelsFirst() {
+    Path file = folder.resolve("first.onnx");
+    Commands.Said said =
+        Commands.in(folder)
+            .stored("export", "letters", "--out", file.toString(), "--layout", "nchw", "--json");
+    assertThat(said.exit()).as(said.err()).isZero();
+    assertThat(said.out())
+        .contains("\"operators\":6", "\"type\":\"float (batch, 1, 32, 32)\"", "\"opset\":17");
+  }
+
+  @Test
+  void refusesWhatItCannotWrite() {
+    Commands.Said other = Commands.in(folder).stored("export", "letters", "--out", "net.h5");
+    assertThat(other.exit()).isEqualTo(Exit.USAGE);
+    assertThat(other.err()).contains("ends in .onnx").contains("net.h5");
+    Commands.Said layout =
+        Commands.in(folder).stored("export", "letters", "--out", "net.onnx", "--layout", "nhcw");
+    assertThat(layout.exit()).isEqualTo(Exit.USAGE);
+    assertThat(layout.err()).contains("nhcw").contains("nhwc");
+  }
+}
