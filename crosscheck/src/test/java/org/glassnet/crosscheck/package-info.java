@@ -1,0 +1,2 @@
+/// What Glassnet writes for other runtimes, computed by them beside the engine.
+package org.glassnet.crosscheck;
