@@ -37,7 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  0:done",
       "  1:it could not be done; the message says why",
       "  2:wrong usage, or a specification that does not hold",
-      "  3:a replay gave other weights than the run (replay --verify)",
+      "  3:a replay gave other weights than the run, or an answer sheet says what is not so",
       "  130:stopped by Ctrl-C; the run is kept"
     })
 public final class Glassnet implements Runnable {
@@ -105,6 +105,7 @@ public final class Glassnet implements Runnable {
             new CompareCommand(app),
             new ExperimentCommand(app),
             new ReplayCommand(app),
+            LessonsCommand.of(app),
             new StudioCommand(app, door),
             new CompletionCommand(app),
             new HelpCommand(app))) {
@@ -154,6 +155,7 @@ public final class Glassnet implements Runnable {
           case "replay" -> ", 3 other weights than the run, 130 stopped by Ctrl-C.";
           case "crossvalidate" -> ", 130 stopped by Ctrl-C; the runs are kept.";
           case "experiment" -> ", 130 stopped by Ctrl-C; what was done is kept.";
+          case "lessons" -> ", 3 a sheet says what is not so (check).";
           case "train" -> ", 130 stopped by Ctrl-C; the run is kept.";
           default -> ".";
         };

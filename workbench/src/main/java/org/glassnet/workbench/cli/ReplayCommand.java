@@ -6,6 +6,7 @@ import org.glassnet.train.Looks;
 import org.glassnet.workbench.session.Replay;
 import org.glassnet.workbench.session.Session;
 import org.glassnet.workbench.session.Training;
+import org.glassnet.workbench.session.lesson.Sheets;
 import org.glassnet.workbench.session.store.RunStatus;
 import org.glassnet.workbench.session.store.RunStore;
 import org.glassnet.workbench.session.store.StoredRun;
@@ -20,7 +21,9 @@ import picocli.CommandLine.Parameters;
     description = {
       "Train a run again from what its file says.",
       "With --verify the hash of all weights is compared after each epoch, and nothing is stored;"
-          + " without it the training is kept as a new run."
+          + " without it the training is kept as a new run.",
+      "Of an answer sheet --verify also trains the runs of the lesson's other steps, and tells"
+          + " whether what the sheet says is so."
     },
     footerHeading = "%nExamples:%n",
     footer = {"  glassnet replay last --verify", "  glassnet replay last --verify --threads 1"})
@@ -34,11 +37,14 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Option(
       names = "--verify",
-      description = "Compare with the run, epoch by epoch; exit code 3 where they part.")
+      description =
+          "Compare with the run, epoch by epoch; exit code 3 where they part, or where an answer"
+              + " sheet says what is not so.")
   private boolean verify;
 
   @Mixin private RunsOption runs;
   @Mixin private ThreadsOption threads;
+  @Mixin private LessonsOption lessons;
 
   @Option(names = "--json", description = "Write events as JSON, one a line, and nothing else.")
   private boolean json;
@@ -66,7 +72,17 @@ final class ReplayCommand implements Callable<Integer> {
       view.start(replay);
       Replay.Verdict verdict = app.interrupt().during(replay::cancel, () -> replay.run(view));
       view.verdict(verdict);
-      return verdict.stopped() ? Exit.CANCELLED : verdict.same() ? Exit.DONE : Exit.DIFFERENT;
+      if (verdict.stopped() || !verdict.same()) {
+        return verdict.stopped() ? Exit.CANCELLED : Exit.DIFFERENT;
+      }
     }
+    return Sheets.in(run) ? sheet(session, run) : Exit.DONE;
+  }
+
+  private int sheet(Session session, StoredRun run) {
+    Sheets.Verdict verdict = new Sheets(session, lessons.lessons(), threads.count()).verify(run);
+    SheetView view = new SheetView(app.screen(), json);
+    view.show(verdict);
+    return verdict.holds() ? Exit.DONE : Exit.DIFFERENT;
   }
 }

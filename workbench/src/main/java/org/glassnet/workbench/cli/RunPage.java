@@ -127,14 +127,15 @@ final class RunPage {
   }
 
   private void messages(StoredRun run) {
-    for (Message message : run.messages()) {
+    List<Message> said = run.messages().stream().filter(Message::said).toList();
+    for (Message message : said) {
       Style style = message.kind().equals("notFinite") ? Style.fg_red : Style.fg_yellow;
       screen.line(header.line("epoch " + message.epoch(), screen.styled(style, message.text())));
     }
     if (run.status() == RunStatus.INTERRUPTED || run.status() == RunStatus.CANCELLED) {
       screen.line(header.line("go on", "glassnet train --resume " + run.id()));
     }
-    if (!run.messages().isEmpty() || run.status() == RunStatus.INTERRUPTED) {
+    if (!said.isEmpty() || run.status() == RunStatus.INTERRUPTED) {
       screen.line("");
     }
   }

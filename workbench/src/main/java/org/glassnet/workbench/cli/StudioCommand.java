@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
     footer = {
       "  glassnet studio",
       "  glassnet studio --port 8000 --runs lab/runs",
+      "  glassnet studio --lessons my-lessons",
       "  glassnet studio --host 0.0.0.0 --no-browser"
     })
 final class StudioCommand implements Callable<Integer> {
@@ -29,6 +30,7 @@ final class StudioCommand implements Callable<Integer> {
 
   @Mixin private RunsOption runs;
   @Mixin private ThreadsOption threads;
+  @Mixin private LessonsOption lessons;
 
   @Option(
       names = "--port",
@@ -56,7 +58,8 @@ final class StudioCommand implements Callable<Integer> {
   public Integer call() {
     Optional<Path> assets = Optional.ofNullable(System.getProperty(ASSETS)).map(Path::of);
     try (StudioDoor.Open studio =
-        door.open(app.session(runs.folder()), host, port, threads.count(), assets)) {
+        door.open(
+            app.session(runs.folder()), host, port, threads.count(), lessons.folder(), assets)) {
       app.screen().line("Studio:  " + app.screen().strong(studio.address()));
       app.screen().line("Ctrl-C ends it; trainings that run in it are kept.");
       if (!noBrowser) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.glassnet.workbench.cli.Glassnet;
 import org.glassnet.workbench.cli.StudioDoor;
 import org.glassnet.workbench.session.Session;
+import org.glassnet.workbench.session.lesson.Lessons;
 import org.glassnet.workbench.studio.Studio;
 import org.glassnet.workbench.studio.StudioSettings;
 
@@ -18,10 +19,15 @@ public final class Main {
   }
 
   private static StudioDoor.Open studio(
-      Session session, String host, int port, int threads, Optional<Path> assets) {
+      Session session,
+      String host,
+      int port,
+      int threads,
+      Optional<Path> lessons,
+      Optional<Path> assets) {
     Studio studio =
         Studio.open(
-            new StudioSettings(host, port, threads, assets), StudioParts.of(session, threads));
+            new StudioSettings(host, port, threads, assets), StudioParts.of(session, new Lessons(lessons), threads));
     return new StudioDoor.Open() {
       @Override
       public String address() {

@@ -2,7 +2,9 @@ package org.glassnet.workbench.launch;
 
 import java.util.List;
 import org.glassnet.workbench.session.Session;
+import org.glassnet.workbench.session.lesson.Lessons;
 import org.glassnet.workbench.studio.Studio;
+import org.glassnet.workbench.studio.lesson.LessonPart;
 import org.glassnet.workbench.studio.play.PlayPart;
 import org.glassnet.workbench.studio.runs.RunsPart;
 
@@ -13,8 +15,12 @@ public final class StudioParts {
   /// All of it.
   ///
   /// @param session the data and the runs
+  /// @param lessons what there is to learn
   /// @param threads on how many threads a training computes
-  public static List<Studio.Part> of(Session session, int threads) {
-    return List.of(new PlayPart(session), new RunsPart(session, threads));
+  public static List<Studio.Part> of(Session session, Lessons lessons, int threads) {
+    return List.of(
+        new PlayPart(session),
+        new RunsPart(session, threads),
+        new LessonPart(session, lessons, threads));
   }
 }

@@ -102,7 +102,7 @@ public final class RunReport {
     figures.add(Map.entry("epochs", run.epochs().size() + " of " + run.spec().training().epochs()));
     figures.add(Map.entry("parameters", Numbers.count(summary.total())));
     blocks.add(new Block.Headline(figures));
-    for (Message message : run.messages()) {
+    for (Message message : run.messages().stream().filter(Message::said).toList()) {
       blocks.add(new Block.Text("Epoch " + message.epoch() + ": " + message.text()));
     }
   }

@@ -75,6 +75,14 @@ public final class Training implements AutoCloseable {
     return writer.file();
   }
 
+  /// Writes something into the run's file, before it runs.
+  ///
+  /// @param kind what it is: `sheet`
+  /// @param text what is written
+  public void note(String kind, String text) {
+    writer.message(new Message(0, kind, text));
+  }
+
   /// Stops it at the next step, from any thread; the run is kept.
   public void cancel() {
     trainer.cancel();

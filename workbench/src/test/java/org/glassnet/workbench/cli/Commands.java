@@ -74,7 +74,7 @@ record Commands(Path folder, boolean terminal, int width, InputStream in, Option
     int exit =
         Glassnet.commandLine(
                 new App(screen, in, folders, interrupt),
-                (_, _, _, _, _) -> {
+                (_, _, _, _, _, _) -> {
                   throw new IllegalStateException("no test opens a studio by a command");
                 })
             .execute(arguments);

@@ -26,6 +26,7 @@ class HelpTest {
         "look",
         "export",
         "replay",
+        "lessons",
         "completion",
         "help"
       })

@@ -26,6 +26,11 @@ final class Yaml {
     return new ScalarNode(Tag.STR, value, ScalarStyle.PLAIN);
   }
 
+  /// A text that may hold anything.
+  static Node quoted(String value) {
+    return new ScalarNode(Tag.STR, value, ScalarStyle.DOUBLE_QUOTED);
+  }
+
   static Node number(String value) {
     boolean whole = value.chars().allMatch(c -> c == '-' || (c >= '0' && c <= '9'));
     return new ScalarNode(whole ? Tag.INT : Tag.FLOAT, value, ScalarStyle.PLAIN);
