@@ -145,7 +145,7 @@ public record Marker(Session session, int threads, double seconds) {
                 .orElse("none of these");
         yield new StepMark.Guess(given, cameTrue, given.equals(cameTrue));
       }
-      case Lesson.Prediction.Number number -> {
+      case Lesson.Prediction.Amount number -> {
         double[] found = new Measuring(subject).of(number.measure());
         yield new StepMark.Guess(given, shown(found), near(given, found, number.within()));
       }

@@ -93,7 +93,7 @@ public record Lesson(
     /// @param measure which it will be
     /// @param words the words for it
     /// @param within how near counts as right
-    record Number(String question, Measure measure, String words, double within)
+    record Amount(String question, Measure measure, String words, double within)
         implements Prediction {}
   }
 

@@ -207,7 +207,7 @@ public final class LessonReader {
     }
     if (fields.containsKey("measure")) {
       Place measure = fields.get("measure");
-      return new Prediction.Number(
+      return new Prediction.Amount(
           question,
           measure.read("a measure such as test accuracy", MeasureReader::read),
           measure.scalar("a measure").strip(),

@@ -139,7 +139,6 @@ final class LessonJson {
       json.writeStartObject();
       json.writeStringProperty("question", answer.question());
       json.writeStringProperty("given", answer.given());
-      json.writeStringProperty("expected", answer.expected());
       json.writeBooleanProperty("right", answer.right());
       json.writeEndObject();
     }
