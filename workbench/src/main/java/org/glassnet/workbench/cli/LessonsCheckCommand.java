@@ -25,7 +25,10 @@ import picocli.CommandLine.Parameters;
       "A sheet whose claims are not so is told apart; the exit code is 3 then."
     },
     footerHeading = "%nExamples:%n",
-    footer = {"  glassnet lessons check class/*.glass", "  glassnet lessons check ada.glass --json"})
+    footer = {
+      "  glassnet lessons check class/*.glass",
+      "  glassnet lessons check ada.glass --json"
+    })
 final class LessonsCheckCommand implements Callable<Integer> {
   private final App app;
 
@@ -64,8 +67,7 @@ final class LessonsCheckCommand implements Callable<Integer> {
     try {
       Session session = app.session(Path.of("runs"));
       StoredRun run = RunStore.read(file);
-      Sheets.Verdict verdict =
-          new Sheets(session, lessons.lessons(), threads.count()).verify(run);
+      Sheets.Verdict verdict = new Sheets(session, lessons.lessons(), threads.count()).verify(run);
       List<String> problems = new ArrayList<>(verdict.problems());
       if (problems.isEmpty()) {
         try (Replay replay = session.replay(run, threads.count())) {
@@ -81,7 +83,8 @@ final class LessonsCheckCommand implements Callable<Integer> {
   private void table(List<Marked> all) {
     Screen screen = app.screen();
     TextTable table =
-        TextTable.of("<<<><>>").row("sheet", "of", "lesson", "passed", "", "predictions", "answers");
+        TextTable.of("<<<><>>")
+            .row("sheet", "of", "lesson", "passed", "", "predictions", "answers");
     for (Marked one : all) {
       List<String> row = new ArrayList<>(List.of(one.file().getFileName().toString()));
       if (one.verdict().isPresent()) {
@@ -106,8 +109,8 @@ final class LessonsCheckCommand implements Callable<Integer> {
       String name = one.file().getFileName() + ": ";
       one.problems().forEach(problem -> screen.complain("glassnet: " + name + problem));
       one.verdict()
-          .ifPresent(verdict ->
-              verdict.notes().forEach(note -> screen.line(screen.faint(name + note))));
+          .ifPresent(
+              verdict -> verdict.notes().forEach(note -> screen.line(screen.faint(name + note))));
     }
   }
 

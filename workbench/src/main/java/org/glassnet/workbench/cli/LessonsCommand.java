@@ -46,13 +46,15 @@ final class LessonsCommand implements Callable<Integer> {
     Lessons.Found found = lessons.lessons().all();
     if (json) {
       JsonLines lines = new JsonLines(app.screen().out());
-      found.lessons().forEach(lesson ->
-          lines.object(object -> {
-            object.writeStringProperty("lesson", lesson.name());
-            object.writeStringProperty("title", lesson.title());
-            object.writeStringProperty("goal", lesson.goal());
-            object.writeNumberProperty("steps", lesson.steps().size());
-          }));
+      found
+          .lessons()
+          .forEach(lesson ->
+              lines.object(object -> {
+                object.writeStringProperty("lesson", lesson.name());
+                object.writeStringProperty("title", lesson.title());
+                object.writeStringProperty("goal", lesson.goal());
+                object.writeNumberProperty("steps", lesson.steps().size());
+              }));
     } else {
       table(found);
     }

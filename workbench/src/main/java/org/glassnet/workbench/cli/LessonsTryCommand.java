@@ -39,13 +39,12 @@ final class LessonsTryCommand implements Callable<Integer> {
   public Integer call() {
     Path file = Path.of(reference);
     Lesson lesson =
-        Files.isRegularFile(file)
-            ? LessonReader.read(file)
-            : lessons.lessons().named(reference);
+        Files.isRegularFile(file) ? LessonReader.read(file) : lessons.lessons().named(reference);
     Marker marker = new Marker(app.session(Path.of("runs")), threads.count(), Marker.PATIENCE);
     boolean good = true;
     for (int i = 0; i < lesson.steps().size(); i++) {
-      app.screen().line(app.screen().strong("%d  %s".formatted(i + 1, lesson.steps().get(i).title())));
+      app.screen()
+          .line(app.screen().strong("%d  %s".formatted(i + 1, lesson.steps().get(i).title())));
       for (Trial trial : Trial.of(lesson, i)) {
         StepMark mark = marker.mark(lesson, i, trial.attempt());
         good &= trial.asExpected(mark);
@@ -72,8 +71,7 @@ final class LessonsTryCommand implements Callable<Integer> {
     if (trial.model()) {
       mark.answers()
           .forEach(answer ->
-              screen.line(
-                  screen.faint("       " + answer.question() + "  " + answer.expected())));
+              screen.line(screen.faint("       " + answer.question() + "  " + answer.expected())));
     }
   }
 

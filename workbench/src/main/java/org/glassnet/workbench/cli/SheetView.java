@@ -39,15 +39,14 @@ record SheetView(Screen screen, boolean json) {
               + Figures.count(verdict.marks().size(), "step")
               + " passed.");
     }
-    verdict.problems()
+    verdict
+        .problems()
         .forEach(problem -> screen.line(screen.styled(Style.fg_red, "Not so: ") + problem + "."));
   }
 
   private void step(int number, StepMark mark) {
     List<String> parts =
-        mark.checks().stream()
-            .map(check -> check.text() + " (" + check.found() + ")")
-            .toList();
+        mark.checks().stream().map(check -> check.text() + " (" + check.found() + ")").toList();
     String guess =
         mark.prediction()
             .filter(one -> !one.given().isEmpty())

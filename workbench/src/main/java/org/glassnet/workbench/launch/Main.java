@@ -27,7 +27,8 @@ public final class Main {
       Optional<Path> assets) {
     Studio studio =
         Studio.open(
-            new StudioSettings(host, port, threads, assets), StudioParts.of(session, new Lessons(lessons), threads));
+            new StudioSettings(host, port, threads, assets),
+            StudioParts.of(session, new Lessons(lessons), threads));
     return new StudioDoor.Open() {
       @Override
       public String address() {

@@ -55,7 +55,11 @@ class LessonsCommandTest {
         .contains("Answer sheet of Ada for the lesson")
         .contains("untrained output [0, 1] = 0.25")
         .contains("All that it says is so: 3 of 3 steps passed.");
-    assertThat(Commands.in(folder).run("replay", sheet.toString(), "--verify", "--json").last().text("student"))
+    assertThat(
+            Commands.in(folder)
+                .run("replay", sheet.toString(), "--verify", "--json")
+                .last()
+                .text("student"))
         .isEqualTo("Ada");
   }
 
@@ -80,7 +84,10 @@ class LessonsCommandTest {
     assertThat(said.err()).contains("the weights differ after epoch 1").contains("not a run");
     assertThat(Commands.in(folder).run("lessons", "check", other.toString()).exit()).isZero();
     assertThat(
-            Commands.in(folder).run("lessons", "check", other.toString(), "--json").last().text("lesson"))
+            Commands.in(folder)
+                .run("lessons", "check", other.toString(), "--json")
+                .last()
+                .text("lesson"))
         .isEqualTo("not-so-zero");
   }
 

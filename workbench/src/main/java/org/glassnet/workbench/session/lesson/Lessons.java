@@ -76,7 +76,8 @@ public record Lessons(Optional<Path> folder) {
   public Lesson named(String name) {
     Optional<Path> own =
         files().stream()
-            .filter(file -> file.getFileName().toString().replaceFirst("\\.ya?ml$", "").equals(name))
+            .filter(
+                file -> file.getFileName().toString().replaceFirst("\\.ya?ml$", "").equals(name))
             .findFirst();
     if (own.isPresent()) {
       return LessonReader.read(own.get());

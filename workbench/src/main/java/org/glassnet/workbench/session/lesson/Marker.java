@@ -40,7 +40,8 @@ public record Marker(Session session, int threads, double seconds) {
     if (step.start().isPresent() && spec.isEmpty()) {
       return unmade(step, attempt, new StepMark.Check("a run", "none was made", false));
     }
-    List<String> broken = spec.map(found -> step.start().orElseThrow().broken(found)).orElse(List.of());
+    List<String> broken =
+        spec.map(found -> step.start().orElseThrow().broken(found)).orElse(List.of());
     if (!broken.isEmpty()) {
       String keys = String.join(", ", broken);
       return unmade(
@@ -70,8 +71,7 @@ public record Marker(Session session, int threads, double seconds) {
     List<StepMark.Answer> answers = new ArrayList<>();
     for (int i = 0; i < step.asks().size(); i++) {
       Lesson.Question question = step.asks().get(i);
-      answers.add(
-          new StepMark.Answer(question.question(), given(attempt, i), "not known", false));
+      answers.add(new StepMark.Answer(question.question(), given(attempt, i), "not known", false));
     }
     return new StepMark(Optional.empty(), List.of(check), Optional.empty(), answers);
   }
@@ -130,8 +130,7 @@ public record Marker(Session session, int threads, double seconds) {
     return true;
   }
 
-  private static StepMark.Guess guess(
-      Lesson.Prediction asked, Subject subject, Attempt attempt) {
+  private static StepMark.Guess guess(Lesson.Prediction asked, Subject subject, Attempt attempt) {
     String given = attempt.prediction().orElse("");
     return switch (asked) {
       case Lesson.Prediction.Choice choice -> {

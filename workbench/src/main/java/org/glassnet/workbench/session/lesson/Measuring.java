@@ -131,8 +131,7 @@ record Measuring(Subject subject) {
   private double parameters(Optional<String> layer) {
     layer.ifPresent(this::node);
     return subject.network().weights().parameters().stream()
-        .filter(parameter ->
-            layer.isEmpty() || parameter.name().startsWith(layer.get() + "/"))
+        .filter(parameter -> layer.isEmpty() || parameter.name().startsWith(layer.get() + "/"))
         .mapToLong(Parameter::size)
         .sum();
   }
@@ -147,7 +146,8 @@ record Measuring(Subject subject) {
                     + layer
                     + "; its layers are "
                     + String.join(
-                        ", ", subject.network().graph().nodes().stream().map(Node::name).toList())));
+                        ", ",
+                        subject.network().graph().nodes().stream().map(Node::name).toList())));
   }
 
   private double hiddenUnits() {
@@ -162,7 +162,8 @@ record Measuring(Subject subject) {
   }
 
   private double[] sizes(Optional<String> layer) {
-    Node node = layer.map(this::node).orElseGet(() -> subject.network().graph().outputs().getFirst());
+    Node node =
+        layer.map(this::node).orElseGet(() -> subject.network().graph().outputs().getFirst());
     return subject.network().graph().shape(node).sizes().stream()
         .mapToDouble(Integer::doubleValue)
         .toArray();

@@ -185,7 +185,8 @@ public final class Sheets {
   public Verdict verify(StoredRun run) {
     String text =
         said(run, Message.SHEET)
-            .orElseThrow(() -> new GlassnetException(run.file() + " is a run, but no answer sheet"));
+            .orElseThrow(
+                () -> new GlassnetException(run.file() + " is a run, but no answer sheet"));
     Sheet sheet = SheetText.read(run.id() + ", answer sheet", text);
     List<String> problems = new ArrayList<>();
     List<String> notes = new ArrayList<>();
@@ -197,7 +198,8 @@ public final class Sheets {
             .filter(one -> one.name().equals(sheet.lesson()))
             .findFirst();
     if (lesson.isEmpty()) {
-      problems.add("the lesson " + sheet.lesson() + " is not known here: name its folder, --lessons");
+      problems.add(
+          "the lesson " + sheet.lesson() + " is not known here: name its folder, --lessons");
       return new Verdict(sheet, Optional.empty(), List.of(), problems, notes);
     }
     if (!lesson.get().hash().equals(sheet.hash())) {

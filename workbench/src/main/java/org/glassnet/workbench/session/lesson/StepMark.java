@@ -12,10 +12,7 @@ import org.glassnet.train.Evaluation;
 /// @param prediction what became of the prediction
 /// @param answers what is right of the answers
 public record StepMark(
-    Optional<Ran> ran,
-    List<Check> checks,
-    Optional<Guess> prediction,
-    List<Answer> answers) {
+    Optional<Ran> ran, List<Check> checks, Optional<Guess> prediction, List<Answer> answers) {
   /// Keeps its own copies.
   public StepMark {
     checks = List.copyOf(checks);

@@ -36,20 +36,13 @@ record Subject(Network network, Weights initial, TrainSettings settings, Optiona
   /// @param untrained its figures before it
   /// @param test its figures on the test data after it, if there are any
   record Ran(
-      RunSpec spec,
-      Split data,
-      History history,
-      Evaluation untrained,
-      Optional<Evaluation> test) {}
+      RunSpec spec, Split data, History history, Evaluation untrained, Optional<Evaluation> test) {}
 
   /// Layers alone.
   static Subject of(Lesson.Bare bare) {
     Network network = Network.of(Graph.sequential(bare.input(), bare.layers()), 1);
     return new Subject(
-        network,
-        network.weights().copy(),
-        TrainSettings.of(Loss.halfSquared()),
-        Optional.empty());
+        network, network.weights().copy(), TrainSettings.of(Loss.halfSquared()), Optional.empty());
   }
 
   /// What functions are asked of, which need no network.
@@ -68,12 +61,16 @@ record Subject(Network network, Weights initial, TrainSettings settings, Optiona
     long begin = System.nanoTime();
     try (Trainer trainer = Trainer.open(network, spec.training(), threads)) {
       Evaluation untrained = trainer.evaluate(data.test().orElse(data.train()));
-      History history = trainer.fit(data, event -> {
-        boolean looked = event instanceof TrainEvent.Epoch || event instanceof TrainEvent.Progress;
-        if (looked && System.nanoTime() - begin > seconds * 1e9) {
-          trainer.cancel();
-        }
-      });
+      History history =
+          trainer.fit(
+              data,
+              event -> {
+                boolean looked =
+                    event instanceof TrainEvent.Epoch || event instanceof TrainEvent.Progress;
+                if (looked && System.nanoTime() - begin > seconds * 1e9) {
+                  trainer.cancel();
+                }
+              });
       if (history.ending() == History.Ending.CANCELLED) {
         throw new GlassnetException(
             "Training this takes longer than %.0f seconds: take fewer epochs, or a smaller network"

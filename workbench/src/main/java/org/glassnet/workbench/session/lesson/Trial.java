@@ -23,7 +23,8 @@ public record Trial(String name, boolean model, Attempt attempt) {
     trials.add(
         step.solution()
             .map(settled -> new Trial("the solution", true, attempt(settled)))
-            .orElseGet(() -> new Trial(step.start().isPresent() ? "the start" : "no run", true, start(step))));
+            .orElseGet(() ->
+                new Trial(step.start().isPresent() ? "the start" : "no run", true, start(step))));
     for (int i = 0; i < step.wrong().size(); i++) {
       String which = step.wrong().size() == 1 ? "" : " " + (i + 1);
       trials.add(new Trial("the wrong one" + which, false, attempt(step.wrong().get(i))));

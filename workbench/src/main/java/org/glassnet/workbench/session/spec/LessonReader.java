@@ -26,8 +26,19 @@ public final class LessonReader {
       List.of("title", "exercise", "goal", "text", "takes", "steps", "learn");
   private static final List<String> STEP =
       List.of(
-          "title", "say", "predict", "start", "blanks", "free", "hide", "check", "ask", "hints",
-          "learn", "solution", "wrong");
+          "title",
+          "say",
+          "predict",
+          "start",
+          "blanks",
+          "free",
+          "hide",
+          "check",
+          "ask",
+          "hints",
+          "learn",
+          "solution",
+          "wrong");
   private static final List<String> PREDICT = List.of("question", "choices", "measure", "within");
   private static final List<String> ASK = List.of("question", "measure", "of", "within");
   private static final int MOST_STEPS = 30;
@@ -50,7 +61,9 @@ public final class LessonReader {
   public static Lesson read(String name, String label, String text) {
     if (!name.matches("[A-Za-z0-9][A-Za-z0-9_-]{0,79}")) {
       throw new SpecException(
-          "\"" + name + "\" is no name for a lesson: its file's name is letters, digits and hyphens");
+          "\""
+              + name
+              + "\" is no name for a lesson: its file's name is letters, digits and hyphens");
     }
     Place root = SpecText.parse(label, text);
     Map<String, Place> fields = root.fields("keys such as title and steps", KEYS);
@@ -156,17 +169,22 @@ public final class LessonReader {
     List<LessonStart.Blank> blanks = new ArrayList<>();
     Place place = fields.get("blanks");
     if (place != null) {
-      pairs(place, "numbers by name, as in a: 0").forEach(pair -> {
-        String name = pair.getKey().scalar("a name");
-        if (!name.matches("[A-Za-z]+")) {
-          throw pair.getKey().wrong("a blank's name is letters alone, as in a");
-        }
-        String usual = pair.getValue().read("a number", text -> {
-          Numbers.decimal(text);
-          return text;
-        });
-        blanks.add(new LessonStart.Blank(name, usual));
-      });
+      pairs(place, "numbers by name, as in a: 0")
+          .forEach(pair -> {
+            String name = pair.getKey().scalar("a name");
+            if (!name.matches("[A-Za-z]+")) {
+              throw pair.getKey().wrong("a blank's name is letters alone, as in a");
+            }
+            String usual =
+                pair.getValue()
+                    .read(
+                        "a number",
+                        text -> {
+                          Numbers.decimal(text);
+                          return text;
+                        });
+            blanks.add(new LessonStart.Blank(name, usual));
+          });
     }
     return blanks;
   }
@@ -277,9 +295,10 @@ public final class LessonReader {
             .mapToInt(size -> size.read("a whole number", Numbers::count))
             .toArray();
     Shape input = fields.get("input").checked(() -> Shape.of(sizes));
-    List<Layer> layers = LayerReader.layers(fields.get("layers")).stream()
-        .map(placement -> placement.layer())
-        .toList();
+    List<Layer> layers =
+        LayerReader.layers(fields.get("layers")).stream()
+            .map(placement -> placement.layer())
+            .toList();
     fields.get("layers").checked(() -> Graph.sequential(input, layers));
     return new Bare(input, layers);
   }

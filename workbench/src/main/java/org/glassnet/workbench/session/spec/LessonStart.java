@@ -58,7 +58,11 @@ public final class LessonStart {
   public RunSpec filled(List<String> values) {
     if (values.size() != blanks.size()) {
       throw new SpecException(
-          "There are " + blanks.size() + " numbers to fill in, but " + values.size() + " are given");
+          "There are "
+              + blanks.size()
+              + " numbers to fill in, but "
+              + values.size()
+              + " are given");
     }
     Map<String, String> named = new LinkedHashMap<>();
     for (int i = 0; i < values.size(); i++) {
@@ -114,8 +118,7 @@ public final class LessonStart {
   private static Map<String, String> texts(RunSpec spec) {
     Map<String, String> texts = new LinkedHashMap<>();
     for (NodeTuple tuple : ((MappingNode) SpecWriter.node(spec)).getValue()) {
-      texts.put(
-          ((ScalarNode) tuple.getKeyNode()).getValue(), Yaml.flowText(tuple.getValueNode()));
+      texts.put(((ScalarNode) tuple.getKeyNode()).getValue(), Yaml.flowText(tuple.getValueNode()));
     }
     return texts;
   }

@@ -99,8 +99,8 @@ final class MeasureReader {
   }
 
   private static String needed(String text, Optional<String> layer) {
-    return layer.orElseThrow(() ->
-        new SpecException("\"" + text + "\" names no layer: write " + text + " dense_1"));
+    return layer.orElseThrow(
+        () -> new SpecException("\"" + text + "\" names no layer: write " + text + " dense_1"));
   }
 
   private static Optional<Measure> weight(String text) {
@@ -120,8 +120,7 @@ final class MeasureReader {
             : Arrays.stream(words.group(3).split(",", -1))
                 .map(number -> Numbers.count(number.strip()))
                 .toList();
-    return Optional.of(
-        new Measure.Weight(words.group(2), index, words.group(1).equals("change")));
+    return Optional.of(new Measure.Weight(words.group(2), index, words.group(1).equals("change")));
   }
 
   private static Optional<Measure> output(String text) {

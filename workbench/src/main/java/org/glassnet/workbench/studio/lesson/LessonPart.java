@@ -120,8 +120,7 @@ public final class LessonPart implements Studio.Part {
       bytes = sheets.bytes(lesson, fields.needText("student"), attempts);
     }
     String student = fields.needText("student").strip().replaceAll("[^A-Za-z0-9]+", "-");
-    call.file(
-        lesson.name() + "-" + student + ".glass", "application/vnd.sqlite3", bytes);
+    call.file(lesson.name() + "-" + student + ".glass", "application/vnd.sqlite3", bytes);
   }
 
   private static String at(List<String> texts, int index) {

@@ -41,7 +41,7 @@ final class RunJson {
     json.writeArrayPropertyStart("classes");
     run.data().classes().forEach(json::writeString);
     json.writeEndArray();
-    messages(json, run.messages());
+    messages(json, run.messages().stream().filter(Message::said).toList());
     json.writeArrayPropertyStart("history");
     for (EpochRecord epoch : run.epochs()) {
       json.writeStartObject();

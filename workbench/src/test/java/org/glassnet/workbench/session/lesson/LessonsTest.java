@@ -62,8 +62,8 @@ class LessonsTest {
     }
   }
 
-  /// What the engine expects is right when it is answered, a prediction of what comes true is right,
-  /// and another answer is not.
+  /// What the engine expects is right when it is answered, a prediction of what comes true is
+  /// right, and another answer is not.
   private static void answered(
       Marker marker, Lesson lesson, int number, Trial trial, StepMark mark) {
     List<String> right = mark.answers().stream().map(StepMark.Answer::expected).toList();

@@ -91,9 +91,7 @@ class SheetsTest {
   @Test
   void whatIsClaimedIsTrainedAgain() throws SQLException {
     Path file = made("not-so-zero");
-    change(
-        file,
-        "UPDATE message SET text = replace(text, '-1.0986', '0.5') WHERE kind = 'sheet'");
+    change(file, "UPDATE message SET text = replace(text, '-1.0986', '0.5') WHERE kind = 'sheet'");
 
     assertThat(sheets().verify(RunStore.read(file)).problems())
         .anyMatch(problem -> problem.contains("seal"))
@@ -147,7 +145,8 @@ class SheetsTest {
     assertThat(sheets().verify(RunStore.read(file)).problems())
         .anyMatch(problem -> problem.contains("--lessons"));
     Files.writeString(own.resolve("mine.yaml"), text + "\n# other\n");
-    assertThat(new Sheets(Classroom.session(folder), lessons, 1).verify(RunStore.read(file)).notes())
+    assertThat(
+            new Sheets(Classroom.session(folder), lessons, 1).verify(RunStore.read(file)).notes())
         .anyMatch(note -> note.contains("another version"));
   }
 }

@@ -123,16 +123,38 @@ class LessonReaderTest {
     } catch (SpecException e) {
       Matcher place = Pattern.compile("line\\.yaml:(\\d+):(\\d+): ").matcher(e.getMessage());
       assertThat(place.lookingAt()).as(e.getMessage()).isTrue();
-      assertThat(Integer.parseInt(place.group(1)))
-          .isBetween(1, (int) text.lines().count() + 1);
+      assertThat(Integer.parseInt(place.group(1))).isBetween(1, (int) text.lines().count() + 1);
     }
   }
 
   @Provide
   Arbitrary<String> scraps() {
     return Arbitraries.of(
-        "", " ", "\n", "\n  ", ":", "- ", "[", "]", "{", "}", "\"", "'", "$a", "&a", "*a", "0", "x",
-        "!", "#", "é", "≥", "\t", "null", "1e99", "choices: []");
+        "",
+        " ",
+        "\n",
+        "\n  ",
+        ":",
+        "- ",
+        "[",
+        "]",
+        "{",
+        "}",
+        "\"",
+        "'",
+        "$a",
+        "&a",
+        "*a",
+        "0",
+        "x",
+        "!",
+        "#",
+        "é",
+        "≥",
+        "\t",
+        "null",
+        "1e99",
+        "choices: []");
   }
 
   @Property(tries = 200)
@@ -171,8 +193,9 @@ class LessonReaderTest {
   @ParameterizedTest
   @ValueSource(strings = {"2", "-0.5", "1e-3"})
   void blanksTakeNumbersAlone(String number) {
-    String text = GOOD.replace("epochs: 5", "epochs: 5\n      learningRate: $r")
-        .replace("free: [epochs, layers]", "blanks: {r: 0.1}");
+    String text =
+        GOOD.replace("epochs: 5", "epochs: 5\n      learningRate: $r")
+            .replace("free: [epochs, layers]", "blanks: {r: 0.1}");
     LessonStart start = read(text).steps().getFirst().start().orElseThrow();
     if (number.startsWith("-")) {
       assertThatThrownBy(() -> start.filled(List.of(number))).isInstanceOf(SpecException.class);
