@@ -106,7 +106,7 @@ public record Marker(Session session, int threads, double seconds) {
   private static StepMark.Check check(Condition condition, Subject subject) {
     try {
       double[] left = new Measuring(subject).of(condition.left());
-      return new StepMark.Check(condition.text(), shown(left), holds(condition, subject));
+      return new StepMark.Check(condition.text(), brief(left), holds(condition, subject));
     } catch (GlassnetException e) {
       return new StepMark.Check(condition.text(), e.getMessage(), false);
     }
@@ -182,6 +182,11 @@ public record Marker(Session session, int threads, double seconds) {
       }
     }
     return true;
+  }
+
+  /// One number where all are the same.
+  private static String brief(double[] numbers) {
+    return Arrays.stream(numbers).distinct().count() == 1 ? shown(numbers[0]) : shown(numbers);
   }
 
   private static String shown(double[] numbers) {
