@@ -136,9 +136,11 @@ final class Browsing implements AutoCloseable {
     return browser.newContext().newPage();
   }
 
-  /// Asserts that no page has complained, but for what is expected.
+  /// Asserts that no page has complained since this was last asked, but for what is expected.
   void assertQuiet(String... expected) {
-    assertThat(complaints)
+    List<String> heard = List.copyOf(complaints);
+    complaints.clear();
+    assertThat(heard)
         .filteredOn(text -> List.of(expected).stream().noneMatch(text::contains))
         .as("errors and warnings in the browser's console")
         .isEmpty();

@@ -31,8 +31,8 @@ class PlaygroundSpeed {
       StringBuilder layers = new StringBuilder("features x1 x2");
       hidden.forEach(units -> layers.append(", dense ").append(units).append(" tanh"));
       return "data=circle&layers="
-          + layers.append(", dense 1 tanh").toString().replace(' ', '+')
-          + "&loss=halfSquared&optimizer=sgd+0.03&batchSize=10&epochs=1000000&validation=0";
+          + layers.append(", dense 1 sigmoid").toString().replace(", ", ",").replace(' ', '+')
+          + "&loss=binaryCrossEntropy&optimizer=sgd+0.03&batchSize=10&seed=1";
     }
   }
 
@@ -77,7 +77,7 @@ class PlaygroundSpeed {
   private record Seen(double rate, double frames, double bytes, double events) {}
 
   private static Seen studio(Browsing browsing, Work work) throws InterruptedException {
-    Page page = browsing.open("/#" + work.address(), 1440, 900, ColorScheme.LIGHT);
+    Page page = browsing.open("/#" + work.address() + "&view.speed=0", 1440, 900, ColorScheme.LIGHT);
     CDPSession protocol = page.context().newCDPSession(page);
     AtomicLong events = new AtomicLong();
     AtomicLong bytes = new AtomicLong();
