@@ -2,6 +2,7 @@ package org.glassnet.workbench.studio;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Handler;
+import io.javalin.http.sse.SseHandler;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -35,11 +36,24 @@ public final class Routes {
   /// Starts a stream of events, which stays open until the page goes or it is closed. What is
   /// started must not wait in this call.
   public void events(String path, BiConsumer<Call, Events> start) {
-    routes.sse(
+    events(path, _ -> {}, start);
+  }
+
+  /// The same where not all that is asked for exists.
+  ///
+  /// @param check what throws where there is nothing to listen to, before the stream begins
+  public void events(String path, Consumer<Call> check, BiConsumer<Call, Events> start) {
+    SseHandler stream =
+        new SseHandler(
+            client -> {
+              client.keepAlive();
+              start.accept(new Call(client.ctx()), new Events(client));
+            });
+    routes.get(
         path,
-        client -> {
-          client.keepAlive();
-          start.accept(new Call(client.ctx()), new Events(client));
+        context -> {
+          check.accept(new Call(context));
+          stream.handle(context);
         });
   }
 }

@@ -57,7 +57,12 @@ class StudioTest {
             call.done();
           });
       routes.events(
-          "/api/events",
+          "/api/{name}/events",
+          call -> {
+            if (!call.path("name").equals("clock")) {
+              throw new NotFoundException("There is no " + call.path("name"));
+            }
+          },
           (_, events) -> {
             boolean _ = events.send("tick", "{\"n\":1}");
             events.close();
@@ -160,9 +165,16 @@ class StudioTest {
 
   @Test
   void sendsEvents() throws Exception {
-    assertThat(get("/api/events", "Accept", "text/event-stream").body())
+    assertThat(get("/api/clock/events", "Accept", "text/event-stream").body())
         .contains("event: tick")
         .contains("data: {\"n\":1}");
+  }
+
+  /// A page that listens to something that is gone must hear so, not a silence.
+  @Test
+  void refusesAStreamOfWhatIsNotThere() throws Exception {
+    assertThat(get("/api/sundial/events", "Accept", "text/event-stream").statusCode())
+        .isEqualTo(404);
   }
 
   /// A page elsewhere whose name leads here (DNS rebinding) sends its own name.

@@ -53,6 +53,7 @@ public final class PlayPart implements Studio.Part {
         });
     routes.events(
         "/api/plays/{id}/events",
+        this::play,
         (call, events) -> PlayStream.start(plays.get(call.path("id")), events));
     routes.get("/api/plays/{id}/map", this::map);
     routes.get("/api/plays/{id}/spec", this::spec);

@@ -31,7 +31,7 @@ final class FollowRoutes {
   void on(Routes routes) {
     routes.get("/api/runs", call -> call.json(all(runs.rows())));
     routes.events("/api/runs/events", (_, events) -> list(events));
-    routes.events("/api/runs/{id}/events", this::one);
+    routes.events("/api/runs/{id}/events", call -> finder.row(call.path("id")), this::one);
   }
 
   private static String all(List<RunRow> rows) {
@@ -82,7 +82,6 @@ final class FollowRoutes {
 
   private void one(Call call, Events events) {
     String id = call.path("id");
-    finder.row(id);
     Outbox outbox = outbox(events);
     int known =
         call.query("after")
