@@ -3,6 +3,7 @@ import { element } from '#shell/shell.js';
 import { get, toast } from '#shell/api.js';
 import { Pane } from '#playground/pane.js';
 import { More } from '#playground/more.js';
+import { learn } from '#playground/orders.js';
 import { joined, pairs, read, write } from '#playground/spec.js';
 import { viewed } from '#playground/change.js';
 import { apart, changed } from '#playground/words.js';
@@ -110,6 +111,7 @@ const start = async () => {
     setTimeout(start, AGAIN);
     return;
   }
+  learn(catalog);
   more = new More(below, { catalog, copy: () => navigator.clipboard?.writeText(location.href).then(() => toast('The link is copied'), () => toast(location.href)) });
   layOut(read(location.hash));
   written = location.hash.replace(/^#/, '');

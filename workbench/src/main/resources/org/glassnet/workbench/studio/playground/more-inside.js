@@ -1,4 +1,4 @@
-// Inside the network: how large the gradients and the steps of each layer are, which units are silent,
+// Inside the network: how large the gradients and the steps of each layer are, which units are dead,
 // and the plane as each layer bends it.
 import { html, render } from 'lit';
 import { element, onTheme } from '#shell/shell.js';
@@ -16,7 +16,7 @@ const bar = (value, kind) => html`<span class="log-bar ${kind}"><i style="width:
 const rms = (values) => Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / (values.length || 1));
 
 const units = (dead) =>
-  html`<span class="units-row" role="img" aria-label=${`${dead.filter((share) => share >= 0.999).length} of ${dead.length} units dead`}>${dead.map((share, i) => html`<i class=${share >= 0.999 ? 'gone' : ''} style="opacity:${share >= 0.999 ? 1 : 0.25 + 0.75 * (1 - share)}" title=${`unit ${i + 1}: silent for ${Math.round(100 * share)} % of the points`}></i>`)}</span>`;
+  html`<span class="units-row" role="img" aria-label=${`${dead.filter((share) => share >= 0.999).length} of ${dead.length} units dead`}>${dead.map((share, i) => html`<i class=${share >= 0.999 ? 'gone' : ''} style="opacity:${share >= 0.999 ? 1 : 0.25 + 0.75 * (1 - share)}" title=${`unit ${i + 1}: hardly any gradient for ${Math.round(100 * share)} % of the points`}></i>`)}</span>`;
 
 const table = ({ setup, frame }) => {
   const dense = (setup?.layers ?? []).filter(({ kernel }) => kernel);
@@ -29,7 +29,7 @@ const table = ({ setup, frame }) => {
         const dead = frame?.layers?.[name]?.dead ?? [];
         return html`<tr><th scope="row">${name}</th><td class="number">${short(weights)}</td><td>${bar(frame?.gradients?.[kernel], 'gradient')}</td><td>${bar(update, 'update')}</td><td class="number">${update > 0 && weights > 0 ? `1 : ${short(weights / update)}` : '–'}</td><td>${units(dead)}</td></tr>`;
       })}</tbody></table></div>
-    <p class="small faint">Root mean squares of the last step, on a logarithmic scale from 10⁻⁸ to 10. A hollow red square is a unit that is silent for every point: no gradient reaches it.</p>`;
+    <p class="small faint">Root mean squares of the last step, on a logarithmic scale from 10⁻⁸ to 10. A hollow red square is a dead unit: it lets no gradient through for any point.</p>`;
 };
 
 export class Inside {
@@ -42,7 +42,7 @@ export class Inside {
   #next = 0;
 
   constructor() {
-    this.root.append(element('h3', {}, 'Gradients, steps and silent units'), this.#table, element('h3', {}, 'The plane as each layer bends it'), this.#planes);
+    this.root.append(element('h3', {}, 'Gradients, steps and dead units'), this.#table, element('h3', {}, 'The plane as each layer bends it'), this.#planes);
     onTheme(() => this.#known.forEach((known) => this.#draw(known)));
   }
 
@@ -82,10 +82,8 @@ export class Inside {
     for (const known of this.#known.values()) {
       if (known.step !== step || known.id !== this.#state.setup.address) {
         const plane = await this.#state.play.look('plane', { layer: known.name });
-        if (plane) {
-          Object.assign(known, { plane, step, id: this.#state.setup.address });
-          this.#draw(known);
-        }
+        Object.assign(known, { plane: plane ?? known.plane, step, id: this.#state.setup.address });
+        this.#draw(known);
       }
     }
     this.#busy = false;

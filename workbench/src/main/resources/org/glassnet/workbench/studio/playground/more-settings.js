@@ -96,6 +96,7 @@ export const moreSettings = (state) => {
           ${number({ label: 'seed', value: spec.seed, change: (seed) => door.change({ ...spec, seed: seed || '1' }), name: 'seed' })}
           ${spec.data.name === 'own' ? nothing : number({ label: 'points', value: spec.data.settings.samples ?? '', hint: ['plane', 'bumps'].includes(spec.data.name) ? '1200' : '500', change: (value) => door.change({ ...spec, data: changedSetting(spec.data, 'samples', value) }), name: 'samples' })}
           ${spec.data.name === 'own' ? nothing : number({ label: 'seed of the points', value: spec.data.settings.seed ?? '1', change: (value) => door.change({ ...spec, data: changedSetting(spec.data, 'seed', value || '1') }), name: 'dataSeed' })}
+          ${spec.data.name === 'own' ? nothing : choice({ name: 'normalize', label: 'scale of the inputs', value: spec.data.settings.normalize ?? '', options: [['', 'as they are'], 'standard', 'range'], change: (value) => door.change({ ...spec, data: changedSetting(spec.data, 'normalize', value) }) })}
         </div>
         <p class="small faint">${described(catalog.losses, spec.loss.name)?.description}</p>
       </fieldset>

@@ -1,6 +1,7 @@
 // What the page has to say beside the figures: that it broke and why, what the doctor found, that the
 // server is gone.
 import { html, nothing } from 'lit';
+import { read } from '#playground/spec.js';
 import { whole } from '#playground/numbers.js';
 
 const broken = (trouble, door) => html`
@@ -24,11 +25,11 @@ const found = (finding, door) => html`
 
 /** What must be read at once. */
 export const notices = (state) => {
-  const { news: { trouble, lost, refusal }, door, spec: { view } } = state;
+  const { news: { trouble, lost, refusal }, door, setup, spec: { view } } = state;
   return html`
     ${view.lesson ? html`<p class="lesson-line"><a href=${`/lessons/${encodeURIComponent(view.lesson)}`}>Back to the lesson</a></p>` : nothing}
     ${lost ? html`<div class="notice" role="status"><b>The studio does not answer.</b> As soon as it is back, this page opens its training again.</div>` : nothing}
-    ${refusal ? html`<div class="notice bad" role="alert">${refusal}</div>` : nothing}
+    ${refusal ? html`<div class="notice bad" role="alert"><p>${refusal}</p>${setup ? nothing : html`<button type="button" @click=${() => door.change(read(''))}>Open the usual playground</button>`}</div>` : nothing}
     ${trouble ? broken(trouble, door) : nothing}`;
 };
 

@@ -24,6 +24,8 @@ export class Output {
   #large;
   #asked = 0;
   #shown = '';
+  #later;
+  #fine;
 
   /** @param look fetches a unit's map in fine cells */
   constructor(parent, title, look) {
@@ -62,6 +64,26 @@ export class Output {
   draw(frame) {
     this.#frame = frame;
     this.#paint();
+    clearTimeout(this.#later);
+    if (frame.state !== 'running' && !this.#place) {
+      this.#later = setTimeout(() => this.#finer(), AGAIN);
+    }
+  }
+
+  /** While nothing moves, the answer is drawn in finer cells. */
+  async #finer() {
+    const { step } = this.#frame;
+    const setup = this.#setup;
+    const found = await Promise.all(this.#names().map((name) => this.#fetch(name)));
+    if (found.every(Boolean) && this.#setup === setup && this.#frame.step === step && this.#frame.state !== 'running') {
+      this.#fine = { frame: this.#frame, maps: found };
+      this.#paint();
+    }
+  }
+
+  #names() {
+    const { units } = this.#setup.output;
+    return units > 1 ? Array.from({ length: units }, (_, k) => `out[${k}]`) : ['out'];
   }
 
   #entry() {
@@ -98,8 +120,9 @@ export class Output {
     const discrete = this.#view.discrete === '1';
     const entry = this.#entry();
     const several = !entry && this.#setup.output.units > 1;
-    const out = entry ?? this.#frame.maps.get('out');
-    const all = several ? Array.from({ length: this.#setup.output.units }, (_, k) => this.#frame.maps.get(`out[${k}]`)) : [out];
+    const answers = this.#fine?.frame === this.#frame ? this.#fine.maps : this.#names().map((name) => this.#frame.maps.get(name));
+    const all = entry ? [entry] : answers;
+    const out = all[0];
     if (all.some((one) => !one)) {
       return;
     }

@@ -20,6 +20,7 @@ import { putAway } from '#playground/put-away.js';
 import { explain } from '#playground/explain.js';
 import { remember } from '#playground/kept.js';
 import { feature } from '#playground/change.js';
+import { learn } from '#playground/orders.js';
 import { read, trained, write } from '#playground/spec.js';
 
 const OFTEN = 60;
@@ -39,6 +40,7 @@ export class Pane {
   /** @param world number, title, catalog, compact, conduct(action), addressed(pane, push), beside(), more */
   constructor(root, spec, world) {
     this.#world = world;
+    learn(world.catalog);
     this.spec = spec;
     this.frame = undefined;
     this.setup = undefined;
@@ -54,7 +56,7 @@ export class Pane {
       branch: (branch) => this.news.branched(branch),
       lost: () => this.news.say({ lost: true }),
       back: () => this.news.say({ lost: false }),
-      refused: (problem) => this.news.say({ refusal: problem.message }),
+      refused: (problem) => this.news.say({ refusal: problem.message.split('\n')[0] }),
     });
     this.render();
     this.#open();

@@ -75,10 +75,7 @@ export class Play {
 
   /** A setup that was not asked for: the training has become another, as by going back before a branch. */
   #hears(setup) {
-    if (this.#busy) {
-      return;
-    }
-    if (setup.address !== this.#answered) {
+    if (!this.#busy && setup.address !== this.#answered) {
       this.#answered = setup.address;
       this.#address = setup.address;
       this.#hear.turned(setup.address);
@@ -149,7 +146,9 @@ export class Play {
     });
   }
 
-  #ask(what, body) {
+  /** Asks for something once what was asked before is done. */
+  async #ask(what, body) {
+    await this.#busy;
     return this.id ? trying(() => post(`/api/plays/${this.id}/${what}`, body)) : undefined;
   }
 

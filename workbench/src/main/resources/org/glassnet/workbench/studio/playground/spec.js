@@ -1,6 +1,7 @@
 // What the page knows of a specification: read from an address and written to one. Keys that the page
 // has no control for are kept as they are.
 import { parse, print, thing, written } from '#playground/flow.js';
+import { order } from '#playground/orders.js';
 
 /** The sets of points, by name: what they are called and whether their targets are numbers. */
 export const SETS = {
@@ -16,14 +17,9 @@ export const MOST_LAYERS = 12;
 export const MOST_UNITS = 32;
 
 const START = 'data=circle noise=10&layers=features x1 x2, dense 4 tanh, dense 2 tanh, dense 1 sigmoid&loss=binaryCrossEntropy&optimizer=sgd 0.03&batchSize=10&seed=1';
-const POINTS = ['samples', 'noise', 'testShare', 'seed'];
 const VIEW = { test: '', discrete: '', hide: '', speed: '60', log: '', tab: '', beside: '', unit: '', lesson: '' };
 
 const nowhere = () => [];
-const ofData = (name) => (SETS[name] ? POINTS : []);
-const ofLayer = (name) => ({ dense: ['units', 'activation'], dropout: ['rate'], features: ['features…'] })[name] ?? [];
-const first = (setting) => () => [setting];
-const ofSchedule = (name) => ({ step: ['every', 'factor'], exponential: ['every', 'factor'], polynomial: ['length', 'end', 'power'], cosine: ['length', 'end'], warmUp: ['length', 'start'] })[name] ?? [];
 
 /** The value of an encoded part of an address. */
 const decoded = (text) => {
@@ -47,12 +43,12 @@ export const joined = (all) => Object.entries(all).map(([key, value]) => `${enco
 
 const points = (value) => {
   const parsed = parse(value);
-  return parsed.inputs ? { name: 'own', settings: parsed } : thing(parsed, ofData);
+  return parsed.inputs ? { name: 'own', settings: parsed } : thing(parsed, order('data'));
 };
 
 const list = (value) => {
   const parsed = parse(value);
-  return (typeof parsed === 'string' ? parsed.split(',').filter((part) => part.trim()) : parsed).map((layer) => thing(layer, ofLayer));
+  return (typeof parsed === 'string' ? parsed.split(',').filter((part) => part.trim()) : parsed).map((layer) => thing(layer, order('layers')));
 };
 
 const stack = (layers) => {
@@ -87,22 +83,22 @@ export const read = (address) => {
       rest[key] = value;
     }
   }
-  const optimizer = thing(parse(all.optimizer), first('learningRate'));
+  const optimizer = thing(parse(all.optimizer), order('optimizers'));
   if (said.learningRate) {
     optimizer.settings.learningRate = said.learningRate;
   }
   const spec = {
     data: points(all.data),
     ...stack(list(all.layers ?? pairs(START).layers)),
-    loss: thing(parse(all.loss), first('delta')),
+    loss: thing(parse(all.loss), order('losses')),
     optimizer,
-    schedule: all.schedule ? thing(parse(all.schedule), ofSchedule) : { name: 'constant', settings: {} },
+    schedule: all.schedule ? thing(parse(all.schedule), order('schedules')) : { name: 'constant', settings: {} },
     batchSize: all.batchSize,
     seed: all.seed,
     rest,
     view,
   };
-  return fits(spec) ? spec : fitted(spec);
+  return said.layers && fits(spec) ? spec : fitted(spec);
 };
 
 /** How many classes the data have; 0 where the targets are numbers. */
@@ -129,7 +125,7 @@ export const fitted = (spec) => {
 
 const layers = ({ features, before, hidden, output }) => {
   const group = ({ dense, after }) => [{ name: 'dense', settings: dense }, ...after];
-  const all = [{ name: 'features', settings: { features } }, ...before, ...hidden.flatMap(group), ...group(output)].map((layer) => written(layer, ofLayer));
+  const all = [{ name: 'features', settings: { features } }, ...before, ...hidden.flatMap(group), ...group(output)].map((layer) => written(layer, order('layers')));
   return all.every((layer) => typeof layer === 'string') ? all.join(',') : print(all);
 };
 
@@ -141,13 +137,13 @@ const served = (spec) => {
   const all = {
     data: data.name === 'own' ? print(data.settings) : text(written(data, nowhere)),
     layers: layers(spec),
-    loss: text(written(spec.loss, first('delta'))),
-    optimizer: text(written(spec.optimizer, first('learningRate'))),
+    loss: text(written(spec.loss, order('losses'))),
+    optimizer: text(written(spec.optimizer, order('optimizers'))),
     batchSize: spec.batchSize,
     seed: spec.seed,
   };
   if (spec.schedule.name !== 'constant') {
-    all.schedule = text(written(spec.schedule, ofSchedule));
+    all.schedule = text(written(spec.schedule, order('schedules')));
   }
   return { ...all, ...spec.rest };
 };

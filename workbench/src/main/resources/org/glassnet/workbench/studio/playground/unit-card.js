@@ -95,7 +95,7 @@ export class UnitCard {
     const dead = this.#frame?.layers[layer.name]?.dead?.[unit];
     render(html`
       <header><h3>${title}</h3><button type="button" class="slim quiet" aria-label="Close" @click=${() => this.close()}>×</button></header>
-      <p class="small faint">${layer.activation} of the sum of its inputs, each times its weight, and the bias.${dead > 0 ? ` Silent for ${Math.round(100 * dead)} % of the points.` : ''}</p>
+      <p class="small faint">${layer.activation} of the sum of its inputs, each times its weight, and the bias.${dead > 0 ? ` For ${Math.round(100 * dead)} % of the points it lets hardly any gradient through.` : ''}</p>
       <div class="weights">
         ${biases ? this.#row({ label: 'bias', parameter: bias, index: [unit], value: biases[unit], key: 'bias' }) : nothing}
         ${names.map((label, i) => this.#row({ label, parameter: layer.kernel, index: [i, unit], value: kernel[i * layer.units + unit], key: i }))}
