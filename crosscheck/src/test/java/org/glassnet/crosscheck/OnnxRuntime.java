@@ -6,8 +6,6 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import java.nio.FloatBuffer;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -40,6 +38,11 @@ final class OnnxRuntime {
     boolean turned = layout == ImageLayout.NCHW;
     Tensor theirs = run(model, turned && input.rank() == 3 ? x.permuted(0, 3, 1, 2) : x);
     Tensor ours = turned && own.shape().rank() == 4 ? own.permuted(0, 3, 1, 2) : own;
+    return apart(ours, theirs);
+  }
+
+  /// The largest difference, relative to the largest of ours.
+  static double apart(Tensor ours, Tensor theirs) {
     if (!ours.shape().equals(theirs.shape())) {
       throw new AssertionError(ours.shape() + " but onnxruntime has " + theirs.shape());
     }
@@ -112,13 +115,5 @@ final class OnnxRuntime {
       values[i] = (float) stream.nextGaussian();
     }
     return Tensor.of(shape, values);
-  }
-
-  /// All operators of a model, in order.
-  static List<String> operators(Network network) {
-    return Arrays.asList(
-        OnnxExport.model(network, OnnxSettings.named("test")).graph().nodes().stream()
-            .map(node -> node.operator())
-            .toArray(String[]::new));
   }
 }

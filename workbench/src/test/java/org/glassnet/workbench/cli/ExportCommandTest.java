@@ -22,7 +22,7 @@ class ExportCommandTest {
             .stored(
                 "train",
                 "--data",
-                "letters train=8 test=1",
+                "letters train=40 test=4 normalize=standard per=all",
                 "--layers",
                 "conv2d 3 3 relu, dropout 0.5, maxPooling2d 2, flatten, dense 36",
                 "--epochs",
@@ -40,11 +40,13 @@ class ExportCommandTest {
     assertThat(said.out())
         .contains("net.onnx: ONNX opset 17, 7 operators, ")
         .contains("input  input_1    float (batch, 32, 32, 1)")
-        .contains("output softmax_1  float (batch, 36)");
+        .contains("output softmax_1  float (batch, 36)")
+        .containsPattern("as in training: shift 0\\.\\d+, spread 0\\.\\d+\n");
     ModelProto model = ModelProto.read(Files.readAllBytes(file));
     assertThat(model.producer()).isEqualTo("glassnet");
     assertThat(model.metadata().get("glassnet.run")).contains("letters");
     assertThat(model.metadata().get("glassnet.classes")).startsWith("[\"A\",\"B\",");
+    assertThat(model.metadata().get("glassnet.normalization.shift")).matches("\\[0\\.\\d+]");
     assertThat(model.metadata().get("glassnet.specification")).contains("dropout");
     assertThat(model.graph().nodes().stream().map(NodeProto::operator))
         .containsExactly("Transpose", "Conv", "Relu", "MaxPool", "Flatten", "Gemm", "Softmax");
