@@ -13,6 +13,7 @@ import org.glassnet.function.Elementwise;
 /// their flat parts. Functions that are nowhere flat (linear, leakyRelu) have none.
 final class Saturation {
   private static final double SHARE = 0.05;
+  private static final int POINTS = 16;
   private static final float FAR = 64;
   private static final float STRIDE = 1f / 64;
 
@@ -99,6 +100,26 @@ final class Saturation {
         counts[at + unit] += flat(z[offset + from + unit]) ? 1 : 0;
       }
     }
+  }
+
+  /// About which share of the numbers of a histogram are in a flat part, those of a bin being taken
+  /// for evenly spread.
+  double share(Histogram histogram) {
+    int bins = histogram.counts().size();
+    double width = (histogram.largest() - histogram.smallest()) / bins;
+    double flat = 0;
+    long all = 0;
+    for (int bin = 0; bin < bins; bin++) {
+      long count = histogram.counts().get(bin);
+      int within = 0;
+      for (int i = 0; i < POINTS; i++) {
+        double z = histogram.smallest() + width * (bin + (i + 0.5) / POINTS);
+        within += flat((float) z) ? 1 : 0;
+      }
+      flat += count * (within / (double) POINTS);
+      all += count;
+    }
+    return flat / all;
   }
 
   /// Whether a number is in a flat part; one that is none is not.

@@ -3,12 +3,8 @@ package org.glassnet.workbench.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.glassnet.tensor.GlassnetException;
 import org.glassnet.workbench.report.HtmlWriter;
-import org.glassnet.workbench.report.Mistakes;
 import org.glassnet.workbench.report.RunReport;
-import org.glassnet.workbench.session.Learned;
-import org.glassnet.workbench.session.Looking;
 import org.glassnet.workbench.session.Session;
 import org.glassnet.workbench.session.store.RunStore;
 import org.glassnet.workbench.session.store.StoredRun;
@@ -58,44 +54,9 @@ final class ReportCommand implements Callable<Integer> {
     StoredRun run = RunStore.read(session.store().find(reference));
     Path file = out.orElseGet(() -> run.file().resolveSibling(run.id() + ".html"));
     RunReport report =
-        new RunReport(
-            run,
-            session.network(run.spec()).summary(),
-            RunStore.looks(run.file()),
-            metric,
-            images(session, run),
-            mistakes(session, run));
+        RunReport.of(session, run, metric, Runtime.getRuntime().availableProcessors());
     HtmlWriter.save(report.page(), file);
     app.screen().line("written to " + file);
     return Exit.DONE;
-  }
-
-  /// The run's network on images; nothing where its inputs are none, or weights or data are not
-  /// there.
-  private static Optional<Looking> images(Session session, StoredRun run) {
-    if (run.weights().isEmpty()
-        || run.spec().data().inputShape().filter(shape -> shape.rank() != 3).isPresent()) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(session.looking(run, false));
-    } catch (GlassnetException e) {
-      return Optional.empty();
-    }
-  }
-
-  /// What the network makes of its test samples; nothing where it has no classes, or its data can
-  /// no longer be had.
-  private static Optional<Mistakes> mistakes(Session session, StoredRun run) {
-    if (run.confusion().isEmpty() || run.weights().isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      Learned learned = session.learned(run, false);
-      return Optional.of(
-          new Mistakes(learned, learned.verdicts(Runtime.getRuntime().availableProcessors())));
-    } catch (GlassnetException e) {
-      return Optional.empty();
-    }
   }
 }

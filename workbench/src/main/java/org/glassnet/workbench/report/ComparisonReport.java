@@ -26,7 +26,7 @@ public final class ComparisonReport {
     results();
     if (comparison.groups().size() > 1) {
       blocks.add(new Block.Heading("More than luck?"));
-      comparison.groups().stream().skip(1).forEach(this::luck);
+      luck().forEach(sentence -> blocks.add(new Block.Text(sentence)));
     }
     blocks.add(new Block.Heading("Curves"));
     pictures()
@@ -118,15 +118,20 @@ public final class ComparisonReport {
     return Numbers.figure(mean) + " ± " + Numbers.figure(Math.sqrt(squares / (values.length - 1)));
   }
 
-  private void luck(RunGroup other) {
-    for (String figure : comparison.figures()) {
-      blocks.add(
-          new Block.Text(
-              comparison
-                  .difference(other, figure)
-                  .map(found -> sentence(other, figure, found))
-                  .orElseGet(() -> tooFew(other, figure))));
+  /// Whether the other groups' figures differ from the first one's by more than luck, a sentence for
+  /// each.
+  public List<String> luck() {
+    List<String> sentences = new ArrayList<>();
+    for (RunGroup other : comparison.groups().subList(1, comparison.groups().size())) {
+      for (String figure : comparison.figures()) {
+        sentences.add(
+            comparison
+                .difference(other, figure)
+                .map(found -> sentence(other, figure, found))
+                .orElseGet(() -> tooFew(other, figure)));
+      }
     }
+    return sentences;
   }
 
   private String tooFew(RunGroup other, String figure) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.glassnet.inspect.StepStatistics;
 import org.glassnet.model.Summary;
+import org.glassnet.tensor.GlassnetException;
 import org.glassnet.train.ConfusionMatrix;
 import org.glassnet.train.EpochRecord;
 import org.glassnet.train.Evaluation;
@@ -19,9 +20,12 @@ import org.glassnet.workbench.picture.HeatMap;
 import org.glassnet.workbench.picture.ReliabilityPicture;
 import org.glassnet.workbench.picture.SampleSheet;
 import org.glassnet.workbench.picture.SampleSheet.Section;
+import org.glassnet.workbench.session.Learned;
 import org.glassnet.workbench.session.Looking;
+import org.glassnet.workbench.session.Session;
 import org.glassnet.workbench.session.store.Message;
 import org.glassnet.workbench.session.store.RunPart;
+import org.glassnet.workbench.session.store.RunStore;
 import org.glassnet.workbench.session.store.StoredRun;
 
 /// A stored run as a page.
@@ -62,6 +66,51 @@ public final class RunReport {
     this.metric = metric;
     this.images = images;
     this.mistakes = mistakes;
+  }
+
+  /// The page of a stored run, with what can be had of its network and data.
+  ///
+  /// @param metric what is drawn beside the loss instead of the accuracy
+  /// @param threads on how many threads its network is asked
+  public static RunReport of(
+      Session session, StoredRun run, Optional<String> metric, int threads) {
+    return new RunReport(
+        run,
+        session.network(run.spec()).summary(),
+        RunStore.looks(run.file()),
+        metric,
+        images(session, run),
+        mistakes(session, run, threads));
+  }
+
+  /// The run's network on images; nothing where its inputs are none, or weights or data are not
+  /// there.
+  private static Optional<Looking> images(Session session, StoredRun run) {
+    if (run.weights().isEmpty()
+        || run.spec().data().inputShape().filter(shape -> shape.rank() != 3).isPresent()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(session.looking(run, false));
+    } catch (GlassnetException e) {
+      return Optional.empty();
+    }
+  }
+
+  /// What the network makes of its test samples; nothing where it has no classes, or its data can
+  /// no longer be had.
+  private static Optional<Mistakes> mistakes(
+      Session session, StoredRun run, int threads) {
+    if (run.confusion().isEmpty() || run.weights().isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      Learned learned = session.learned(run, false);
+      return Optional.of(
+          new Mistakes(learned, learned.verdicts(threads)));
+    } catch (GlassnetException e) {
+      return Optional.empty();
+    }
   }
 
   /// The page.
