@@ -36,7 +36,7 @@ const line = (name, colour, points, style) => ({
  *
  * @param curves {name, colour (a number), values, muted, dashed}, each with a value for every epoch
  */
-const option = (title, curves, { log, smooth }) => {
+const option = (title, curves, { log, smooth, legend }) => {
   const all = colours();
   const series = curves.flatMap(({ name, colour, values, dashed }) => {
     const shown = all[colour % all.length];
@@ -50,8 +50,8 @@ const option = (title, curves, { log, smooth }) => {
   const longest = Math.max(2, ...curves.map(({ values }) => values.length));
   return {
     aria: { enabled: true, label: { description: `${title} by epoch` } },
-    grid: { left: 8, right: 18, top: 32, bottom: 22, containLabel: true },
-    legend: { top: 0, left: 0, icon: 'roundRect', itemWidth: 14, itemHeight: 3, data: [...new Set(curves.map(({ name }) => name))], type: 'scroll' },
+    grid: { left: 8, right: 18, top: legend ? 32 : 10, bottom: 22, containLabel: true },
+    legend: { show: legend, top: 0, left: 0, icon: 'roundRect', itemWidth: 14, itemHeight: 3, data: [...new Set(curves.map(({ name }) => name))], type: 'scroll' },
     tooltip: { trigger: 'axis', valueFormatter: number, axisPointer: { type: 'line' }, confine: true },
     xAxis: { type: 'value', min: 1, max: longest, minInterval: 1, name: 'epoch', nameLocation: 'end', nameGap: -30, nameTextStyle: { verticalAlign: 'top', padding: [24, 0, 0, 0] }, splitLine: { show: false }, axisLabel: { formatter: (value) => (Number.isInteger(value) ? value : '') } },
     yAxis: { type: log ? 'log' : 'value', scale: true, axisLine: { show: false }, axisTick: { show: false }, axisLabel: { formatter: (value) => number(value) } },
@@ -63,12 +63,13 @@ const option = (title, curves, { log, smooth }) => {
  * Makes them.
  *
  * @param read gives {figures: [{name, title}], curves: (figure) => [curve]}: the first figure is the loss
+ * @param legend whether the curves' names stand above them
  * @return {node, update}
  */
-export const curves = (read) => {
+export const curves = (read, legend = true) => {
   const node = document.createElement('div');
   node.className = 'card curves';
-  const state = { log: false, smooth: 0, second: undefined };
+  const state = { log: false, smooth: 0, second: undefined, legend };
   let charts;
 
   const set = (change) => {

@@ -104,6 +104,7 @@ const choose = (tab, keep = false) => {
     history.replaceState(null, '', `#${tab.name}`);
   }
   draw();
+  document.getElementById(`tab-${tab.name}`)?.scrollIntoView({ block: 'nearest', inline: 'center' });
   page.made.get(tab).update?.('shown');
 };
 
