@@ -59,7 +59,7 @@ public final class RunFolder {
   }
 
   /// All runs, newest first.
-  public List<RunRow> rows() {
+  public synchronized List<RunRow> rows() {
     List<RunRow> rows = new ArrayList<>();
     List<String> ids = new ArrayList<>();
     for (Path file : store.files()) {

@@ -1,6 +1,7 @@
 // A dialog that starts a run again with one change.
 import { html, render } from 'lit';
 import { post } from '#shell/api.js';
+import { diff } from '#runs/diff.js';
 
 const PAUSE = 200;
 const IDEAS = ['seed: 2', 'learningRate: 0.01', 'epochs: 20', 'batchSize: 128', 'optimizer: sgd 0.1', 'schedule: cosine 10', 'validation: 0.2'];
@@ -59,7 +60,7 @@ export const open = ({ run, change = '', started }) => {
     }
     return state.found.ok
       ? state.found.differs.length
-        ? html`<pre class="differs" aria-label="What changes">${state.found.differs.map((text) => html`<span class=${text[0] === '+' ? 'more' : text[0] === '-' ? 'less' : ''}>${text}\n</span>`)}</pre>`
+        ? diff(state.found.differs)
         : html`<p class="faint">Nothing changes: the run would come out the same, to the last bit.</p>`
       : html`<p class="notice bad">${state.found.problem}</p>`;
   };

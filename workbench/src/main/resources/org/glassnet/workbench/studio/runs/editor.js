@@ -1,7 +1,7 @@
 // A dialog in which a specification is written: says what is wrong with it while it is typed.
 import { html, render } from 'lit';
 import { get, post } from '#shell/api.js';
-import { count, plural, shape } from '#runs/format.js';
+import { plural, shape } from '#runs/format.js';
 
 const PAUSE = 250;
 
@@ -96,8 +96,7 @@ export const open = async ({ spec, title = 'New run', started }) => {
     }
     const nodes = state.found.graph?.nodes ?? [];
     const parameters = nodes.reduce((sum, node) => sum + node.parameters, 0);
-    return html`<p class="faint">${nodes.length ? html`${plural(parameters, 'parameter')}: ${nodes.map((node) => shape(node.shape)).join(' → ')}` : 'It holds; what its data look like is seen when they are read.'}
-      ${nodes.length ? '' : ''} ${count(state.found.epochs)} ${state.found.epochs === 1 ? 'epoch' : 'epochs'}.</p>`;
+    return html`<p class="faint">${nodes.length ? html`${plural(parameters, 'parameter')}: ${nodes.map((node) => shape(node.shape)).join(' → ')}` : 'It holds; what its data look like is seen when they are read'}, ${plural(state.found.epochs, 'epoch')}.</p>`;
   };
   const jump = (event) => {
     event.preventDefault();
@@ -109,8 +108,12 @@ export const open = async ({ spec, title = 'New run', started }) => {
 
   draw();
   dialog.showModal();
-  const [{ specs }, { runs }] = await Promise.all([get('/api/specs'), get('/api/runs')]);
-  Object.assign(state, { examples: specs, runs });
+  get('/api/runs').then(({ runs }) => {
+    state.runs = runs.filter((run) => run.status !== 'unreadable');
+    draw();
+  }, () => {});
+  const { specs } = await get('/api/specs');
+  state.examples = specs;
   if (!state.text) {
     state.text = specs[0]?.spec ?? '';
   }

@@ -65,9 +65,13 @@ const figures = () => {
       shown.push(figure(`${name} accuracy`, percent(run[part].accuracy)));
     }
   });
-  shown.push(figure(`${best.part === 'train' ? 'training' : best.part ?? ''} loss`, loss(best.loss)));
+  if (best.part) {
+    shown.push(figure(`${best.part === 'train' ? 'training' : best.part} loss`, loss(best.loss)));
+  }
   shown.push(figure('epochs', html`${run.epochs}<span class="faint"> / ${run.ofEpochs}</span>`));
-  shown.push(figure('time', time(run.seconds)));
+  if (run.seconds) {
+    shown.push(figure('time', time(run.seconds)));
+  }
   if (run.parameters !== undefined) {
     shown.push(figure('parameters', count(run.parameters)));
   }
@@ -155,6 +159,9 @@ const follow = () =>
       const { history } = page.run;
       history.splice(epoch.epoch - 1, history.length, epoch);
       tell('epoch');
+      if (!page.run.checkpoint && !page.run.weights) {
+        load();
+      }
     },
     status: (row) => {
       const ended = page.run.status !== row.status;

@@ -1,6 +1,7 @@
 // Doctor: what is wrong with the run, the numbers that say so, and a cure to try.
 import { html, render } from 'lit';
 import { get, post, trying } from '#shell/api.js';
+import { diff } from '#runs/diff.js';
 import { number, time } from '#runs/format.js';
 import { progress } from '#runs/parts.js';
 
@@ -31,13 +32,11 @@ export const make = (page) => {
     draw();
     later();
   };
-  const lines = (differs) => html`<pre class="differs" aria-label="What changes">${differs.map((text) => html`<span class=${text[0] === '+' ? 'more' : text[0] === '-' ? 'less' : ''}>${text}\n</span>`)}</pre>`;
-
   const finding = (one, first) => html`<section class="card finding">
     <div class="heading small"><h2>${first ? '' : 'Also: '}${one.cause}</h2><span class="grow"></span><span class="badge ${first ? 'bad' : 'held'}">${first ? 'the cause' : 'may come of it'}</span></div>
     <p>${one.sentence}</p>
     <div class="two even"><div><h3>What says so</h3><table><tbody>${one.evidence.map((line) => html`<tr><td>${line.what}${line.where ? html` <small class="faint">${line.where}</small>` : ''}</td><td class="number">${number(line.value)}</td></tr>`)}</tbody></table></div>
-    <div><h3>Cure</h3><p>${one.cure.sentence}</p>${one.cure.spec ? html`${lines(one.cure.differs)}<button type="button" class="main" @click=${() => page.edit(one.cure.spec, `Try: ${one.cure.sentence}`)}>Try it</button>` : ''}</div></div>
+    <div><h3>Cure</h3><p>${one.cure.sentence}</p>${one.cure.spec ? html`${diff(one.cure.differs)}<button type="button" class="main" @click=${() => page.edit(one.cure.spec, `Try: ${one.cure.sentence}`)}>Try it</button>` : ''}</div></div>
     <p class="faint small">${one.paper}</p></section>`;
 
   const done = () => html`

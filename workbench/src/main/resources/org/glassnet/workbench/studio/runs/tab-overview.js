@@ -46,7 +46,7 @@ export const make = (page) => {
   const epochs = () => {
     const { history, best } = page.run;
     if (!history.length) {
-      return '';
+      return html`<section class="card empty">${page.run.live ? 'The first epoch is under way: its figures appear here.' : 'No epoch was finished.'}</section>`;
     }
     const accuracy = history[0].train.accuracy !== undefined;
     const validated = history.some((epoch) => epoch.validation);
