@@ -24,9 +24,7 @@ public record LayerStatistics(
   /// @param activation the layer's own
   public OptionalDouble flat(Activation activation) {
     Optional<Saturation> ends = Saturation.of(activation);
-    return ends.isPresent()
-            && preactivations.isPresent()
-            && preactivations.get().count() > 0
+    return ends.isPresent() && preactivations.isPresent() && preactivations.get().count() > 0
         ? OptionalDouble.of(ends.get().share(preactivations.get().histogram()))
         : OptionalDouble.empty();
   }

@@ -118,8 +118,8 @@ public final class ComparisonReport {
     return Numbers.figure(mean) + " ± " + Numbers.figure(Math.sqrt(squares / (values.length - 1)));
   }
 
-  /// Whether the other groups' figures differ from the first one's by more than luck, a sentence for
-  /// each.
+  /// Whether the other groups' figures differ from the first one's by more than luck, a sentence
+  /// for each.
   public List<String> luck() {
     List<String> sentences = new ArrayList<>();
     for (RunGroup other : comparison.groups().subList(1, comparison.groups().size())) {

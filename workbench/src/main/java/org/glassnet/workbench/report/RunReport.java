@@ -72,8 +72,7 @@ public final class RunReport {
   ///
   /// @param metric what is drawn beside the loss instead of the accuracy
   /// @param threads on how many threads its network is asked
-  public static RunReport of(
-      Session session, StoredRun run, Optional<String> metric, int threads) {
+  public static RunReport of(Session session, StoredRun run, Optional<String> metric, int threads) {
     return new RunReport(
         run,
         session.network(run.spec()).summary(),
@@ -99,15 +98,13 @@ public final class RunReport {
 
   /// What the network makes of its test samples; nothing where it has no classes, or its data can
   /// no longer be had.
-  private static Optional<Mistakes> mistakes(
-      Session session, StoredRun run, int threads) {
+  private static Optional<Mistakes> mistakes(Session session, StoredRun run, int threads) {
     if (run.confusion().isEmpty() || run.weights().isEmpty()) {
       return Optional.empty();
     }
     try {
       Learned learned = session.learned(run, false);
-      return Optional.of(
-          new Mistakes(learned, learned.verdicts(threads)));
+      return Optional.of(new Mistakes(learned, learned.verdicts(threads)));
     } catch (GlassnetException e) {
       return Optional.empty();
     }

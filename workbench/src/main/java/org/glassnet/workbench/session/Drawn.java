@@ -83,10 +83,7 @@ final class Drawn {
   }
 
   private double corners() {
-    return (ink[0]
-            + ink[width - 1]
-            + (double) ink[(height - 1) * width]
-            + ink[height * width - 1])
+    return (ink[0] + ink[width - 1] + (double) ink[(height - 1) * width] + ink[height * width - 1])
         / 4;
   }
 
@@ -131,7 +128,9 @@ final class Drawn {
     int rows = shape.axis(0);
     int columns = shape.axis(1);
     double cell =
-        Math.max((box[2] - box[0]) / (frame.share() * rows), (box[3] - box[1]) / (frame.share() * columns));
+        Math.max(
+            (box[2] - box[0]) / (frame.share() * rows),
+            (box[3] - box[1]) / (frame.share() * columns));
     double top = down / sum - cell * rows / 2.0;
     double left = across / sum - cell * columns / 2.0;
     float[] pixels = new float[shape.size()];

@@ -70,13 +70,13 @@ public final class Seeing {
     }
     Tensor fine = decoded(file, Shape.of(shape.axis(0) * FINE, shape.axis(1) * FINE, 1));
     return taken(
-        framed(
-            new Drawn(fine.shape().axis(0), fine.shape().axis(1), fine.toArray()).inked()));
+        framed(new Drawn(fine.shape().axis(0), fine.shape().axis(1), fine.toArray()).inked()));
   }
 
   private Tensor framed(Drawn drawn) {
-    return drawn.framed(shape, Drawn.Frame.of(
-        looking.images().size(), number -> looking.seen(looking.image(number))));
+    return drawn.framed(
+        shape,
+        Drawn.Frame.of(looking.images().size(), number -> looking.seen(looking.image(number))));
   }
 
   private static Tensor decoded(byte[] file, Shape size) {

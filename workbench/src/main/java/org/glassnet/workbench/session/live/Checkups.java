@@ -67,8 +67,7 @@ public final class Checkups implements AutoCloseable {
     try {
       Doctor doctor = session.doctor(run.spec(), threads);
       int epochs = run.spec().training().epochs();
-      Watch watch =
-          new Watch(stage -> tell(run, stage), event -> hear(run, event, epochs));
+      Watch watch = new Watch(stage -> tell(run, stage), event -> hear(run, event, epochs));
       return new State.Done(whole ? doctor.checkup(watch) : doctor.before(watch));
     } catch (GlassnetException e) {
       return new State.Failed(e.getMessage());

@@ -30,8 +30,7 @@ public final class Sights {
   ///   be had
   public Sight of(StoredRun run) {
     String key = run.id() + " " + RunFolder.stamp(run.file());
-    return sights.get(
-        key, _ -> new Sight(session.learned(run, open(run.spec()), false), threads));
+    return sights.get(key, _ -> new Sight(session.learned(run, open(run.spec()), false), threads));
   }
 
   private Split open(RunSpec spec) {

@@ -56,33 +56,33 @@ final class CompareRoutes {
 
   private void page(Call call) {
     call.text(
-        "text/html",
-        HtmlWriter.html(new ComparisonReport(Comparison.of(chosen(call))).page()));
+        "text/html", HtmlWriter.html(new ComparisonReport(Comparison.of(chosen(call))).page()));
   }
 
   private void compare(Call call) {
     List<StoredRun> all = chosen(call);
     List<RunGroup> groups = RunGroup.of(all);
-    call.json(Json.object(json -> {
-      json.writeArrayPropertyStart("runs");
-      all.forEach(run -> run(json, run, groups));
-      json.writeEndArray();
-      json.writeArrayPropertyStart("groups");
-      groups.forEach(group -> json.writeString(group.label()));
-      json.writeEndArray();
-      json.writeArrayPropertyStart("differs");
-      Settings.differing(all.stream().map(StoredRun::spec).toList())
-          .forEach((key, values) -> {
-            json.writeStartObject();
-            json.writeStringProperty("key", key);
-            json.writeArrayPropertyStart("values");
-            values.forEach(json::writeString);
-            json.writeEndArray();
-            json.writeEndObject();
-          });
-      json.writeEndArray();
-      judged(json, all);
-    }));
+    call.json(
+        Json.object(json -> {
+          json.writeArrayPropertyStart("runs");
+          all.forEach(run -> run(json, run, groups));
+          json.writeEndArray();
+          json.writeArrayPropertyStart("groups");
+          groups.forEach(group -> json.writeString(group.label()));
+          json.writeEndArray();
+          json.writeArrayPropertyStart("differs");
+          Settings.differing(all.stream().map(StoredRun::spec).toList())
+              .forEach((key, values) -> {
+                json.writeStartObject();
+                json.writeStringProperty("key", key);
+                json.writeArrayPropertyStart("values");
+                values.forEach(json::writeString);
+                json.writeEndArray();
+                json.writeEndObject();
+              });
+          json.writeEndArray();
+          judged(json, all);
+        }));
   }
 
   private void run(JsonGenerator json, StoredRun run, List<RunGroup> groups) {

@@ -99,8 +99,7 @@ final class DoctorRoutes {
     Optional<RunSpec> cured = finding.cure().applied(spec);
     cured.ifPresent(changed -> {
       json.writeArrayPropertyStart("differs");
-      SpecDiff.of(spec, changed)
-          .forEach(line -> json.writeString(line.mark() + " " + line.text()));
+      SpecDiff.of(spec, changed).forEach(line -> json.writeString(line.mark() + " " + line.text()));
       json.writeEndArray();
       json.writeStringProperty("spec", SpecWriter.write(changed));
     });

@@ -113,8 +113,8 @@ final class FlowRoutes {
         "deviation",
         looks,
         look -> of(look, name, one -> OptionalDouble.of(one.activations().deviation())));
-    activation.ifPresent(f ->
-        series(json, "flat", looks, look -> of(look, name, one -> one.flat(f))));
+    activation.ifPresent(
+        f -> series(json, "flat", looks, look -> of(look, name, one -> one.flat(f))));
     json.writeArrayPropertyStart("parameters");
     looks.getLast().parameters(name).forEach(one -> json.writeString(one.name()));
     json.writeEndArray();
@@ -150,8 +150,7 @@ final class FlowRoutes {
   private void histograms(Call call) {
     String of = call.query("of").orElse("");
     String quantity = call.query("quantity").orElse("activations");
-    List<StepStatistics> looks =
-        thinned(RunStore.looks(finder.run(call).file()), MOST_RIDGES);
+    List<StepStatistics> looks = thinned(RunStore.looks(finder.run(call).file()), MOST_RIDGES);
     call.json(json -> {
       json.writeArrayPropertyStart("histograms");
       for (StepStatistics look : looks) {

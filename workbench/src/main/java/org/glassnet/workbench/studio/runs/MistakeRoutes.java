@@ -67,8 +67,7 @@ final class MistakeRoutes {
     });
   }
 
-  private static void list(
-      JsonGenerator json, String name, Sight sight, List<Verdict> verdicts) {
+  private static void list(JsonGenerator json, String name, Sight sight, List<Verdict> verdicts) {
     json.writeArrayPropertyStart(name);
     for (Verdict one : verdicts) {
       json.writeStartObject();

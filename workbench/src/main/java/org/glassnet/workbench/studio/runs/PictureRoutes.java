@@ -64,8 +64,7 @@ final class PictureRoutes {
         "reliability",
         (sight, _) ->
             new ReliabilityPicture(
-                name(sight) + ": how far its confidence goes",
-                sight.verdicts().reliability(BINS)));
+                name(sight) + ": how far its confidence goes", sight.verdicts().reliability(BINS)));
   }
 
   private void on(Routes routes, String name, Maker maker) {
@@ -120,9 +119,7 @@ final class PictureRoutes {
         unit.isPresent()
             ? List.of(Unit.of(graph, unit.get()))
             : Unit.all(
-                graph,
-                call.query("layer").orElse(graph.outputs().getFirst().name()),
-                MOST_DRIVEN);
+                graph, call.query("layer").orElse(graph.outputs().getFirst().name()), MOST_DRIVEN);
     List<Unit> middles = units.stream().map(one -> one.middle(graph)).toList();
     return DrivePicture.of(
         looking,
@@ -135,11 +132,7 @@ final class PictureRoutes {
   private static List<Drive> driven(Sight sight, List<Unit> units) {
     Looking looking = sight.looking();
     return Drive.of(
-        looking.trained(),
-        units,
-        Palette.of(looking.images()),
-        Ascent.usual(),
-        sight.threads());
+        looking.trained(), units, Palette.of(looking.images()), Ascent.usual(), sight.threads());
   }
 
   private static String unitName(Looking looking, Unit unit) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.glassnet.exchange.onnx.ImageLayout;
 import org.glassnet.model.Graph;
 import org.glassnet.tensor.GlassnetException;
 import org.glassnet.workbench.session.live.LiveRuns;
@@ -30,6 +31,7 @@ final class RunRoutes {
   void on(Routes routes) {
     routes.get("/api/runs/{id}", this::details);
     routes.get("/api/runs/{id}/file", this::file);
+    routes.get("/api/runs/{id}/model.onnx", this::model);
     routes.post("/api/runs/{id}/tags", this::label);
   }
 
@@ -68,6 +70,14 @@ final class RunRoutes {
     } catch (IOException e) {
       throw new GlassnetException("The run cannot be copied: " + e.getMessage(), e);
     }
+  }
+
+  private void model(Call call) {
+    StoredRun run = finder.run(call);
+    call.file(
+        run.id() + ".onnx",
+        "application/octet-stream",
+        runs.session().onnx(run, false, ImageLayout.NHWC).toBytes());
   }
 
   private void label(Call call) {

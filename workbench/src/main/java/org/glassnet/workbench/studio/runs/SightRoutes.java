@@ -97,15 +97,16 @@ final class SightRoutes {
         call.query("layer")
             .map(layer -> List.of(Filters.of(looking.trained(), layer)))
             .orElseGet(() -> Filters.shown(looking.trained()));
-    call.json(Json.object(json -> {
-      json.writeArrayPropertyStart("layers");
-      for (Filters one : after) {
-        json.writeStartObject();
-        filters(json, Filters.of(looking.initial(), one.layer()), one);
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-    }));
+    call.json(
+        Json.object(json -> {
+          json.writeArrayPropertyStart("layers");
+          for (Filters one : after) {
+            json.writeStartObject();
+            filters(json, Filters.of(looking.initial(), one.layer()), one);
+            json.writeEndObject();
+          }
+          json.writeEndArray();
+        }));
   }
 
   /// Units row by row, of each unit its pixels, of each pixel its channels.

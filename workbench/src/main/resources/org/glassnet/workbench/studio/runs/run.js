@@ -33,7 +33,8 @@ const actions = () => {
     <button type="button" @click=${clone}>Clone with a change</button>
     <a class="button" href="/compare?run=${id}">Compare</a>
     <a class="button" href="/api/runs/${id}/report.html" target="_blank" rel="noopener">Report</a>
-    <a class="button" href="/api/runs/${id}/file" download>Download</a>`;
+    <a class="button" href="/api/runs/${id}/file" download title="The run's file">Download</a>
+    ${run.weights ? html`<a class="button" href="/api/runs/${id}/model.onnx" download title="The network as an ONNX model">ONNX</a>` : ''}`;
 };
 
 const clone = () => openClone({ run: page.run, started: (made) => (location.href = `/runs/${made}`) });

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import javax.imageio.ImageIO;
+import org.glassnet.exchange.onnx.proto.ModelProto;
 import org.glassnet.train.Looks;
 import org.glassnet.train.TrainListener;
 import org.glassnet.workbench.session.Session;
@@ -130,17 +131,21 @@ class StoredRunsTest {
   void aDrawingIsReadLayerByLayer() throws Exception {
     var read = api.post("/api/runs/" + id + "/read", json -> drawing(json, false));
     assertThat(read.body()).contains("\"answers\":[{\"class\":\"", "\"name\":\"max_pooling2d_1\"");
-    var seen = Base64.getDecoder().decode(RunsApi.text(read.body(), "seen").replaceFirst(".*,", ""));
+    var seen =
+        Base64.getDecoder().decode(RunsApi.text(read.body(), "seen").replaceFirst(".*,", ""));
     var image = ImageIO.read(new ByteArrayInputStream(seen));
     assertThat(image.getWidth()).isEqualTo(32);
     assertThat(image.getRGB(16, 16) & 0xFF).isNotEqualTo(image.getRGB(1, 1) & 0xFF);
     var nothing = api.post("/api/runs/" + id + "/read", json -> drawing(json, true));
     assertThat(nothing.statusCode()).isEqualTo(400);
     assertThat(nothing.body()).contains("Nothing is drawn yet");
-    var file = api.post("/api/runs/" + id + "/read", json ->
-        json.writeStringProperty("png", Base64.getEncoder().encodeToString(seen)));
+    var file =
+        api.post(
+            "/api/runs/" + id + "/read",
+            json -> json.writeStringProperty("png", Base64.getEncoder().encodeToString(seen)));
     assertThat(file.body()).contains("\"answers\":[{");
-    var text = api.post("/api/runs/" + id + "/read", json -> json.writeStringProperty("png", "AAAA"));
+    var text =
+        api.post("/api/runs/" + id + "/read", json -> json.writeStringProperty("png", "AAAA"));
     assertThat(text.statusCode()).isEqualTo(400);
   }
 
@@ -164,6 +169,14 @@ class StoredRunsTest {
     assertThat(get("/report.html")).contains("<h1>first</h1>", "What was taken for what");
     assertThat(api.get("/api/compare/report.html?run=" + id + "&run=" + other).body())
         .contains("Runs side by side");
+  }
+
+  @Test
+  void theNetworkIsDownloadedAsOnnx() throws Exception {
+    var model = api.bytes("/api/runs/" + id + "/model.onnx");
+    assertThat(model.headers().firstValue("Content-Disposition").orElseThrow())
+        .contains(id + ".onnx");
+    assertThat(ModelProto.read(model.body()).graph().nodes()).isNotEmpty();
   }
 
   @Test
