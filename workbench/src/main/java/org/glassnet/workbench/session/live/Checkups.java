@@ -54,11 +54,9 @@ public final class Checkups implements AutoCloseable {
   /// Asks him, unless he is at it.
   ///
   /// @param whole whether he is to train the run again, not to look at data and first step alone
-  public void ask(StoredRun run, boolean whole) {
-    State first = new State.Working("waiting for his turn", 0);
-    State now =
-        states.merge(run.id(), first, (old, asked) -> old instanceof State.Working ? old : asked);
-    if (now == first) {
+  public synchronized void ask(StoredRun run, boolean whole) {
+    if (!(state(run) instanceof State.Working)) {
+      states.put(run.id(), new State.Working("waiting for his turn", 0));
       worker.execute(() -> states.put(run.id(), look(run, whole)));
     }
   }
