@@ -192,6 +192,16 @@ public final class Stepping implements AutoCloseable {
     return settings.optimizer().learningRate() * settings.schedule().factor(gone);
   }
 
+  /// How many updates the optimizer has made.
+  public long updates() {
+    return step.updates();
+  }
+
+  /// A copy of what the optimizer remembers: arrays as [org.glassnet.optim.Update#state()] has them.
+  public List<float[]> optimizerState() {
+    return step.state().stream().map(float[]::clone).toList();
+  }
+
   /// This moment.
   public Keyframe keyframe() {
     int end = network.weights().end();

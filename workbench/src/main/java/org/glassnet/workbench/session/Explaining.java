@@ -11,6 +11,7 @@ import org.glassnet.inspect.explain.OptimizerState;
 import org.glassnet.inspect.explain.Samples;
 import org.glassnet.layer.Moment;
 import org.glassnet.model.Network;
+import org.glassnet.model.Weights;
 import org.glassnet.optim.Optimizer;
 import org.glassnet.run.RunSpec;
 import org.glassnet.tensor.GlassnetException;
@@ -44,6 +45,29 @@ final class Explaining {
   static Explaining of(StoredRun run, Dataset data, boolean update) {
     Explaining explaining = new Explaining(run.spec(), data);
     explaining.take(run, update);
+    return explaining;
+  }
+
+  /// About a training in memory.
+  ///
+  /// @param weights the network with the weights that are explained
+  /// @param epoch the epoch that it is in, from 1
+  /// @param done how many of its steps are done
+  /// @param moment when that is, for people
+  static Explaining of(
+      RunSpec spec,
+      Dataset data,
+      Weights weights,
+      OptimizerState state,
+      int epoch,
+      int done,
+      String moment) {
+    Explaining explaining = new Explaining(spec, data);
+    explaining.network.weights().assign(weights);
+    explaining.state = state;
+    explaining.epoch = epoch;
+    explaining.done = done;
+    explaining.moment = moment;
     return explaining;
   }
 

@@ -10,13 +10,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.glassnet.inspect.explain.OptimizerState;
 import org.glassnet.model.Network;
 import org.glassnet.model.Parameter;
 import org.glassnet.run.DataFiles;
 import org.glassnet.run.RunSpec;
 import org.glassnet.tensor.GlassnetException;
 import org.glassnet.tensor.Shape;
+import org.glassnet.train.Stepping;
 import org.glassnet.train.TrainEvent;
+import org.glassnet.workbench.session.Explained;
 
 /// A training that lives in memory and is played with: it runs on a thread of its own, can be
 /// paused, gone back through to any step with the same bits, changed and branched, and seen.
@@ -288,6 +291,52 @@ public final class Play implements AutoCloseable {
     System.arraycopy(
         now.weights(), 0, network.weights().array(), 0, network.weights().array().length);
     return network;
+  }
+
+  /// The next step, whose numbers can be explained.
+  public Explained nextStep() {
+    return ask(() -> {
+      Stepping at = engine.stepping();
+      return Explained.nextStep(
+          engine.spec(),
+          engine.stage().train(),
+          at.network().weights().copy(),
+          new OptimizerState(at.updates(), at.optimizerState()),
+          at.epoch(),
+          at.done(),
+          at.steps() == 0
+              ? "the first weights, before step 1"
+              : "the weights after step " + at.steps());
+    });
+  }
+
+  /// The plane as a layer bends it.
+  ///
+  /// @throws GlassnetException where there is no such layer
+  public BentPlane plane(String layer) {
+    Snapshot now = snapshot(false);
+    synchronized (curve) {
+      Sight seen = sight(now);
+      seen.take(now);
+      return BentPlane.of(seen.network(), now.segment().spec().training(), now.stage(), layer);
+    }
+  }
+
+  /// What the doctor says of a training such as this one, which it repeats from its start for as
+  /// many epochs as this one has gone, but not for too long.
+  public List<PlayEvent.Finding> examine() {
+    Snapshot now = snapshot(false);
+    return Examination.of(now.segment().spec(), files, now.epoch());
+  }
+
+  /// Lets all pages hear of a finding.
+  public void found(PlayEvent.Finding finding) {
+    tell(finding);
+  }
+
+  /// How many epochs were gone through up to where it stands.
+  public double epochs() {
+    return snapshot(false).epoch();
   }
 
   private Snapshot snapshot(boolean two) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.glassnet.train.Evaluation;
+import org.glassnet.workbench.session.play.BentPlane;
 import org.glassnet.workbench.session.play.PlayEvent;
 import org.glassnet.workbench.session.play.PlayFrame;
 import org.glassnet.workbench.session.play.PlaySetup;
@@ -215,6 +216,33 @@ final class PlayJson {
   private static void fields(JsonGenerator json, PlayEvent.Branch branch) {
     json.writeNumberProperty("step", branch.step());
     json.writeStringProperty("sentence", branch.sentence());
+  }
+
+  static String plane(BentPlane plane) {
+    return Json.object(json -> {
+      json.writeNumberProperty("columns", plane.columns());
+      json.writeNumberProperty("rows", plane.rows());
+      places(json, plane.grid());
+      json.writeObjectPropertyStart("points");
+      places(json, plane.points());
+      json.writeEndObject();
+      texts(json, "axes", plane.axes());
+    });
+  }
+
+  private static void places(JsonGenerator json, BentPlane.Places places) {
+    json.writeName("x");
+    numbers(json, places.x());
+    json.writeName("y");
+    numbers(json, places.y());
+  }
+
+  private static void numbers(JsonGenerator json, float[] values) {
+    json.writeStartArray();
+    for (float value : values) {
+      Json.number(json, rounded(value, LOSS_DIGITS));
+    }
+    json.writeEndArray();
   }
 
   static String branch(PlayEvent.Branch branch) {

@@ -5,7 +5,14 @@ import java.time.Duration;
 import java.util.Arrays;
 import org.glassnet.run.RunSpec;
 import org.glassnet.tensor.GlassnetException;
+import org.glassnet.train.TrainListener;
+import org.glassnet.workbench.report.HtmlWriter;
+import org.glassnet.workbench.report.MarkdownWriter;
+import org.glassnet.workbench.report.Page;
 import org.glassnet.workbench.session.Session;
+import org.glassnet.workbench.session.Training;
+import org.glassnet.workbench.session.play.BentPlane;
+import org.glassnet.workbench.session.play.JavaSource;
 import org.glassnet.workbench.session.play.OwnPoints;
 import org.glassnet.workbench.session.play.Play;
 import org.glassnet.workbench.session.play.PlayFrame;
@@ -22,9 +29,12 @@ import org.glassnet.workbench.studio.Studio;
 public final class PlayPart implements Studio.Part {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final int LARGE_CELLS = 100;
+  private static final int MOST_SAVED = 100_000;
+  private static final String PROGRAM = "TrainedNetwork";
 
   private final Session session;
   private final Plays plays = new Plays(PATIENCE);
+  private final Examiner examiner = new Examiner();
   private final String catalog = CatalogJson.text();
 
   /// The playground of a session.
@@ -40,7 +50,7 @@ public final class PlayPart implements Studio.Part {
     routes.post("/api/points", PlayPart::points);
     routes.post("/api/plays/{id}/change", this::change);
     act(routes, "run", (play, fields) -> play.run(fields.number("epochsPerSecond").orElse(0.0)));
-    act(routes, "pause", (play, _) -> play.pause());
+    routes.post("/api/plays/{id}/pause", this::pause);
     act(routes, "step", PlayPart::step);
     act(routes, "reset", (play, _) -> play.reset());
     act(routes, "seek", (play, fields) -> play.seek((long) fields.needNumber("step")));
@@ -49,6 +59,7 @@ public final class PlayPart implements Studio.Part {
         "/api/plays/{id}",
         call -> {
           plays.close(call.path("id"));
+          examiner.forget(call.path("id"));
           call.done();
         });
     routes.events(
@@ -57,6 +68,10 @@ public final class PlayPart implements Studio.Part {
         (call, events) -> PlayStream.start(plays.get(call.path("id")), events));
     routes.get("/api/plays/{id}/map", this::map);
     routes.get("/api/plays/{id}/spec", this::spec);
+    routes.get("/api/plays/{id}/plane", this::plane);
+    routes.get("/api/plays/{id}/explain", this::explain);
+    routes.get("/api/plays/{id}/java", this::java);
+    routes.post("/api/plays/{id}/save", this::save);
   }
 
   private interface Act {
@@ -87,6 +102,13 @@ public final class PlayPart implements Studio.Part {
     Plays.Held held = plays.get(call.path("id"));
     held.play().change(spec);
     call.json(PlayJson.setup(held.id(), held.play().setup()));
+  }
+
+  private void pause(Call call) {
+    Plays.Held held = plays.get(call.path("id"));
+    held.play().pause();
+    call.done();
+    examiner.look(held);
   }
 
   private static void step(Play play, Fields fields) {
@@ -124,6 +146,60 @@ public final class PlayPart implements Studio.Part {
         SpecWriter.write(spec).getBytes(StandardCharsets.UTF_8));
   }
 
+  private void plane(Call call) {
+    BentPlane plane =
+        play(call)
+            .plane(
+                call.query("layer")
+                    .orElseThrow(() -> new GlassnetException("Name the layer: ?layer=dense_1")));
+    call.json(PlayJson.plane(plane));
+  }
+
+  private void explain(Call call) {
+    String weight =
+        call.query("weight")
+            .orElseThrow(() ->
+                new GlassnetException("Name the weight: ?weight=dense_1/kernel[0,0]"));
+    Page page = NextStepPage.of(play(call).nextStep(), weight);
+    if (call.query("format").orElse("html").equals("text")) {
+      call.text("text/plain", String.join("\n", MarkdownWriter.lines(page)));
+    } else {
+      call.text("text/html", HtmlWriter.html(page));
+    }
+  }
+
+  private void java(Call call) {
+    Play play = play(call);
+    String source = JavaSource.of(play.network(), PROGRAM, play.setup().classes());
+    call.file(PROGRAM + ".java", "text/x-java", source.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// Trains the same from its start in the background, as many epochs as were played.
+  private void save(Call call) {
+    Play play = play(call);
+    RunSpec played = play.spec();
+    double epochs = Math.ceil(play.epochs());
+    if (epochs > MOST_SAVED) {
+      throw new GlassnetException(
+          "%,.0f epochs were played: a run keeps the figures of each, up to %,d; go back to an"
+              .formatted(epochs, MOST_SAVED)
+              + " earlier step and save there");
+    }
+    RunSpec spec =
+        played.withTraining(played.training().withEpochs((int) Math.max(1, epochs)));
+    RunSpec named = call.fields().text("name").map(spec::withName).orElse(spec);
+    Training training = session.training(named, 1);
+    String id = training.file().getFileName().toString().replaceFirst("[.]glass$", "");
+    Thread.ofVirtual()
+        .name("save-play")
+        .start(() -> {
+          try (training) {
+            training.run(TrainListener.silent());
+          }
+        });
+    call.json(json -> json.writeStringProperty("run", id));
+  }
+
   private static void address(Call call) {
     String address = SpecAddress.write(SpecReader.spec("the specification", call.body()));
     call.json(json -> json.writeStringProperty("address", address));
@@ -142,6 +218,7 @@ public final class PlayPart implements Studio.Part {
 
   @Override
   public void close() {
+    examiner.close();
     plays.close();
   }
 }

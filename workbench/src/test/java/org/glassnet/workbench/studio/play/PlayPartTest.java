@@ -22,7 +22,9 @@ import org.glassnet.tensor.GlassnetException;
 import org.glassnet.workbench.session.Session;
 import org.glassnet.workbench.session.spec.SpecAddress;
 import org.glassnet.workbench.session.spec.SpecReader;
+import org.glassnet.workbench.session.store.RunStatus;
 import org.glassnet.workbench.session.store.RunStore;
+import org.glassnet.workbench.session.store.StoredRun;
 import org.glassnet.workbench.studio.Studio;
 import org.glassnet.workbench.studio.StudioSettings;
 import org.junit.jupiter.api.AfterEach;
@@ -129,12 +131,12 @@ class PlayPartTest {
           .contains("\"output\":{\"kind\":\"class\",\"units\":1}");
       assertThat(next(events, "frame", "\"out\":"))
           .contains("\"step\":0", "\"state\":\"paused\"", "\"confusion\":[[");
-      assertThat(post(play + "/run", "{}").body()).isEqualTo("{\"ok\":true}");
+      assertThat(post(play + "/run", "{\"epochsPerSecond\":200}").body()).isEqualTo("{\"ok\":true}");
       assertThat(next(events, "frame", "\"state\":\"running\"").length()).isLessThan(8_000);
-      next(events, "frame", "\"accuracy\":1");
+      next(events, "frame", "\"dense_2[1]\":");
       post(play + "/pause", "");
-      String paused = next(events, "frame", "\"state\":\"paused\"");
-      assertThat(paused).contains("\"gradients\":{\"dense_1/kernel\":");
+      next(events, "frame", "\"state\":\"paused\"");
+      next(events, "frame", "\"gradients\":{\"dense_1/kernel\":");
       post(play + "/seek", "{\"step\":30}");
       assertThat(next(events, "frame", "\"step\":30,")).contains("\"epoch\":1.2");
       post(play + "/change", "{\"address\":\"" + CIRCLE.replace("0.03", "0.1") + "\"}");
@@ -196,6 +198,52 @@ class PlayPartTest {
     assertThat(get(play + "/map?of=out%5B0%5D").body()).contains("\"cells\":100");
     assertThat(post("/api/points", "1,2,a\n3,x,b\n").body()).contains("Line 2: \\\"x\\\"");
     assertThat(post("/api/points", "1,2\n").body()).contains("Line 1 has 2 fields");
+  }
+
+  @Test
+  void showsHowALayerBendsThePlaneAndWhereAWeightsGradientComesFrom() throws Exception {
+    String play = begin(CIRCLE);
+    assertThat(get(play + "/plane?layer=dense_2").body())
+        .contains("\"columns\":25", "\"axes\":[\"dense_2[0]\",\"dense_2[1]\"]");
+    assertThat(get(play + "/plane?layer=dense_1").body()).contains("first principal component");
+    assertThat(get(play + "/plane?layer=dense_8").body()).contains("There is no layer dense_8");
+    post(play + "/step", "{\"unit\":\"epoch\"}");
+    String weight = "dense_1/kernel%5B0,2%5D";
+    String text = get(play + "/explain?format=text&weight=" + weight).body();
+    assertThat(text).contains("The gradient of dense", "10 samples", "difference");
+    assertThat(get(play + "/explain?weight=" + weight).body()).contains("<html");
+    assertThat(get(play + "/explain?weight=dense_1/kernel%5B9,2%5D").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void savesARun() throws Exception {
+    String play = begin(CIRCLE);
+    try (BufferedReader events = listen(play)) {
+      post(play + "/step", "{\"unit\":\"epoch\"}");
+      next(events, "frame", "\"step\":25,");
+      String run = found("\"run\":\"([^\"]+)\"", post(play + "/save", "{\"name\":\"mine\"}").body());
+      Path file = new RunStore(folder).find(run);
+      long end = System.nanoTime() + 20_000_000_000L;
+      while (RunStore.read(file).status() != RunStatus.COMPLETED && System.nanoTime() < end) {
+        Thread.sleep(20);
+      }
+      StoredRun stored = RunStore.read(file);
+      assertThat(stored.status()).isEqualTo(RunStatus.COMPLETED);
+      assertThat(stored.spec().name()).isEqualTo("mine");
+      assertThat(stored.epochs()).hasSize(1);
+    }
+  }
+
+  @Test
+  void theDoctorLooksAtWhatWasPaused() throws Exception {
+    String play = begin(CIRCLE.replace("sgd+0.03", "sgd+0.00001"));
+    try (BufferedReader events = listen(play)) {
+      post(play + "/run", "{\"epochsPerSecond\":0}");
+      next(events, "frame", "\"epoch\":1");
+      next(events, "frame", "\"epoch\":2");
+      post(play + "/pause", "{}");
+      assertThat(next(events, "finding", "")).contains("\"cause\":", "\"cure\":{\"sentence\":");
+    }
   }
 
   @Test

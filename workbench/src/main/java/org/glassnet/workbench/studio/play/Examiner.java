@@ -1,0 +1,56 @@
+package org.glassnet.workbench.studio.play;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.glassnet.run.RunSpec;
+import org.glassnet.tensor.GlassnetException;
+import org.glassnet.workbench.session.play.Play;
+import org.glassnet.workbench.session.play.PlayEvent;
+
+/// Lets the doctor look at plays that were paused, one after the other in the background; at each
+/// specification of a play once.
+final class Examiner implements AutoCloseable {
+  private static final double FEW_EPOCHS = 5;
+
+  private final ExecutorService background =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            Thread thread = new Thread(task, "glassnet-doctor");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private final Map<String, RunSpec> examined = new ConcurrentHashMap<>();
+
+  /// Has a look, if there is something new to look at.
+  void look(Plays.Held held) {
+    Play play = held.play();
+    RunSpec spec = play.spec();
+    if (play.epochs() >= FEW_EPOCHS && !spec.equals(examined.put(held.id(), spec))) {
+      background.execute(() -> examine(play));
+    }
+  }
+
+  private static void examine(Play play) {
+    try {
+      if (!play.closed()) {
+        for (PlayEvent.Finding finding : play.examine()) {
+          play.found(finding);
+        }
+      }
+    } catch (GlassnetException e) {
+      // a play that was closed meanwhile, or data that the doctor cannot read: nothing to tell
+      return;
+    }
+  }
+
+  void forget(String id) {
+    examined.remove(id);
+  }
+
+  @Override
+  public void close() {
+    background.shutdownNow();
+  }
+}
