@@ -13,8 +13,8 @@ import org.glassnet.workbench.session.spec.SpecAddress;
 /// @param attempt what is done
 public record Trial(String name, boolean model, Attempt attempt) {
 
-  /// All that a step is tried with: its solution (the start itself where it names none), then the
-  /// wrong ones.
+  /// All that a step is tried with: its solution, which the start itself must not be; where there is
+  /// none, the start; then the wrong ones.
   ///
   /// @param number the step's number, from 0
   public static List<Trial> of(Lesson lesson, int number) {
@@ -25,6 +25,9 @@ public record Trial(String name, boolean model, Attempt attempt) {
             .map(settled -> new Trial("the solution", true, attempt(settled)))
             .orElseGet(() ->
                 new Trial(step.start().isPresent() ? "the start" : "no run", true, start(step))));
+    if (step.solution().isPresent()) {
+      trials.add(new Trial("the start", false, start(step)));
+    }
     for (int i = 0; i < step.wrong().size(); i++) {
       String which = step.wrong().size() == 1 ? "" : " " + (i + 1);
       trials.add(new Trial("the wrong one" + which, false, attempt(step.wrong().get(i))));

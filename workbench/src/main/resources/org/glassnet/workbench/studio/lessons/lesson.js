@@ -12,7 +12,7 @@ class Page {
   #lesson;
   #done;
   #left = element('section', { class: 'lesson-text', 'aria-label': 'Lesson' });
-  #right = element('section', { class: 'lesson-stage', 'aria-label': 'Playground' });
+  #right = element('section', { class: 'lesson-stage', id: 'stage', 'aria-label': 'Playground' });
   #cover = element('p', { class: 'cover' }, 'Commit to your prediction first, then run it.');
   #plain = element('div', { class: 'plain-stage' });
   #stage = new Stage(() => this.#soon());

@@ -98,7 +98,7 @@ const hints = ({ step, done, door }) => {
   return html`
     <section class="hints" aria-label="Hints" aria-live="polite">
       ${done.hints > 0 ? html`<ol>${step.hints.slice(0, done.hints).map((hint) => html`<li>${hint}</li>`)}</ol>` : nothing}
-      ${done.hints < length ? html`<button type="button" class="quiet slim" @click=${door.hint}>${done.hints === 0 ? 'A hint' : 'Another hint'} <span class="faint">(${done.hints} of ${length})</span></button>` : nothing}
+      ${done.hints < length ? html`<button type="button" class="slim" @click=${door.hint}>${done.hints === 0 ? 'A hint' : 'Another hint'} <span class="faint">(${done.hints} of ${length})</span></button>` : nothing}
     </section>`;
 };
 
@@ -110,6 +110,7 @@ export const openStep = (state) => {
       ${paragraphs(step.say)}
       ${step.start?.free.length || changed ? html`<p class="small faint">${free(step.start.free)} ${changed ? html`<button type="button" class="slim" @click=${door.again}>Back to the start</button>` : nothing}</p>` : nothing}
       ${prediction(state)}
+      ${step.start?.playground && (done.locked || !step.predict) ? html`<a class="to-stage" href="#stage">To the playground ↓</a>` : nothing}
       ${blanks(state)}
       ${asks(state)}
       ${checks(state)}
