@@ -44,11 +44,10 @@ public final class Routes {
   /// @param check what throws where there is nothing to listen to, before the stream begins
   public void events(String path, Consumer<Call> check, BiConsumer<Call, Events> start) {
     SseHandler stream =
-        new SseHandler(
-            client -> {
-              client.keepAlive();
-              start.accept(new Call(client.ctx()), new Events(client));
-            });
+        new SseHandler(client -> {
+          client.keepAlive();
+          start.accept(new Call(client.ctx()), new Events(client));
+        });
     routes.get(
         path,
         context -> {

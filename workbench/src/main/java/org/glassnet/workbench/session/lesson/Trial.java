@@ -13,8 +13,8 @@ import org.glassnet.workbench.session.spec.SpecAddress;
 /// @param attempt what is done
 public record Trial(String name, boolean model, Attempt attempt) {
 
-  /// All that a step is tried with: its solution, which the start itself must not be; where there is
-  /// none, the start; then the wrong ones.
+  /// All that a step is tried with: its solution, which the start itself must not be; where there
+  /// is none, the start; then the wrong ones.
   ///
   /// @param number the step's number, from 0
   public static List<Trial> of(Lesson lesson, int number) {

@@ -3,6 +3,7 @@ package org.glassnet.workbench.studio.lesson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.glassnet.run.RunSpec;
 import org.glassnet.tensor.GlassnetException;
 import org.glassnet.workbench.session.Session;
 import org.glassnet.workbench.session.lesson.Attempt;
@@ -12,6 +13,7 @@ import org.glassnet.workbench.session.lesson.Sheets;
 import org.glassnet.workbench.session.spec.Lesson;
 import org.glassnet.workbench.session.spec.SpecAddress;
 import org.glassnet.workbench.session.spec.SpecException;
+import org.glassnet.workbench.session.spec.SpecWriter;
 import org.glassnet.workbench.studio.Call;
 import org.glassnet.workbench.studio.Fields;
 import org.glassnet.workbench.studio.NotFoundException;
@@ -53,16 +55,18 @@ public final class LessonPart implements Studio.Part {
         SpecException.unknown("lesson", name, lessons.names()).getMessage());
   }
 
-  /// The address of a start with numbers in its blanks.
+  /// A start with numbers in its blanks, as an address and as YAML.
   private void start(Call call) {
     Fields fields = call.fields();
     Lesson.Step step = step(lesson(call), fields);
-    String address =
-        SpecAddress.write(
-            step.start()
-                .orElseThrow(() -> new GlassnetException("This step has no run"))
-                .filled(fields.texts("values")));
-    call.json(json -> json.writeStringProperty("address", address));
+    RunSpec spec =
+        step.start()
+            .orElseThrow(() -> new GlassnetException("This step has no run"))
+            .filled(fields.texts("values"));
+    call.json(json -> {
+      json.writeStringProperty("address", SpecAddress.write(spec));
+      json.writeStringProperty("spec", SpecWriter.write(spec));
+    });
   }
 
   private void check(Call call) {

@@ -18,6 +18,7 @@ class Page {
   #stage = new Stage(() => this.#soon());
   #busy = false;
   #waiting = false;
+  #filled;
 
   constructor(main, lesson) {
     this.#lesson = lesson;
@@ -50,6 +51,7 @@ class Page {
 
   async #go(at, move = true) {
     this.#done.at = at;
+    this.#filled = undefined;
     keep(this.#lesson.name, this.#done);
     const shown = this.#step?.start?.playground;
     document.getElementById('main').classList.toggle('solo', !shown && !this.#step?.start);
@@ -60,9 +62,9 @@ class Page {
     }
     if (shown) {
       await trying(() => this.#stage.open(this.#step, this.#own.shown));
-      if (this.#own.values.length > 0) {
-        await this.#show();
-      }
+    }
+    if (this.#own?.values.length > 0 && this.#step.start) {
+      await this.#show();
     }
     this.#render();
   }
@@ -87,7 +89,8 @@ class Page {
     if (found && this.#step.start.playground) {
       this.#stage.take(found.address);
     }
-    return found;
+    this.#filled = found?.spec;
+    this.#render();
   }
 
   #path(what) {
@@ -171,7 +174,7 @@ class Page {
     this.#cover.hidden = !(shown && locked);
     this.#plain.hidden = shown || !step?.start;
     if (!this.#plain.hidden) {
-      render(html`<div class="card"><h2>What is trained</h2><p class="small faint">It runs in the engine when you check; the playground shows points of the plane alone.</p><pre>${step.start.spec}</pre></div>`, this.#plain);
+      render(html`<div class="card"><h2>What is trained</h2><p class="small faint">It runs in the engine when you check; the playground shows points of the plane alone.</p><pre>${this.#filled ?? step.start.spec}</pre></div>`, this.#plain);
     }
     render(html`
       <header>

@@ -109,7 +109,8 @@ class LessonsTest {
     Lesson lesson = new Lessons(Optional.empty()).named("circle-without-hidden-layer");
     StepMark mark =
         new Marker(session(), 1, Marker.PATIENCE)
-            .mark(lesson, 1, Attempt.of("data={csv: {train: /etc/passwd, label: x}}&layers=dense 1"));
+            .mark(
+                lesson, 1, Attempt.of("data={csv: {train: /etc/passwd, label: x}}&layers=dense 1"));
     assertThat(mark.ran()).isEmpty();
     assertThat(mark.passed()).isFalse();
     assertThat(mark.checks().getFirst().found()).contains("data").contains("was changed");
