@@ -18,10 +18,10 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.glassnet.workbench.launch.StudioParts;
 import org.glassnet.workbench.session.Session;
-import org.glassnet.workbench.session.lesson.Lessons;
 import org.glassnet.workbench.session.UserFiles;
 import org.glassnet.workbench.session.files.DataFolders;
 import org.glassnet.workbench.session.files.DownloadListener;
+import org.glassnet.workbench.session.lesson.Lessons;
 import org.glassnet.workbench.session.store.RunStore;
 import org.glassnet.workbench.studio.Studio;
 import org.glassnet.workbench.studio.StudioSettings;
@@ -87,7 +87,8 @@ final class Browsing implements AutoCloseable {
     Session session =
         new Session(new RunStore(runs), new UserFiles(DataFolders.ofUser(), DownloadListener.NONE));
     return Studio.open(
-        new StudioSettings("127.0.0.1", port, 1, Optional.empty()), StudioParts.of(session, new Lessons(Optional.empty()), 1));
+        new StudioSettings("127.0.0.1", port, 1, Optional.empty()),
+        StudioParts.of(session, new Lessons(Optional.empty()), 1));
   }
 
   /// Closes the studio and opens another one at the same address, as after a crash.

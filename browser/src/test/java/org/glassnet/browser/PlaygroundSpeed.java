@@ -19,13 +19,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// How fast the playground trains and draws, beside the engine of the TensorFlow Playground doing the
-/// same work in the same browser: `bench/playground`. No test of the build.
+/// How fast the playground trains and draws, beside the engine of the TensorFlow Playground doing
+/// the same work in the same browser: `bench/playground`. No test of the build.
 class PlaygroundSpeed {
   private static final int WARM_SECONDS = 4;
   private static final int SECONDS = 5;
 
-  /// The same data (the circle, 250 points to train on), batches of 10, tanh, plain descent at 0.03.
+  /// The same data (the circle, 250 points to train on), batches of 10, tanh, plain descent at
+  /// 0.03.
   private record Work(String name, List<Integer> hidden) {
     String address() {
       StringBuilder layers = new StringBuilder("features x1 x2");
@@ -77,7 +78,8 @@ class PlaygroundSpeed {
   private record Seen(double rate, double frames, double bytes, double events) {}
 
   private static Seen studio(Browsing browsing, Work work) throws InterruptedException {
-    Page page = browsing.open("/#" + work.address() + "&view.speed=0", 1440, 900, ColorScheme.LIGHT);
+    Page page =
+        browsing.open("/#" + work.address() + "&view.speed=0", 1440, 900, ColorScheme.LIGHT);
     CDPSession protocol = page.context().newCDPSession(page);
     AtomicLong events = new AtomicLong();
     AtomicLong bytes = new AtomicLong();
@@ -113,7 +115,8 @@ class PlaygroundSpeed {
                           : done(frames / (performance.now() - start) * 1000);
                       };
                       requestAnimationFrame(next);
-                    })""",
+                    })\
+                    """,
                     SECONDS))
             .doubleValue();
     page.waitForTimeout(1);
@@ -130,7 +133,8 @@ class PlaygroundSpeed {
     return object.get("epoch").getAsLong();
   }
 
-  private static String setup(Browsing browsing, Work work) throws IOException, InterruptedException {
+  private static String setup(Browsing browsing, Work work)
+      throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(browsing.address("/api/plays")))
             .POST(BodyPublishers.ofString("{\"address\": \"" + work.address() + "\"}"))
@@ -165,7 +169,8 @@ class PlaygroundSpeed {
               const start = performance.now();
               const done = until(start + seconds * 1000);
               return done / (performance.now() - start) * 1000;
-            }""",
+            }\
+            """,
             List.of(module, work.hidden(), setup(browsing, work), 2, SECONDS));
     page.context().close();
     return ((Number) rate).doubleValue();

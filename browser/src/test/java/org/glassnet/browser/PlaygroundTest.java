@@ -71,7 +71,11 @@ class PlaygroundTest {
   void aSettingGoesIntoTheAddress(String control, String choice, String said) {
     open("");
     playing.control(control).locator("select").selectOption(choice);
-    playing.page().waitForFunction("(said) => decodeURIComponent(location.hash).replaceAll('+', ' ').includes(said)", said);
+    playing
+        .page()
+        .waitForFunction(
+            "(said) => decodeURIComponent(location.hash).replaceAll('+', ' ').includes(said)",
+            said);
     playing.epochs(1);
     assertThat(playing.address()).contains(said);
     browsing.assertQuiet();
@@ -186,8 +190,8 @@ class PlaygroundTest {
         + percent;
   }
 
-  /// A rate that is far too high: it stops where a number is no longer finite, says where, and goes on
-  /// once the cure is taken.
+  /// A rate that is far too high: it stops where a number is no longer finite, says where, and goes
+  /// on once the cure is taken.
   @Test
   void whatBrokeIsExplainedCuredAndGoneBackFrom() throws IOException {
     open(
@@ -214,15 +218,21 @@ class PlaygroundTest {
     playing.runFor(2_000);
     Locator scrubber = playing.page().getByLabel("Step of the training");
     scrubber.fill("100");
-    playing.page().waitForFunction(
-        "() => document.querySelector('[data-figure=step]').textContent === '100'");
-    playing.page().waitForFunction(
-        "(loss) => document.querySelector('[data-figure=trainLoss]').textContent.trim() === loss",
-        four);
+    playing
+        .page()
+        .waitForFunction(
+            "() => document.querySelector('[data-figure=step]').textContent === '100'");
+    playing
+        .page()
+        .waitForFunction(
+            "(loss) => document.querySelector('[data-figure=trainLoss]').textContent.trim() === loss",
+            four);
     assertThat(playing.epoch()).isEqualTo(4);
     playing.page().getByText("Go on from here").click();
-    playing.page().waitForFunction(
-        "() => Number(document.querySelector('[data-figure=epoch]').textContent.replace(/,/g, '')) > 10");
+    playing
+        .page()
+        .waitForFunction(
+            "() => Number(document.querySelector('[data-figure=epoch]').textContent.replace(/,/g, '')) > 10");
     playing.pause();
     browsing.assertQuiet();
   }
@@ -327,10 +337,14 @@ class PlaygroundTest {
     Playing other = Playing.open(browsing, "data=gauss&layers=features+x1+x2,dense+1+sigmoid");
     playing.run();
     other.run();
-    other.page().waitForFunction(
-        "() => Number(document.querySelector('[data-figure=epoch]').textContent.replace(/,/g, '')) > 100");
-    playing.page().waitForFunction(
-        "() => Number(document.querySelector('[data-figure=epoch]').textContent.replace(/,/g, '')) > 100");
+    other
+        .page()
+        .waitForFunction(
+            "() => Number(document.querySelector('[data-figure=epoch]').textContent.replace(/,/g, '')) > 100");
+    playing
+        .page()
+        .waitForFunction(
+            "() => Number(document.querySelector('[data-figure=epoch]').textContent.replace(/,/g, '')) > 100");
     assertThat(other.address()).contains("gauss");
     other.close();
     browsing.assertQuiet();
@@ -386,9 +400,7 @@ class PlaygroundTest {
   void isDrawnInAllLights() throws IOException {
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       for (boolean phone : List.of(false, true)) {
-        Page page =
-            browsing.open(
-                "/#view.speed=0", phone ? 390 : 1440, phone ? 844 : 900, scheme);
+        Page page = browsing.open("/#view.speed=0", phone ? 390 : 1440, phone ? 844 : 900, scheme);
         Playing seen = new Playing(page);
         seen.ready();
         seen.runFor(300);

@@ -197,7 +197,8 @@ public final class Stepping implements AutoCloseable {
     return step.updates();
   }
 
-  /// A copy of what the optimizer remembers: arrays as [org.glassnet.optim.Update#state()] has them.
+  /// A copy of what the optimizer remembers: arrays as [org.glassnet.optim.Update#state()] has
+  /// them.
   public List<float[]> optimizerState() {
     return step.state().stream().map(float[]::clone).toList();
   }

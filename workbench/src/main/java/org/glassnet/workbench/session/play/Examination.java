@@ -69,8 +69,7 @@ final class Examination {
             .cure()
             .applied(spec)
             .map(changed ->
-                changed.withTraining(
-                    changed.training().withEpochs(spec.training().epochs())));
+                changed.withTraining(changed.training().withEpochs(spec.training().epochs())));
     return new PlayEvent.Finding(
         finding.ailment().title(),
         finding.ailment().explanation() + (evidence.isEmpty() ? "" : " (" + evidence + ")"),

@@ -178,11 +178,12 @@ public final class JavaSource {
   }
 
   private void activation(Activation activation) {
-    formula(activation).ifPresent(formula -> {
-      steps.add("for (int i = 0; i < x.length; i++) {");
-      steps.add("  x[i] = " + formula + ";");
-      steps.add("}");
-    });
+    formula(activation)
+        .ifPresent(formula -> {
+          steps.add("for (int i = 0; i < x.length; i++) {");
+          steps.add("  x[i] = " + formula + ";");
+          steps.add("}");
+        });
     if (activation instanceof Softmax) {
       steps.add("x = softmax(x);");
     }
@@ -197,29 +198,29 @@ public final class JavaSource {
 
   private static String formula(Elementwise activation) {
     return switch (activation) {
-          case Elementwise.Linear() -> "x[i]";
-          case Elementwise.Relu() -> "Math.max(0, x[i])";
-          case Elementwise.LeakyRelu(double slope) -> "x[i] > 0 ? x[i] : " + slope + " * x[i]";
-          case Elementwise.Tanh() -> "StrictMath.tanh(x[i])";
-          case Elementwise.Sigmoid() -> "1 / (1 + StrictMath.exp(-x[i]))";
-          case Elementwise.Elu(double alpha) ->
-              "x[i] > 0 ? x[i] : " + alpha + " * StrictMath.expm1(x[i])";
-          case Elementwise.Selu() ->
-              Elementwise.Selu.LAMBDA
-                  + " * (x[i] > 0 ? x[i] : "
-                  + Elementwise.Selu.ALPHA
-                  + " * StrictMath.expm1(x[i]))";
-          case Elementwise.Softplus() ->
-              "Math.max(x[i], 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x[i])))";
-          case Elementwise.Swish() -> "x[i] / (1 + StrictMath.exp(-x[i]))";
-          case Elementwise.HardSigmoid() -> "Math.min(Math.max(x[i] + 3, 0), 6) / 6";
-          case Elementwise.LecunTanh() ->
-              Elementwise.LecunTanh.HEIGHT
-                  + " * StrictMath.tanh(2 * x[i] / 3) + "
-                  + Elementwise.LecunTanh.TWIST
-                  + " * x[i]";
-          case Elementwise.Gelu() ->
-              throw new GlassnetException("gelu cannot be written as Java: choose swish or relu");
+      case Elementwise.Linear() -> "x[i]";
+      case Elementwise.Relu() -> "Math.max(0, x[i])";
+      case Elementwise.LeakyRelu(double slope) -> "x[i] > 0 ? x[i] : " + slope + " * x[i]";
+      case Elementwise.Tanh() -> "StrictMath.tanh(x[i])";
+      case Elementwise.Sigmoid() -> "1 / (1 + StrictMath.exp(-x[i]))";
+      case Elementwise.Elu(double alpha) ->
+          "x[i] > 0 ? x[i] : " + alpha + " * StrictMath.expm1(x[i])";
+      case Elementwise.Selu() ->
+          Elementwise.Selu.LAMBDA
+              + " * (x[i] > 0 ? x[i] : "
+              + Elementwise.Selu.ALPHA
+              + " * StrictMath.expm1(x[i]))";
+      case Elementwise.Softplus() ->
+          "Math.max(x[i], 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x[i])))";
+      case Elementwise.Swish() -> "x[i] / (1 + StrictMath.exp(-x[i]))";
+      case Elementwise.HardSigmoid() -> "Math.min(Math.max(x[i] + 3, 0), 6) / 6";
+      case Elementwise.LecunTanh() ->
+          Elementwise.LecunTanh.HEIGHT
+              + " * StrictMath.tanh(2 * x[i] / 3) + "
+              + Elementwise.LecunTanh.TWIST
+              + " * x[i]";
+      case Elementwise.Gelu() ->
+          throw new GlassnetException("gelu cannot be written as Java: choose swish or relu");
     };
   }
 

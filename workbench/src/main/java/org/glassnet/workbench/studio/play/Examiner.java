@@ -15,12 +15,11 @@ final class Examiner implements AutoCloseable {
   private static final double FEW_EPOCHS = 5;
 
   private final ExecutorService background =
-      Executors.newSingleThreadExecutor(
-          task -> {
-            Thread thread = new Thread(task, "glassnet-doctor");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "glassnet-doctor");
+        thread.setDaemon(true);
+        return thread;
+      });
   private final Map<String, RunSpec> examined = new ConcurrentHashMap<>();
 
   /// Has a look, if there is something new to look at.

@@ -16,11 +16,9 @@ final class NextStepPage {
 
   static Page of(Explained explained, String weight) {
     int samples = explained.batch().count();
-    boolean small =
-        samples == 1 && Notation.of(explained.network(), explained.batch()).byHand();
+    boolean small = samples == 1 && Notation.of(explained.network(), explained.batch()).byHand();
     Explainer explainer =
-        Explainer.of(
-            explained.network(), explained.spec().training().loss(), explained.batch());
+        Explainer.of(explained.network(), explained.spec().training().loss(), explained.batch());
     return new ExplanationPage(explained.network(), explained.batch())
         .page(
             "The gradient of " + weight,

@@ -158,8 +158,8 @@ public final class PlayPart implements Studio.Part {
   private void explain(Call call) {
     String weight =
         call.query("weight")
-            .orElseThrow(() ->
-                new GlassnetException("Name the weight: ?weight=dense_1/kernel[0,0]"));
+            .orElseThrow(
+                () -> new GlassnetException("Name the weight: ?weight=dense_1/kernel[0,0]"));
     Page page = NextStepPage.of(play(call).nextStep(), weight);
     if (call.query("format").orElse("html").equals("text")) {
       call.text("text/plain", String.join("\n", MarkdownWriter.lines(page)));
@@ -182,11 +182,10 @@ public final class PlayPart implements Studio.Part {
     if (epochs > MOST_SAVED) {
       throw new GlassnetException(
           "%,.0f epochs were played: a run keeps the figures of each, up to %,d; go back to an"
-              .formatted(epochs, MOST_SAVED)
+                  .formatted(epochs, MOST_SAVED)
               + " earlier step and save there");
     }
-    RunSpec spec =
-        played.withTraining(played.training().withEpochs((int) Math.max(1, epochs)));
+    RunSpec spec = played.withTraining(played.training().withEpochs((int) Math.max(1, epochs)));
     RunSpec named = call.fields().text("name").map(spec::withName).orElse(spec);
     Training training = session.training(named, 1);
     String id = training.file().getFileName().toString().replaceFirst("[.]glass$", "");

@@ -131,12 +131,13 @@ class PlayPartTest {
           .contains("\"output\":{\"kind\":\"class\",\"units\":1}");
       assertThat(next(events, "frame", "\"out\":"))
           .contains("\"step\":0", "\"state\":\"paused\"", "\"confusion\":[[");
-      assertThat(post(play + "/run", "{\"epochsPerSecond\":200}").body()).isEqualTo("{\"ok\":true}");
+      assertThat(post(play + "/run", "{\"epochsPerSecond\":200}").body())
+          .isEqualTo("{\"ok\":true}");
       assertThat(next(events, "frame", "\"state\":\"running\"").length()).isLessThan(8_000);
       next(events, "frame", "\"dense_2[1]\":");
+      next(events, "frame", "\"gradients\":{\"dense_1/kernel\":");
       post(play + "/pause", "");
       next(events, "frame", "\"state\":\"paused\"");
-      next(events, "frame", "\"gradients\":{\"dense_1/kernel\":");
       post(play + "/seek", "{\"step\":30}");
       assertThat(next(events, "frame", "\"step\":30,")).contains("\"epoch\":1.2");
       post(play + "/change", "{\"address\":\"" + CIRCLE.replace("0.03", "0.1") + "\"}");
@@ -221,7 +222,8 @@ class PlayPartTest {
     try (BufferedReader events = listen(play)) {
       post(play + "/step", "{\"unit\":\"epoch\"}");
       next(events, "frame", "\"step\":25,");
-      String run = found("\"run\":\"([^\"]+)\"", post(play + "/save", "{\"name\":\"mine\"}").body());
+      String run =
+          found("\"run\":\"([^\"]+)\"", post(play + "/save", "{\"name\":\"mine\"}").body());
       Path file = new RunStore(folder).find(run);
       long end = System.nanoTime() + 20_000_000_000L;
       while (RunStore.read(file).status() != RunStatus.COMPLETED && System.nanoTime() < end) {

@@ -1,0 +1,207 @@
+package org.glassnet.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.List;
+import org.glassnet.workbench.session.Session;
+import org.glassnet.workbench.session.Training;
+import org.glassnet.workbench.session.TrainingResult;
+import org.glassnet.workbench.session.UserFiles;
+import org.glassnet.workbench.session.files.DataFolders;
+import org.glassnet.workbench.session.files.DownloadListener;
+import org.glassnet.workbench.session.spec.SpecReader;
+import org.glassnet.workbench.session.store.RunStore;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Runs in the studio: the list, a run that is followed, and what is to be seen of one that is done.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RunsTest {
+  private static final double PATIENCE_MILLIS = 90_000;
+
+  private static final String LETTERS =
+      """
+      name: few-letters
+      data: {letters: {train: 1200, test: 300, seed: 4}}
+      layers:
+        - conv2d: {filters: 8, kernelSize: 5, activation: relu}
+        - maxPooling2d 2
+        - flatten
+        - dense 64 relu
+        - dense 36
+      optimizer: {adam: {learningRate: 0.002}}
+      epochs: 6
+      batchSize: 32
+      """;
+
+  private Browsing browsing;
+
+  @BeforeAll
+  void start(@TempDir Path runs) {
+    browsing = Browsing.start(runs);
+  }
+
+  @AfterAll
+  void stop() {
+    if (browsing != null) {
+      browsing.close();
+    }
+  }
+
+  /// Starts a run in the studio; returns its id.
+  private String begin(String yaml) throws IOException, InterruptedException {
+    String body =
+        "{\"spec\": \"" + yaml.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"}";
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(browsing.address("/api/runs")))
+            .POST(BodyPublishers.ofString(body))
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      String answer = client.send(request, BodyHandlers.ofString()).body();
+      assertThat(answer).contains("\"id\"");
+      return answer.replaceFirst("(?s).*\"id\"\\s*:\\s*\"([^\"]+)\".*", "$1");
+    }
+  }
+
+  private static void completed(Page page) {
+    assertThat(page.locator(".runhead .badge"))
+        .containsText("completed", new ContainsTextOptions().setTimeout(PATIENCE_MILLIS));
+  }
+
+  @Test
+  void aRunIsFollowedFromItsStartToItsEnd() throws Exception {
+    Page list = browsing.open("/runs");
+    String id = begin(LETTERS);
+    assertThat(list.locator("a[href='/runs/" + id + "']").first()).isVisible();
+
+    Page page = browsing.open("/runs/" + id);
+    assertThat(page.locator(".runhead .badge")).containsText("running");
+    assertThat(page.locator("[role=progressbar]").first())
+        .isVisible(new IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
+    Browsing.picture(page, "run-live");
+    completed(page);
+    assertThat(page.getByText("test accuracy").first()).isVisible();
+    assertThat(list.getByText("completed").first()).isVisible();
+
+    for (String tab :
+        List.of("overview", "layers", "flow", "images", "mistakes", "read", "doctor", "spec")) {
+      page.locator("#tab-" + tab).click();
+      assertThat(page.locator("#panel")).not().isEmpty();
+      page.waitForTimeout(tab.equals("images") || tab.equals("mistakes") ? 3_000 : 800);
+      Browsing.picture(page, tab.equals("overview") ? "run" : "run-" + tab);
+    }
+    page.locator("#tab-read").click();
+    Locator pad = page.locator("canvas.pad");
+    draw(page, pad);
+    assertThat(page.getByText("Layer by layer"))
+        .isVisible(new IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
+    Browsing.picture(page, "run-read");
+    browsing.assertQuiet();
+  }
+
+  /// The letter T.
+  private static void draw(Page page, Locator pad) {
+    pad.scrollIntoViewIfNeeded();
+    var box = pad.boundingBox();
+    double[][] strokes = {{0.2, 0.2, 0.8, 0.2}, {0.5, 0.2, 0.5, 0.8}};
+    for (double[] stroke : strokes) {
+      page.mouse().move(box.x + stroke[0] * box.width, box.y + stroke[1] * box.height);
+      page.mouse().down();
+      page.mouse()
+          .move(
+              box.x + stroke[2] * box.width,
+              box.y + stroke[3] * box.height,
+              new com.microsoft.playwright.Mouse.MoveOptions().setSteps(8));
+      page.mouse().up();
+    }
+  }
+
+  @Test
+  void aRunIsPausedAndGoesOn() throws Exception {
+    String id = begin(LETTERS.replace("epochs: 6", "epochs: 40").replace("few-letters", "paused"));
+    Page page = browsing.open("/runs/" + id);
+    page.getByText("Pause", new Page.GetByTextOptions().setExact(true))
+        .click(new Locator.ClickOptions().setTimeout(PATIENCE_MILLIS));
+    assertThat(page.locator(".runhead .badge"))
+        .containsText("paused", new ContainsTextOptions().setTimeout(PATIENCE_MILLIS));
+    page.getByText("Resume", new Page.GetByTextOptions().setExact(true)).click();
+    assertThat(page.locator(".runhead .badge"))
+        .containsText("running", new ContainsTextOptions().setTimeout(PATIENCE_MILLIS));
+    page.getByText("Stop", new Page.GetByTextOptions().setExact(true)).click();
+    assertThat(page.locator(".runhead .badge"))
+        .containsText("stopped", new ContainsTextOptions().setTimeout(PATIENCE_MILLIS));
+    browsing.assertQuiet();
+  }
+
+  /// A run that another process trains shows up by itself, and two are held side by side.
+  @Test
+  void aRunOfAnotherProcessShowsUpAndIsCompared() throws IOException {
+    Page list = browsing.open("/runs");
+    Session other =
+        new Session(
+            new RunStore(browsing.runs()), new UserFiles(DataFolders.ofUser(), DownloadListener.NONE));
+    for (String rate : List.of("0.01", "0.3")) {
+      try (Training training =
+          other.training(
+              SpecReader.spec(
+                  "circle.yaml",
+                  "name: circle-" + rate + "\ndata: circle\nlayers: [dense 8 tanh, dense 2]\n"
+                      + "optimizer: {sgd: {learningRate: " + rate + "}}\nepochs: 20\n"),
+              1)) {
+        TrainingResult _ = training.run(_ -> {});
+      }
+    }
+    assertThat(list.getByText("circle-0.3").first()).isVisible();
+    list.getByText("circle-0.3").first().waitFor();
+    Browsing.picture(list, "runs");
+    list.locator("#search").fill("circle-0");
+    List<String> links =
+        list.locator("tbody a").evaluateAll("all => [...new Set(all.map(a => a.getAttribute('href')))]")
+                instanceof List<?> all
+            ? all.stream().map(Object::toString).toList()
+            : List.of();
+    assertThat(links).hasSize(2);
+    Page compare =
+        browsing.open(
+            "/compare?run="
+                + links.get(0).substring("/runs/".length())
+                + "&run="
+                + links.get(1).substring("/runs/".length()));
+    assertThat(compare.getByText("learningRate").first()).isVisible();
+    compare.waitForTimeout(800);
+    Browsing.picture(compare, "compare");
+    Page night = browsing.open("/runs", 1440, 900, ColorScheme.DARK);
+    assertThat(night.getByText("circle-0.3").first()).isVisible();
+    Browsing.picture(night, "runs-dark");
+    Page phone = browsing.open("/runs", 390, 844, ColorScheme.LIGHT);
+    assertThat(phone.getByText("circle-0.3").first()).isVisible();
+    Browsing.picture(phone, "runs-phone");
+    browsing.assertQuiet();
+  }
+
+  @Test
+  void aSpecificationThatDoesNotHoldIsRefusedWithItsPlace() {
+    Page page = browsing.open("/runs");
+    page.getByText("New run", new Page.GetByTextOptions().setExact(true)).first().click();
+    page.locator("dialog textarea").fill("data: mnist\nlayerz: [dense 10]\n");
+    assertThat(page.locator("dialog")).containsText("layerz");
+    page.keyboard().press("Escape");
+    browsing.assertQuiet("400");
+  }
+}
