@@ -72,6 +72,7 @@ class LessonsTest {
     page.locator(".blank-fields input").fill("-1.0986");
     page.keyboard().press("Tab");
     check(page);
+    assertThat(page.getByText("To the answer sheet")).isVisible();
     Browsing.picture(page, "lesson");
     page.getByText("To the answer sheet").click();
     page.getByLabel("Your name").fill("Ada");

@@ -22,6 +22,7 @@ export class Play {
   #curve = [];
   #maps = new Map();
   #seen = {};
+  #looking = Promise.resolve();
 
   constructor(hear) {
     this.#hear = hear;
@@ -177,12 +178,9 @@ export class Play {
   }
 
   /** What the server has of it: a map, a plane. Nothing where it cannot be had now. */
-  async look(what, query) {
-    try {
-      return await get(`/api/plays/${this.id}/${what}?${new URLSearchParams(query)}`);
-    } catch {
-      return undefined;
-    }
+  look(what, query) {
+    this.#looking = this.id ? get(`/api/plays/${this.id}/${what}?${new URLSearchParams(query)}`).catch(() => undefined) : Promise.resolve();
+    return this.#looking;
   }
 
   /** The address of something of it that is shown or saved as a file. */
@@ -207,10 +205,13 @@ export class Play {
     }
   }
 
+  /** Ends it, once nothing is asked of it any more. */
   close() {
+    const { id } = this;
     this.#stream?.close();
-    if (this.id) {
-      del(`/api/plays/${this.id}`).catch(() => {});
+    this.id = undefined;
+    if (id) {
+      this.#looking.then(() => del(`/api/plays/${id}`)).catch(() => {});
     }
   }
 }
