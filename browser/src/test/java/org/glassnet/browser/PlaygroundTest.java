@@ -9,7 +9,6 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -383,16 +382,17 @@ class PlaygroundTest {
     open("");
     playing.epochs(1);
     playing.tab("files");
-    assertThat(download("yaml", folder)).contains("layers:", "seed:");
-    assertThat(download("java", folder)).contains("class ");
+    assertThat(download("yaml", folder)).content().contains("layers:", "seed:");
+    assertThat(download("java", folder)).content().contains("class ");
+    assertThat(download("onnx", folder)).isNotEmptyFile();
     browsing.assertQuiet();
   }
 
-  private String download(String ending, Path folder) throws IOException {
+  private Path download(String ending, Path folder) {
     Path file = folder.resolve("file." + ending);
     Locator link = playing.page().locator("a[download$='." + ending + "']").first();
     playing.page().waitForDownload(link::click).saveAs(file);
-    return Files.readString(file);
+    return file;
   }
 
   /// Pictures of the playground by day, by night and on a phone.

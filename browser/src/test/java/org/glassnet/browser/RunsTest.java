@@ -30,7 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Runs in the studio: the list, a run that is followed, and what is to be seen of one that is done.
+/// Runs in the studio: the list, a run that is followed, and what is to be seen of one that is
+/// done.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RunsTest {
   private static final double PATIENCE_MILLIS = 90_000;
@@ -67,7 +68,9 @@ class RunsTest {
   /// Starts a run in the studio; returns its id.
   private String begin(String yaml) throws IOException, InterruptedException {
     String body =
-        "{\"spec\": \"" + yaml.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"}";
+        "{\"spec\": \""
+            + yaml.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n")
+            + "\"}";
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(browsing.address("/api/runs")))
             .POST(BodyPublishers.ofString(body))
@@ -155,14 +158,19 @@ class RunsTest {
     Page list = browsing.open("/runs");
     Session other =
         new Session(
-            new RunStore(browsing.runs()), new UserFiles(DataFolders.ofUser(), DownloadListener.NONE));
+            new RunStore(browsing.runs()),
+            new UserFiles(DataFolders.ofUser(), DownloadListener.NONE));
     for (String rate : List.of("0.01", "0.3")) {
       try (Training training =
           other.training(
               SpecReader.spec(
                   "circle.yaml",
-                  "name: circle-" + rate + "\ndata: circle\nlayers: [dense 8 tanh, dense 2]\n"
-                      + "optimizer: {sgd: {learningRate: " + rate + "}}\nepochs: 20\n"),
+                  "name: circle-"
+                      + rate
+                      + "\ndata: circle\nlayers: [dense 8 tanh, dense 2]\n"
+                      + "optimizer: {sgd: {learningRate: "
+                      + rate
+                      + "}}\nepochs: 20\n"),
               1)) {
         TrainingResult _ = training.run(_ -> {});
       }
@@ -172,7 +180,8 @@ class RunsTest {
     Browsing.picture(list, "runs");
     list.locator("#search").fill("circle-0");
     List<String> links =
-        list.locator("tbody a").evaluateAll("all => [...new Set(all.map(a => a.getAttribute('href')))]")
+        list.locator("tbody a")
+                    .evaluateAll("all => [...new Set(all.map(a => a.getAttribute('href')))]")
                 instanceof List<?> all
             ? all.stream().map(Object::toString).toList()
             : List.of();

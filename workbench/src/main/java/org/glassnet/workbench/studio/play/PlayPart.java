@@ -71,6 +71,7 @@ public final class PlayPart implements Studio.Part {
     routes.get("/api/plays/{id}/plane", this::plane);
     routes.get("/api/plays/{id}/explain", this::explain);
     routes.get("/api/plays/{id}/java", this::java);
+    routes.get("/api/plays/{id}/onnx", this::onnx);
     routes.post("/api/plays/{id}/save", this::save);
   }
 
@@ -172,6 +173,14 @@ public final class PlayPart implements Studio.Part {
     Play play = play(call);
     String source = JavaSource.of(play.network(), PROGRAM, play.setup().classes());
     call.file(PROGRAM + ".java", "text/x-java", source.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void onnx(Call call) {
+    Play play = play(call);
+    call.file(
+        play.spec().name() + ".onnx",
+        "application/octet-stream",
+        session.onnx(play.spec(), play.network()));
   }
 
   /// Trains the same from its start in the background, as many epochs as were played.

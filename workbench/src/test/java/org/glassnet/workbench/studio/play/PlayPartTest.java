@@ -135,7 +135,8 @@ class PlayPartTest {
           .contains("\"output\":{\"kind\":\"class\",\"units\":1}");
       assertThat(next(events, "frame", "\"out\":"))
           .contains("\"step\":0", "\"state\":\"paused\"", "\"confusion\":[[");
-      assertThat(post(play + "/run", "{\"epochsPerSecond\":200}").body()).isEqualTo("{\"ok\":true}");
+      assertThat(post(play + "/run", "{\"epochsPerSecond\":200}").body())
+          .isEqualTo("{\"ok\":true}");
       assertThat(next(events, "frame", "\"state\":\"running\"").length()).isLessThan(8_000);
       next(events, "frame", "\"dense_2[1]\":");
       post(play + "/pause", "");
@@ -224,7 +225,8 @@ class PlayPartTest {
     try (BufferedReader events = listen(play)) {
       post(play + "/step", "{\"unit\":\"epoch\"}");
       next(events, "frame", "\"step\":25,");
-      String run = found("\"run\":\"([^\"]+)\"", post(play + "/save", "{\"name\":\"mine\"}").body());
+      String run =
+          found("\"run\":\"([^\"]+)\"", post(play + "/save", "{\"name\":\"mine\"}").body());
       Path file = new RunStore(folder).find(run);
       long end = System.nanoTime() + 20_000_000_000L;
       while (RunStore.read(file).status() != RunStatus.COMPLETED && System.nanoTime() < end) {
