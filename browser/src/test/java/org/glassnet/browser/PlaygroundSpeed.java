@@ -4,7 +4,6 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// How fast the playground trains and draws, beside the engine of the TensorFlow Playground doing
 /// the same work in the same browser: `bench/playground`. No test of the build.
 class PlaygroundSpeed {
-  private static final int WARM_SECONDS = 4;
+  private static final int WARM_SECONDS = 12;
   private static final int SECONDS = 5;
 
   /// The same data (the circle, 250 points to train on), batches of 10, tanh, plain descent at
@@ -78,8 +77,8 @@ class PlaygroundSpeed {
   private record Seen(double rate, double frames, double bytes, double events) {}
 
   private static Seen studio(Browsing browsing, Work work) throws InterruptedException {
-    Page page =
-        browsing.open("/#" + work.address() + "&view.speed=0", 1440, 900, ColorScheme.LIGHT);
+    Playing playing = Playing.open(browsing, work.address());
+    Page page = playing.page();
     CDPSession protocol = page.context().newCDPSession(page);
     AtomicLong events = new AtomicLong();
     AtomicLong bytes = new AtomicLong();
@@ -95,7 +94,7 @@ class PlaygroundSpeed {
             epochs.set(epoch(data));
           }
         });
-    page.keyboard().press("Space");
+    playing.run();
     page.waitForTimeout(WARM_SECONDS * 1000.0);
     events.set(0);
     bytes.set(0);
@@ -122,8 +121,7 @@ class PlaygroundSpeed {
     page.waitForTimeout(1);
     double seconds = (System.nanoTime() - start) / 1e9;
     double rate = (epochs.get() - from) / seconds;
-    page.keyboard().press("Space");
-    page.context().close();
+    playing.close();
     return new Seen(
         rate, frames, (double) bytes.get() / Math.max(1, events.get()), events.get() / seconds);
   }
