@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.glassnet.exchange.onnx.ImageLayout;
 import org.glassnet.function.Activation;
+import org.glassnet.function.Initializer;
 import org.glassnet.layer.Activate;
 import org.glassnet.layer.Add;
 import org.glassnet.layer.AveragePooling2d;
@@ -197,7 +198,7 @@ class OnnxLayersTest {
   }
 
   private void normalizations() {
-    Optional<org.glassnet.function.Initializer> none = Optional.empty();
+    Optional<Initializer> none = Optional.empty();
     BatchNormalization batch = BatchNormalization.standard();
     LayerNormalization layer = LayerNormalization.standard();
     InstanceNormalization instance = InstanceNormalization.standard();

@@ -5,6 +5,7 @@ import org.glassnet.exchange.onnx.proto.AttributeProto;
 import org.glassnet.function.Activation;
 import org.glassnet.function.Elementwise;
 import org.glassnet.function.Softmax;
+import org.glassnet.layer.Activate;
 
 /// Activations as operators of opset 17, or composed of them.
 ///
@@ -86,8 +87,6 @@ record Activations(LayerPlace place, int channels) {
 
   /// A layer that is an activation gives its own name to the operator.
   private String name(String part) {
-    return place.node().layer() instanceof org.glassnet.layer.Activate
-        ? place.name()
-        : place.sub(part);
+    return place.node().layer() instanceof Activate ? place.name() : place.sub(part);
   }
 }

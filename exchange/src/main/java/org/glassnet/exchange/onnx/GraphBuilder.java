@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.glassnet.exchange.onnx.proto.AttributeProto;
 import org.glassnet.exchange.onnx.proto.DataType;
 import org.glassnet.exchange.onnx.proto.Dimension;
@@ -99,8 +100,7 @@ final class GraphBuilder {
     List<Dimension> shape = new ArrayList<>();
     shape.add(new Dimension.Named("batch"));
     sizes.forEach(size -> shape.add(new Dimension.Size(size)));
-    return new ValueInfoProto(
-        name, new TypeProto.OfTensor(DataType.FLOAT, java.util.Optional.of(shape)));
+    return new ValueInfoProto(name, new TypeProto.OfTensor(DataType.FLOAT, Optional.of(shape)));
   }
 
   GraphProto build(String name) {

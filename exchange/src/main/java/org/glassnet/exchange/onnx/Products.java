@@ -1,6 +1,7 @@
 package org.glassnet.exchange.onnx;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.glassnet.exchange.onnx.proto.AttributeProto;
@@ -35,7 +36,7 @@ record Products(LayerPlace place) {
     } else if (x.channelsFirst() && rank <= 3) {
       Tensor filters = kernel.permuted(1, 0);
       int[] sizes = new int[rank + 1];
-      java.util.Arrays.fill(sizes, 1);
+      Arrays.fill(sizes, 1);
       sizes[0] = filters.shape().axis(0);
       sizes[1] = filters.shape().axis(1);
       String w = place.constant("kernel", filters.reshaped(Shape.of(sizes)));
@@ -77,7 +78,7 @@ record Products(LayerPlace place) {
     List<Integer> sizes = new ArrayList<>(image.sizes());
     sizes.add(kernel.shape().axis(1));
     int rank = image.rank();
-    int[] axes = java.util.Arrays.copyOf(Order.lastFirst(rank), rank + 1);
+    int[] axes = Arrays.copyOf(Order.lastFirst(rank), rank + 1);
     axes[rank] = rank;
     return kernel.reshaped(new Shape(sizes)).permuted(axes).reshaped(kernel.shape());
   }

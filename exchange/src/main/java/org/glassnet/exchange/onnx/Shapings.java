@@ -17,6 +17,7 @@ import org.glassnet.layer.Split;
 import org.glassnet.layer.Upsampling2d;
 import org.glassnet.model.Node;
 import org.glassnet.tensor.Shape;
+import org.glassnet.tensor.Tensor;
 
 /// Layers that move numbers: flatten, reshape, add, concatenate, split, padding, cropping,
 /// upsampling, and features.
@@ -164,10 +165,8 @@ record Shapings(LayerPlace place) {
 
   void upsampling(Upsampling2d layer) {
     Held x = place.values().channelsFirst(place.in());
-    Shape factors = Shape.of(1, 1, layer.factor().height(), layer.factor().width());
     float[] scales = {1, 1, layer.factor().height(), layer.factor().width()};
-    String name =
-        place.constant("scales", org.glassnet.tensor.Tensor.of(Shape.of(factors.rank()), scales));
+    String name = place.constant("scales", Tensor.of(Shape.of(scales.length), scales));
     boolean nearest = layer.interpolation() == Interpolation.NEAREST;
     List<AttributeProto> settings = new ArrayList<>();
     settings.add(AttributeProto.of("mode", nearest ? "nearest" : "linear"));

@@ -2,6 +2,7 @@ package org.glassnet.workbench.cli;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -108,7 +109,7 @@ final class ExportCommand implements Callable<Integer> {
   /// The words that complete `--layout`.
   static final class Layouts implements Iterable<String> {
     @Override
-    public java.util.Iterator<String> iterator() {
+    public Iterator<String> iterator() {
       return LAYOUTS.iterator();
     }
   }

@@ -1,5 +1,7 @@
 package org.glassnet.exchange.onnx.proto;
 
+import java.util.List;
+
 /// Models as protobuf messages.
 final class ModelWriter {
   private ModelWriter() {}
@@ -108,7 +110,7 @@ final class ModelWriter {
     return new Message().text(1, value.name()).message(2, type);
   }
 
-  private static Message shape(java.util.List<Dimension> shape) {
+  private static Message shape(List<Dimension> shape) {
     Message message = new Message();
     for (Dimension dimension : shape) {
       message.message(

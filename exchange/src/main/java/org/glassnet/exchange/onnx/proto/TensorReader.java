@@ -1,5 +1,6 @@
 package org.glassnet.exchange.onnx.proto;
 
+import com.google.protobuf.WireFormat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,8 +30,7 @@ final class TensorReader implements Fields.Body {
   public void read() throws IOException {
     for (int field = in.next(); field != 0; field = in.next()) {
       switch (field) {
-        case 1 ->
-            in.each(com.google.protobuf.WireFormat.WIRETYPE_VARINT, () -> dims.add(in.nextWhole()));
+        case 1 -> in.each(WireFormat.WIRETYPE_VARINT, () -> dims.add(in.nextWhole()));
         case 2 -> type = DataType.of((int) in.whole());
         case 4, 5, 7, 10, 11 -> numbers.read(in, field);
         case 6 -> texts.add(in.text());

@@ -1,6 +1,7 @@
 package org.glassnet.exchange.onnx.proto;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -26,7 +27,7 @@ public sealed interface TypeProto {
                       .map(Dimension::toString)
                       .collect(Collectors.joining(", ", " (", ")")))
               .orElse("");
-      return element.name().toLowerCase(java.util.Locale.ROOT) + axes;
+      return element.name().toLowerCase(Locale.ROOT) + axes;
     }
   }
 

@@ -2,9 +2,14 @@ package org.glassnet.exchange.onnx.proto;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -28,9 +33,9 @@ class ModelRoundTripTest {
   void aDamagedFileIsReadOrRefused(
       @ForAll("models") ModelProto model, @ForAll long seed, @ForAll boolean cut) {
     byte[] bytes = model.toBytes();
-    RandomGenerator random = new java.util.SplittableRandom(seed);
+    RandomGenerator random = new SplittableRandom(seed);
     if (cut) {
-      bytes = java.util.Arrays.copyOf(bytes, random.nextInt(bytes.length));
+      bytes = Arrays.copyOf(bytes, random.nextInt(bytes.length));
     } else {
       for (int i = 0; i < 3; i++) {
         bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
@@ -56,14 +61,10 @@ class ModelRoundTripTest {
           long count = sizes.stream().reduce(1L, (a, b) -> a * b);
           if (type == DataType.STRING) {
             return new TensorProto(
-                name,
-                type,
-                sizes,
-                new byte[0],
-                java.util.Collections.nCopies((int) count, "text " + seed));
+                name, type, sizes, new byte[0], Collections.nCopies((int) count, "text " + seed));
           }
           byte[] data = new byte[(int) ((count * type.bits() + 7) / 8)];
-          new java.util.Random(seed).nextBytes(data);
+          new Random(seed).nextBytes(data);
           return new TensorProto(name, type, sizes, data, List.of());
         });
   }
@@ -81,7 +82,7 @@ class ModelRoundTripTest {
 
   private static Arbitrary<AttributeProto> attributes(int depth) {
     List<Arbitrary<? extends AttributeProto.Value>> kinds =
-        new java.util.ArrayList<>(
+        new ArrayList<>(
             List.of(
                 Arbitraries.floats().map(AttributeProto.Real::new),
                 Arbitraries.longs().map(AttributeProto.Whole::new),
