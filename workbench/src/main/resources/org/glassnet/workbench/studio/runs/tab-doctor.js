@@ -51,7 +51,7 @@ export const make = (page) => {
     : state.state === 'failed' ? html`<p class="notice bad">${state.problem}</p><button type="button" @click=${() => ask(false)}>Try again</button>`
     : state.state === 'done' ? done()
     : html`<section class="card"><h2>Is something wrong with this run?</h2>
-        <p>The doctor looks at the data and the network's first step, trains the run again (the bits are the same) and looks at what it comes to. What he finds comes with the numbers that say so and a change that should cure it.</p>
+        <p>The doctor looks at the data and the network's first step, trains the run again (the bits are the same) and looks at what it comes to. What it finds comes with the numbers that say so and a change that should cure it.</p>
         <div class="row"><button type="button" class="main" @click=${() => ask(true)}>Look at all of it, about ${time(Math.max(1, page.run.seconds))} or more</button><button type="button" @click=${() => ask(false)}>Only data and first step</button></div></section>`, node);
 
   return {
