@@ -137,7 +137,7 @@ class RunsTest {
 
   @Test
   void aRunIsPausedAndGoesOn() throws Exception {
-    String id = begin(LETTERS.replace("epochs: 6", "epochs: 40").replace("few-letters", "paused"));
+    String id = begin(LETTERS.replace("epochs: 6", "epochs: 100000").replace("few-letters", "paused"));
     Page page = browsing.open("/runs/" + id);
     page.getByText("Pause", new Page.GetByTextOptions().setExact(true))
         .click(new Locator.ClickOptions().setTimeout(PATIENCE_MILLIS));

@@ -89,17 +89,23 @@ class LiveRunsTest {
 
   @Test
   void aPausedRunGoesOnWithTheBitsOfOneThatNeverStopped() throws Exception {
-    String spec = SPEC.formatted("paused", 150);
-    String id = api.start(spec);
+    String id = api.start(SPEC.formatted("paused", 100_000));
     api.listen("/api/runs/" + id + "/events", () -> {}, event -> event.startsWith("epoch"));
     assertThat(api.post("/api/runs/" + id + "/pause").statusCode()).isEqualTo(200);
     assertThat(api.stored(id).status()).isEqualTo(RunStatus.CANCELLED);
     assertThat(api.get("/api/runs").body()).contains(whole("paused"));
     assertThat(api.post("/api/runs/" + id + "/pause").body()).contains("is not being trained");
-    assertThat(api.post("/api/runs/" + id + "/resume").statusCode()).isEqualTo(200);
+    int epochs = api.stored(id).epochs().size() + 20;
+    assertThat(
+            api.post(
+                    "/api/runs/" + id + "/resume",
+                    json -> json.writeNumberProperty("epochs", epochs))
+                .statusCode())
+        .isEqualTo(200);
     awaitEnd(id);
+    StoredRun unpaused = uninterrupted(SPEC.formatted("paused", epochs));
     assertThat(api.stored(id).status()).isEqualTo(RunStatus.COMPLETED);
-    assertThat(api.stored(id).weights()).isEqualTo(uninterrupted(spec).weights());
+    assertThat(api.stored(id).weights()).isEqualTo(unpaused.weights());
     assertThat(api.post("/api/runs/" + id + "/resume").body()).contains("is complete");
   }
 
