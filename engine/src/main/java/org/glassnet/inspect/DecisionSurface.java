@@ -1,6 +1,7 @@
 package org.glassnet.inspect;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -98,7 +99,7 @@ public record DecisionSurface(List<String> classes, List<Surface> answers, List<
                 inputs,
                 new int[inputs.length],
                 IntStream.range(0, output.size()).mapToObj(Integer::toString).toList())
-            : Table.of(inputs, new float[inputs.length][output.size()]);
+            : Table.of(inputs, targets(inputs.length, output.size()));
     List<Surface> answers;
     try (Trainer trainer = Trainer.open(network, settings, threads)) {
       answers = answers(settings.loss(), output, classes, trainer.endings(plane), place);
@@ -112,6 +113,15 @@ public record DecisionSurface(List<String> classes, List<Surface> answers, List<
     List<Layer> layers =
         names.stream().map(name -> new Layer(name, units(name, values.get(name), place))).toList();
     return new DecisionSurface(classes, answers, layers);
+  }
+
+  /// Targets that every loss takes; nothing is measured by them.
+  private static float[][] targets(int count, int size) {
+    float[] first = new float[size];
+    first[0] = 1;
+    float[][] targets = new float[count][];
+    Arrays.fill(targets, first);
+    return targets;
   }
 
   /// Layers that do something of their own and have others behind them.

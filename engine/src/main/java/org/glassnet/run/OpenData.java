@@ -17,6 +17,7 @@ import org.glassnet.data.Normalization;
 import org.glassnet.data.Normalized;
 import org.glassnet.data.Playground;
 import org.glassnet.data.Reconstruction;
+import org.glassnet.data.Relabelled;
 import org.glassnet.data.Split;
 import org.glassnet.data.Table;
 import org.glassnet.tensor.Shape;
@@ -41,26 +42,67 @@ public final class OpenData {
   ///
   /// @throws org.glassnet.tensor.GlassnetException likewise
   public static Opened open(RunSpec spec, DataFiles files) {
-    long seed = spec.training().seed();
-    Split whole = whole(spec.data().plain(), files);
-    Split judged =
-        spec.fold()
-            .map(fold -> Folds.of(whole.train(), fold.count(), seed).get(fold.number() - 1))
-            .orElse(whole);
-    Split cut = judged.withValidation(spec.validation(), seed);
-    Split seen = augmented(cut, spec.augmentations(), false);
-    Split split =
-        spec.data() instanceof NormalizedData normalized
-            ? seen.normalized(normalized.method(), normalized.group(seen.train().inputShape()))
-            : seen;
+    Split cut = cut(spec, files);
+    Split split = scaled(augmented(cut, spec.augmentations(), false), spec.data());
     Optional<Normalization> normalization =
         split.train() instanceof Normalized scaled
             ? Optional.of(scaled.normalization())
             : Optional.empty();
     boolean reconstructed = reconstructed(spec.data());
+    return new Opened(
+        told(split, spec, reconstructed),
+        reconstructed ? List.of() : cut.train().classes(),
+        normalization);
+  }
+
+  /// Other data in the form in which a run had its own: on the scale that was fitted to its
+  /// training data, the classes with its numbers, nothing set aside and nothing augmented.
+  ///
+  /// @param spec the run's specification
+  /// @param classes the run's names of classes, in their order; empty where its targets are numbers
+  /// @param normalization how its inputs were brought to one scale, if they were
+  /// @throws org.glassnet.tensor.GlassnetException where the data cannot be had, or have classes
+  ///   that the run does not know
+  public static Split other(
+      DataSpec data,
+      RunSpec spec,
+      List<String> classes,
+      Optional<Normalization> normalization,
+      DataFiles files) {
+    RunSpec alike =
+        spec.withData(normalization.isPresent() ? data.plain() : data)
+            .withValidation(0)
+            .withAugmentations(List.of())
+            .withFold(Optional.empty());
+    Split plain =
+        normalization
+            .map(scale -> cut(alike, files).map(part -> Normalized.of(part, scale)))
+            .orElseGet(() -> scaled(cut(alike, files), data));
+    boolean classed = !classes.isEmpty() && !plain.train().classes().isEmpty();
+    Split named = classed ? plain.map(part -> Relabelled.of(part, classes)) : plain;
+    return told(named, alike, reconstructed(spec.data()) || reconstructed(data));
+  }
+
+  private static Split scaled(Split split, DataSpec data) {
+    return data instanceof NormalizedData normalized
+        ? split.normalized(normalized.method(), normalized.group(split.train().inputShape()))
+        : split;
+  }
+
+  /// The samples by their parts.
+  private static Split cut(RunSpec spec, DataFiles files) {
+    long seed = spec.training().seed();
+    Split whole = whole(spec.data().plain(), files);
+    return spec.fold()
+        .map(fold -> Folds.of(whole.train(), fold.count(), seed).get(fold.number() - 1))
+        .orElse(whole)
+        .withValidation(spec.validation(), seed);
+  }
+
+  /// Targets as the run's loss takes them.
+  private static Split told(Split split, RunSpec spec, boolean reconstructed) {
     Split told = reconstructed ? split.map(Reconstruction::of) : split;
-    Split fitting = augmented(Targets.fitting(told, spec), spec.augmentations(), true);
-    return new Opened(fitting, reconstructed ? List.of() : cut.train().classes(), normalization);
+    return augmented(Targets.fitting(told, spec), spec.augmentations(), true);
   }
 
   /// The training part is augmented: its inputs before they are normalized, so that a zero outside

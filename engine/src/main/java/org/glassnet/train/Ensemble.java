@@ -107,7 +107,7 @@ public record Ensemble(List<Trainer> members) {
     Tally tally = Tally.of(loss);
     int correct = loss.answers() ? head.correct() : 0;
     tally.add(head.compute(first.compute(), 1f), correct, rows);
-    Measures measures = Measures.ofWhole(first.settings(), first.output());
+    Measures measures = Measures.ofWhole(first.settings(), first.output(), Classes.of(loss, size));
     measures.add(blend.outputs(), 0, size, head.targets(), head.targetSize(), rows);
     return tally.evaluation(measures.values());
   }
@@ -128,7 +128,7 @@ public record Ensemble(List<Trainer> members) {
     int size = first.output().size();
     return Inference.confusion(
         first.settings().loss(),
-        size,
+        Classes.of(first.settings().loss(), size),
         data.getFirst(),
         heard -> {
           for (int row = 0; row * size < outputs.length; row++) {

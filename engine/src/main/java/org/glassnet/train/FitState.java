@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.glassnet.model.Network;
 import org.glassnet.model.Weights;
 import org.glassnet.tensor.GlassnetException;
-import org.glassnet.tensor.Shape;
 
 /// Where a training stands, besides the weights and what the optimizer remembers.
 final class FitState {
@@ -35,9 +34,8 @@ final class FitState {
   double epochSeconds;
 
   FitState(Network network, TrainSettings settings) {
-    Shape output = network.graph().shape(network.graph().outputs().getFirst());
     this.tally = Tally.of(settings.loss());
-    this.measures = Measures.ofTraining(settings, output);
+    this.measures = Measures.ofTraining(settings, network.graph());
     this.policies = new Policies(settings.policies());
     this.average = settings.averaging().map(averaging -> new Average(network, averaging));
     this.good = new LastGood(network, average);

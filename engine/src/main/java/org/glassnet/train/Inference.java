@@ -61,7 +61,7 @@ final class Inference {
 
   Evaluation evaluate(Dataset data) {
     Tally tally = Tally.of(settings.loss());
-    Measures measures = Measures.ofWhole(settings, output);
+    Measures measures = Measures.ofWhole(settings, output, classes());
     Ending ending = LossHead.ending(settings.loss());
     int[] order = order(data);
     parts(
@@ -82,13 +82,16 @@ final class Inference {
 
   ConfusionMatrix confusion(Dataset data) {
     return confusion(
-        settings.loss(), output.size(), data, prediction -> predictions(data, prediction));
+        settings.loss(), classes(), data, prediction -> predictions(data, prediction));
+  }
+
+  private Classes classes() {
+    return Classes.of(settings.loss(), network.graph());
   }
 
   /// The confusion of what some source of predictions tells of all samples.
   static ConfusionMatrix confusion(
-      Loss loss, int outputs, Dataset data, Consumer<Prediction> source) {
-    Classes classes = Classes.of(loss, outputs);
+      Loss loss, Classes classes, Dataset data, Consumer<Prediction> source) {
     if (!classes.exist()) {
       throw new ShapeException(
           "A confusion matrix needs classes, but the network has one output and is trained with "

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.glassnet.data.Dataset;
+import org.glassnet.model.Graph;
 import org.glassnet.tensor.GlassnetException;
 import org.glassnet.tensor.Shape;
 import org.glassnet.tensor.ShapeException;
@@ -25,21 +26,20 @@ final class Measures {
   }
 
   /// For a set that is measured whole.
-  static Measures ofWhole(TrainSettings settings, Shape output) {
-    return of(settings.metrics(), settings, output);
+  static Measures ofWhole(TrainSettings settings, Shape output, Classes classes) {
+    return of(settings.metrics(), output, classes);
   }
 
   /// For data that are gone through in training: without a user's own, which could not go on from a
   /// checkpoint.
-  static Measures ofTraining(TrainSettings settings, Shape output) {
+  static Measures ofTraining(TrainSettings settings, Graph graph) {
     return of(
         settings.metrics().stream().filter(metric -> !(metric instanceof CustomMetric)).toList(),
-        settings,
-        output);
+        graph.shape(graph.outputs().getFirst()),
+        Classes.of(settings.loss(), graph));
   }
 
-  private static Measures of(List<Metric> metrics, TrainSettings settings, Shape output) {
-    Classes classes = Classes.of(settings.loss(), output.size());
+  private static Measures of(List<Metric> metrics, Shape output, Classes classes) {
     return new Measures(
         metrics, metrics.stream().map(metric -> Measure.of(metric, classes, output)).toList());
   }

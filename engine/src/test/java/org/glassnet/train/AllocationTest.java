@@ -79,7 +79,7 @@ class AllocationTest {
       Network network = network();
       Step step = new Step(network, settings, compute);
       Tally tally = Tally.of(settings.loss());
-      Measures measures = Measures.ofTraining(settings, Shape.of(10));
+      Measures measures = Measures.ofTraining(settings, network.graph());
       Average average = new Average(network, new Averaging(0.999));
       allocatesNothing(
           from -> {

@@ -251,6 +251,26 @@ class MetricTest {
     }
   }
 
+  /// A network that ends in log-odds says class 1 where they are above 0.
+  @Test
+  void logOddsTellTheSameClassesAsTheirShares() {
+    Dataset data =
+        Table.of(
+            new float[][] {{2}, {-1}, {0.3f}, {-3}, {1}},
+            new int[] {1, 1, 1, 0, 0},
+            List.of("no", "yes"));
+    TrainSettings settings =
+        TrainSettings.of(Loss.binaryCrossEntropy()).withMetrics(List.of(new Metric.TopK(1)));
+    Network network = Network.sequential(1, Shape.of(1), identity(1));
+    try (Trainer trainer = Trainer.open(network, settings, 1)) {
+      assertThat(trainer.confusion(data))
+          .isEqualTo(new ConfusionMatrix(List.of("no", "yes"), new long[][] {{1, 1}, {1, 2}}));
+      Evaluation evaluation = trainer.evaluate(data);
+      assertThat(evaluation.accuracy()).hasValue(0.6);
+      assertThat(evaluation.metrics()).containsEntry("top1", 0.6);
+    }
+  }
+
   private static List<String> classes() {
     return List.of("a", "b", "c");
   }

@@ -47,7 +47,9 @@ final class TestCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "WORDS",
       completionCandidates = Candidates.Data.class,
-      description = "Measure on the test samples of these data: ${COMPLETION-CANDIDATES}.")
+      description = 
+          "Measure on the test samples of these data, else on all of them; classes go by their"
+              + " names: ${COMPLETION-CANDIDATES}.")
   private Optional<String> data = Optional.empty();
 
   @Mixin private RunsOption folder;

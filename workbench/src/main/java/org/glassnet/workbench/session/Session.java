@@ -232,23 +232,22 @@ public record Session(RunStore store, DataFiles files) {
   }
 
   private Candidate candidate(StoredRun run, Optional<DataSpec> other, boolean best) {
-    RunSpec spec =
-        other
-            .map(data ->
-                run.spec()
-                    .withData(data)
-                    .withValidation(0)
-                    .withAugmentations(List.of())
-                    .withFold(Optional.empty()))
-            .orElse(run.spec());
-    Split data = open(spec);
-    other.ifPresent(_ -> checkShape(run, data.train()));
-    Network network = spec.network(data.train().inputShape());
+    Split data = other.map(spec -> other(run, spec)).orElseGet(() -> open(run.spec()));
+    Network network = run.spec().network(data.train().inputShape());
     RunStore.weights(run.file(), best, network.weights());
     Dataset test =
         data.test()
+            .or(() -> other.map(_ -> data.train()))
             .orElseThrow(() -> new GlassnetException("The data have no samples for testing"));
-    return new Candidate(spec, network, test);
+    return new Candidate(run.spec(), network, test);
+  }
+
+  /// Other data in the form in which a run had its own.
+  private Split other(StoredRun run, DataSpec data) {
+    RunData had = run.data();
+    Split split = OpenData.other(data, run.spec(), had.classes(), had.normalization(), files);
+    checkShape(run, split.train());
+    return split;
   }
 
   /// Measures several stored runs together: the mean of what their networks say.
@@ -293,15 +292,8 @@ public record Session(RunStore store, DataFiles files) {
   }
 
   private List<Predictions> predictions(StoredRun run, DataSpec data, boolean best, int threads) {
-    Split split =
-        open(
-            run.spec()
-                .withData(data)
-                .withValidation(0)
-                .withAugmentations(List.of())
-                .withFold(Optional.empty()));
+    Split split = other(run, data);
     Dataset inputs = split.test().orElse(split.train());
-    checkShape(run, inputs);
     return predictions(run, List.of(inputs), inputs.inputShape(), best, threads);
   }
 

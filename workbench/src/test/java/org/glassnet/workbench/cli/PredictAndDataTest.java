@@ -63,6 +63,33 @@ class PredictAndDataTest {
     assertThat(commands.stored("predict", "last", other.toString()).err()).contains("green");
   }
 
+  /// Two large b are b, though on a scale of their own one would be small, and though a table that
+  /// has no a counts b as its first class.
+  @Test
+  void otherDataAreMeasuredOnTheScaleAndWithTheClassesOfTheRun() throws IOException {
+    StringBuilder rows = new StringBuilder("size,kind\n");
+    for (int i = 0; i < 40; i++) {
+      rows.append(i * 100).append(i < 20 ? ",a\n" : ",b\n");
+    }
+    Path train = Files.writeString(folder.resolve("train.csv"), rows);
+    Path large = Files.writeString(folder.resolve("large.csv"), "size,kind\n3500,b\n3900,b\n");
+    Path other = Files.writeString(folder.resolve("other.csv"), "size,kind\n3500,c\n3900,b\n");
+    Commands commands = Commands.in(folder);
+    String words = "csv %s label=kind normalize=standard";
+    commands.stored(
+        "train", "--data", words.formatted(train), "--layers", "dense 2", "--lr", "0.1");
+    Commands.Said tested =
+        commands.stored("test", "last", "--data", words.formatted(large), "--json");
+    assertThat(tested.exit()).as(tested.err()).isZero();
+    assertThat(tested.last().object("test").number("accuracy")).isEqualTo(1);
+    Commands.Said said =
+        commands.stored("predict", "last", "--data", words.formatted(large), "--json");
+    assertThat(said.json().get(0).text("class")).isEqualTo("b");
+    assertThat(said.json().get(1).text("class")).isEqualTo("b");
+    assertThat(commands.stored("test", "last", "--data", words.formatted(other)).err())
+        .contains("has classes c, which are not among a, b");
+  }
+
   @Test
   void dataAreCountedAndDrawn() {
     Commands.Said said = Commands.in(folder).run("data", "letters train=72 test=36", "--check");
