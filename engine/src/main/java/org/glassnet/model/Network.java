@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Set;
 import org.glassnet.layer.BatchNormalization;
 import org.glassnet.layer.Dropout;
+import org.glassnet.layer.Input;
 import org.glassnet.layer.Layer;
 import org.glassnet.layer.SpatialDropout2d;
+import org.glassnet.tensor.GlassnetException;
 import org.glassnet.tensor.Shape;
 
 /// A graph of layers with its weights.
@@ -70,6 +72,34 @@ public final class Network {
       if (needed.contains(one.name())) {
         part.addFirst(one);
         one.inputs().forEach(value -> needed.add(graph.node(value).name()));
+      }
+    }
+    return withGraph(Graph.of(part));
+  }
+
+  /// The part of the network behind this node's values, weights shared: they enter where it was.
+  ///
+  /// @throws GlassnetException where there is no such node, or what is behind it reads other values,
+  ///   too
+  public Network behind(String node) {
+    Node at = graph.node(node);
+    Set<String> known = new HashSet<>(Set.of(at.name()));
+    List<Node> part = new ArrayList<>();
+    part.add(new Node(at.name(), new Input(graph.shape(at)), List.of()));
+    for (Node one : graph.nodes()) {
+      List<String> read = one.inputs().stream().map(value -> graph.node(value).name()).toList();
+      if (!one.name().equals(at.name()) && read.stream().anyMatch(known::contains)) {
+        if (!known.containsAll(read)) {
+          throw new GlassnetException(
+              one.name()
+                  + " reads "
+                  + String.join(", ", read)
+                  + ", which do not all come from "
+                  + node
+                  + ": there is no part behind it alone");
+        }
+        known.add(one.name());
+        part.add(one);
       }
     }
     return withGraph(Graph.of(part));

@@ -81,7 +81,8 @@ public final class ExperimentReport {
       case Showing.Maps maps -> images(maps.which()).maps(maps);
       case Showing.Confusion confusion -> images(confusion.which()).confusion(confusion);
       case Showing.Reconstructions reconstructions ->
-          images(reconstructions.which()).reconstructions(reconstructions);
+          codes(reconstructions.which()).reconstructions(reconstructions);
+      case Showing.Walk walk -> codes(walk.which()).walk(walk);
     };
   }
 
@@ -95,6 +96,10 @@ public final class ExperimentReport {
 
   private ImageExhibit images(Which which) {
     return new ImageExhibit(networks, of(which));
+  }
+
+  private CodeExhibit codes(Which which) {
+    return new CodeExhibit(networks, of(which));
   }
 
   private CurveExhibit lines(Which which) {

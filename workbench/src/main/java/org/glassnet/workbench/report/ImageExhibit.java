@@ -2,10 +2,6 @@ package org.glassnet.workbench.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import org.glassnet.data.Dataset;
-import org.glassnet.data.Split;
-import org.glassnet.inspect.PrincipalComponents;
 import org.glassnet.model.Network;
 import org.glassnet.model.Parameter;
 import org.glassnet.tensor.GlassnetException;
@@ -131,121 +127,6 @@ final class ImageExhibit {
         pixels[i] = weights[kernel.offset() + from * units + unit];
       }
       images.add(Image.stretched(height, width, pixels));
-    }
-    return images;
-  }
-
-  /// Originals, what networks make of them, and what principal components do.
-  List<Block> reconstructions(Showing.Reconstructions showing) {
-    List<Block> blocks = title(showing.title());
-    Split data = networks.data(trials.getFirst().run());
-    Dataset watched =
-        data.validation()
-            .or(data::test)
-            .orElseThrow(() -> new GlassnetException("There are no samples for validation"));
-    List<Integer> shown = different(watched, showing.samples());
-    Shape shape = watched.inputShape();
-    List<Row> rows = new ArrayList<>();
-    rows.add(new Row("original", images(watched, shown, shape), shown.size()));
-    List<List<String>> figures = new ArrayList<>();
-    for (Trial trial : trials) {
-      Tensor said = networks.predict(trial.run(), networks.trained(trial.run()), inputs(watched));
-      rows.add(new Row(trial.label(), images(said, shown, shape), shown.size()));
-      figures.add(
-          List.of(
-              trial.label(), decibel(Psnr.mean(watched, said)), mean(Psnr.error(watched, said))));
-    }
-    for (int count : showing.components()) {
-      PrincipalComponents components = PrincipalComponents.of(data.train(), count);
-      Tensor said = reconstructed(components, watched);
-      String name = count + " principal components";
-      rows.add(new Row(name, images(said, shown, shape), shown.size()));
-      figures.add(
-          List.of(name, decibel(Psnr.mean(watched, said)), mean(Psnr.error(watched, said))));
-    }
-    blocks.add(
-        new Block.Grid(
-            "On " + watched.description(),
-            "<>>",
-            List.of("", "mean PSNR", "mean squared error"),
-            figures));
-    blocks.add(
-        new Block.Figure(new ImageGrid(rows, SHOWN), "Originals and their reconstructions", ""));
-    return blocks;
-  }
-
-  private static String decibel(double value) {
-    return String.format(Locale.ROOT, "%.2f dB", value);
-  }
-
-  private static String mean(double value) {
-    return String.format(Locale.ROOT, "%.5f", value);
-  }
-
-  private static Tensor reconstructed(PrincipalComponents components, Dataset data) {
-    int size = data.inputShape().size();
-    float[] all = new float[data.size() * size];
-    float[] sample = new float[size];
-    for (int i = 0; i < data.size(); i++) {
-      data.input(i, sample, 0);
-      System.arraycopy(components.reconstruct(sample), 0, all, i * size, size);
-    }
-    return Tensor.of(Shape.of(data.size(), size), all);
-  }
-
-  private static Tensor inputs(Dataset data) {
-    int size = data.inputShape().size();
-    float[] all = new float[data.size() * size];
-    for (int i = 0; i < data.size(); i++) {
-      data.input(i, all, i * size);
-    }
-    List<Integer> sizes = new ArrayList<>(List.of(data.size()));
-    sizes.addAll(data.inputShape().sizes());
-    return Tensor.of(new Shape(sizes), all);
-  }
-
-  /// Samples that look different: a mean squared difference of a twentieth at least.
-  private static List<Integer> different(Dataset data, int count) {
-    List<Integer> chosen = new ArrayList<>();
-    int last = Math.min(data.size(), 40 * count);
-    float[] one = new float[data.inputShape().size()];
-    float[] other = one.clone();
-    for (int i = 0; i < last && chosen.size() < count; i++) {
-      data.input(i, one, 0);
-      double nearest = Double.POSITIVE_INFINITY;
-      for (int before : chosen) {
-        data.input(before, other, 0);
-        double far = 0;
-        for (int k = 0; k < one.length; k++) {
-          far += (one[k] - other[k]) * (one[k] - other[k]);
-        }
-        nearest = Math.min(nearest, far / one.length);
-      }
-      if (nearest > 0.05) {
-        chosen.add(i);
-      }
-    }
-    return chosen;
-  }
-
-  private static List<Image> images(Dataset data, List<Integer> shown, Shape shape) {
-    List<Image> images = new ArrayList<>();
-    for (int sample : shown) {
-      float[] pixels = new float[shape.size()];
-      data.input(sample, pixels, 0);
-      images.add(new Image(shape.axis(0), shape.axis(1), pixels, 0, 1));
-    }
-    return images;
-  }
-
-  private static List<Image> images(Tensor said, List<Integer> shown, Shape shape) {
-    List<Image> images = new ArrayList<>();
-    for (int sample : shown) {
-      float[] pixels = new float[shape.size()];
-      for (int i = 0; i < pixels.length; i++) {
-        pixels[i] = said.at(sample * pixels.length + i);
-      }
-      images.add(new Image(shape.axis(0), shape.axis(1), pixels, 0, 1));
     }
     return images;
   }

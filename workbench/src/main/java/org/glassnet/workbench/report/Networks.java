@@ -4,6 +4,7 @@ import java.util.List;
 import org.glassnet.data.Split;
 import org.glassnet.inspect.UnitStatistics;
 import org.glassnet.model.Network;
+import org.glassnet.run.DataSpec;
 import org.glassnet.tensor.Tensor;
 import org.glassnet.train.Trainer;
 import org.glassnet.workbench.session.Looking;
@@ -34,6 +35,11 @@ record Networks(Session session, int threads) {
 
   Split data(StoredRun run) {
     return session.open(run.spec());
+  }
+
+  /// Other data in the form in which a run had its own.
+  Split other(StoredRun run, DataSpec data) {
+    return session.other(run, data);
   }
 
   Looking looking(StoredRun run) {

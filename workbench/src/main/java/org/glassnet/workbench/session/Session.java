@@ -242,8 +242,10 @@ public record Session(RunStore store, DataFiles files) {
     return new Candidate(run.spec(), network, test);
   }
 
-  /// Other data in the form in which a run had its own.
-  private Split other(StoredRun run, DataSpec data) {
+  /// Other data in the form in which a run had its own: on its scale, with its classes.
+  ///
+  /// @throws GlassnetException where the data cannot be had, or do not fit the run
+  public Split other(StoredRun run, DataSpec data) {
     RunData had = run.data();
     Split split = OpenData.other(data, run.spec(), had.classes(), had.normalization(), files);
     checkShape(run, split.train());

@@ -102,6 +102,36 @@ class ExperimentCommandTest {
   }
 
   @Test
+  void autoencodersAreShownWithNoiseWithOtherDataAndOnTheWayBetweenTwoImages() throws IOException {
+    Files.writeString(
+        folder.resolve("cases.yaml"),
+        """
+        title: Codes
+        question: What is in 6 numbers?
+        base:
+          data: {letters: {train: 72, test: 36, reconstruct: true}}
+          layers: [flatten, dense 6, dense 1024 sigmoid]
+          loss: meanSquared
+          epochs: 2
+        trials:
+          - label: small
+        show:
+          - reconstructions: {samples: 2, components: [6]}
+          - reconstructions: {samples: 2, noise: 0.3}
+          - reconstructions: {samples: 2, data: {letters: {train: 36, test: 40, seed: 7}}}
+          - reconstructions: {samples: 2, data: {matlab: {train: nowhere.mat, data: x}}}
+          - walk: {samples: [0, 2], steps: 4}
+        """);
+    Commands.Said said = experiment();
+    assertThat(said.exit()).as(said.err()).isZero();
+    assertThat(said.out())
+        .contains("6 principal components", "with noise", "seed 7, 40 images")
+        .contains("Not shown, as these data cannot be had", "nowhere.mat");
+    assertThat(Files.readString(folder.resolve("cases.html")))
+        .contains("small: the way from one image to another");
+  }
+
+  @Test
   void saysWhatIsMissing() throws IOException {
     Commands.Said none = Commands.in(folder).stored("experiment", "exercise-99");
     assertThat(none.exit()).isEqualTo(Exit.USAGE);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.glassnet.model.Graph;
+import org.glassnet.run.DataSpec;
 
 /// Something that an experiment shows of its trials.
 public sealed interface Showing {
@@ -164,11 +165,32 @@ public sealed interface Showing {
   /// @param which the trials
   /// @param samples how many
   /// @param components how many principal components, one picture and figure for each
-  record Reconstructions(String title, Which which, int samples, List<Integer> components)
+  /// @param data other samples than those of the runs
+  /// @param noise the deviation of what is added to each pixel before; 0: nothing is
+  record Reconstructions(
+      String title,
+      Which which,
+      int samples,
+      List<Integer> components,
+      Optional<DataSpec> data,
+      double noise)
       implements Showing {
     /// Keeps its own copy.
     public Reconstructions {
       components = List.copyOf(components);
+    }
+  }
+
+  /// The way from one sample to others through the narrowest layer of autoencoders.
+  ///
+  /// @param title what stands above
+  /// @param which the trials
+  /// @param samples the numbers of the samples that it goes through
+  /// @param steps how many images lie between two of them
+  record Walk(String title, Which which, List<Integer> samples, int steps) implements Showing {
+    /// Keeps its own copy.
+    public Walk {
+      samples = List.copyOf(samples);
     }
   }
 }

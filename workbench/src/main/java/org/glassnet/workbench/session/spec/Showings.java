@@ -33,7 +33,8 @@ record Showings(List<Axis> axes, List<String> labels) {
           "filters",
           "maps",
           "confusion",
-          "reconstructions");
+          "reconstructions",
+          "walk");
 
   /// A showing: its kind and what it says.
   Showing read(Place place) {
@@ -94,18 +95,26 @@ record Showings(List<Axis> axes, List<String> labels) {
         yield new Showing.Confusion(fields.text("title", ""), which(fields));
       }
       case "reconstructions" -> {
-        Fields fields = fields(value, "samples", "components");
+        Fields fields = fields(value, "samples", "components", "data", "noise");
         yield new Showing.Reconstructions(
             fields.text("title", ""),
             which(fields),
             fields.count("samples", 5),
+            fields.place("components").map(Showings::counts).orElse(List.of()),
+            fields.place("data").map(DataReader::data),
             fields
-                .place("components")
-                .map(list ->
-                    list.entries("a list of numbers").stream()
-                        .map(one -> one.read("a number", Numbers::count))
-                        .toList())
-                .orElse(List.of()));
+                .place("noise")
+                .map(one -> one.read("a deviation from 0 to 1", Showings::deviation))
+                .orElse(0.0));
+      }
+      case "walk" -> {
+        Fields fields = fields(value, "samples", "steps");
+        List<Integer> samples = counts(fields.need("samples"));
+        if (samples.size() < 2) {
+          throw fields.need("samples").wrong("a way needs the numbers of two samples or more");
+        }
+        yield new Showing.Walk(
+            fields.text("title", ""), which(fields), samples, fields.count("steps", 7));
       }
       default -> throw key.wrong(Words.unknown("kind of showing", kind, KINDS));
     };
@@ -267,6 +276,20 @@ record Showings(List<Axis> axes, List<String> labels) {
           return value;
         })
         .toList();
+  }
+
+  private static List<Integer> counts(Place place) {
+    return place.entries("a list of numbers").stream()
+        .map(one -> one.read("a whole number", Numbers::count))
+        .toList();
+  }
+
+  private static double deviation(String text) {
+    double value = Numbers.decimal(text);
+    if (!(value >= 0 && value <= 1)) {
+      throw new SpecException("noise is " + text + ": it is a deviation from 0 to 1");
+    }
+    return value;
   }
 
   private static List<String> texts(Place place) {
