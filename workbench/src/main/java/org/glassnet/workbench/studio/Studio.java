@@ -80,13 +80,13 @@ public final class Studio implements AutoCloseable {
     Routes routes = new Routes(config.routes);
     parts.forEach(part -> part.on(routes));
     config.routes.exception(
-        NotFoundException.class, (problem, context) -> refuse(context, 404, problem.getMessage()));
+        NotFoundException.class, (problem, context) -> answer(context, 404, problem.getMessage()));
     config.routes.exception(
-        GlassnetException.class, (problem, context) -> refuse(context, 400, problem.getMessage()));
+        GlassnetException.class, (problem, context) -> answer(context, 400, problem.getMessage()));
     config.routes.exception(
         Exception.class,
         (problem, context) ->
-            refuse(context, 500, "Something went wrong inside the studio: " + problem));
+            answer(context, 500, "Something went wrong inside the studio: " + problem));
     config.routes.error(
         404,
         context -> {
@@ -111,6 +111,16 @@ public final class Studio implements AutoCloseable {
           refuse(context, refusal.status(), refusal.sentence());
           context.skipRemainingHandlers();
         });
+  }
+
+  /// Says what was wrong, if there still is somebody to hear it. Of a page that has left, the
+  /// response is gone too, and what is thrown here Javalin would hand to the same place for ever.
+  private static void answer(Context context, int status, String sentence) {
+    try {
+      refuse(context, status, sentence);
+    } catch (IllegalStateException gone) {
+      return;
+    }
   }
 
   private static void refuse(Context context, int status, String sentence) {

@@ -18,6 +18,8 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.glassnet.tensor.GlassnetException;
 import org.junit.jupiter.api.AfterEach;
@@ -27,7 +29,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the studio lets in, and how it refuses the rest.
 class StudioTest {
+  private static final int PAGES = 40;
+  private static final List<String> STREAMS = List.of("clock", "endless");
+
   private final AtomicInteger sent = new AtomicInteger();
+  private final CountDownLatch ended = new CountDownLatch(PAGES);
   private final HttpClient client = HttpClient.newHttpClient();
   private final Studio studio = open("127.0.0.1");
 
@@ -59,14 +65,28 @@ class StudioTest {
       routes.events(
           "/api/{name}/events",
           call -> {
-            if (!call.path("name").equals("clock")) {
+            if (!STREAMS.contains(call.path("name"))) {
               throw new NotFoundException("There is no " + call.path("name"));
             }
           },
-          (_, events) -> {
-            boolean _ = events.send("tick", "{\"n\":1}");
-            events.close();
+          (call, events) -> {
+            boolean on = events.send("tick", "{\"n\":1}");
+            if (call.path("name").equals("endless")) {
+              Thread.ofVirtual().start(() -> endless(events));
+            } else {
+              assertThat(on).isTrue();
+              events.close();
+            }
           });
+    }
+
+    private void endless(Events events) {
+      boolean on = true;
+      while (on) {
+        on = events.send("tick", "{\"n\":1}");
+      }
+      events.close();
+      ended.countDown();
     }
 
     @Override
@@ -170,7 +190,27 @@ class StudioTest {
         .contains("data: {\"n\":1}");
   }
 
-  /// A page that listens to something that is gone must hear so, not a silence.
+  /// A page that listens to something that is gone must hear so, not a silence. However a page
+  /// leaves, nothing goes on working for it.
+  @Test
+  void whoLeavesIsForgotten() throws Exception {
+    byte[] request =
+        "GET /api/endless/events HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nAccept: text/event-stream\r\n\r\n"
+            .formatted(studio.port())
+            .getBytes(StandardCharsets.US_ASCII);
+    for (int page = 0; page < PAGES; page++) {
+      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), studio.port())) {
+        socket.getOutputStream().write(request);
+        assertThat(socket.getInputStream().readNBytes(page * 50)).hasSize(page * 50);
+        if (page % 2 == 0) {
+          socket.setSoLinger(true, 0);
+        }
+      }
+    }
+    assertThat(ended.await(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(get("/api/number").statusCode()).isEqualTo(200);
+  }
+
   @Test
   void refusesAStreamOfWhatIsNotThere() throws Exception {
     assertThat(get("/api/sundial/events", "Accept", "text/event-stream").statusCode())
