@@ -72,7 +72,7 @@ public final class Augmented extends Wrapped {
   }
 
   @Override
-  Dataset over(Dataset other) {
+  protected Dataset over(Dataset other) {
     return new Augmented(other, augmentations);
   }
 
@@ -113,7 +113,7 @@ public final class Augmented extends Wrapped {
     }
 
     @Override
-    Dataset over(Dataset other) {
+    protected Dataset over(Dataset other) {
       return new Epoch(other, whole, stream, when);
     }
 

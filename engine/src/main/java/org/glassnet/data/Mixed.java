@@ -56,7 +56,7 @@ public final class Mixed extends Wrapped {
   }
 
   @Override
-  Dataset over(Dataset other) {
+  protected Dataset over(Dataset other) {
     return new Mixed(other, mixUp);
   }
 
@@ -97,7 +97,7 @@ public final class Mixed extends Wrapped {
     }
 
     @Override
-    Dataset over(Dataset other) {
+    protected Dataset over(Dataset other) {
       return new Epoch(other, whole, stream, when);
     }
 

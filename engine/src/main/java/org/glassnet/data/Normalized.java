@@ -38,7 +38,7 @@ public final class Normalized extends Wrapped {
   }
 
   @Override
-  Dataset over(Dataset other) {
+  protected Dataset over(Dataset other) {
     return new Normalized(other, normalization);
   }
 

@@ -45,7 +45,7 @@ public final class OneHot extends Wrapped {
   }
 
   @Override
-  Dataset over(Dataset other) {
+  protected Dataset over(Dataset other) {
     return new OneHot(other);
   }
 

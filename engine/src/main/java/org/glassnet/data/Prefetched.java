@@ -83,7 +83,7 @@ public final class Prefetched extends Wrapped implements AutoCloseable {
   }
 
   @Override
-  Dataset over(Dataset other) {
+  protected Dataset over(Dataset other) {
     return new Prefetched(other, free.length);
   }
 

@@ -31,7 +31,7 @@ public final class Reconstruction extends Wrapped {
   }
 
   @Override
-  Dataset over(Dataset other) {
+  protected Dataset over(Dataset other) {
     return new Reconstruction(other);
   }
 

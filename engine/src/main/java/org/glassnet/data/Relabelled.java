@@ -54,7 +54,7 @@ public final class Relabelled extends Wrapped {
   }
 
   @Override
-  Dataset over(Dataset other) {
+  protected Dataset over(Dataset other) {
     return new Relabelled(other, classes, numbers);
   }
 

@@ -40,7 +40,7 @@ public final class Reshaped extends Wrapped {
   }
 
   @Override
-  Dataset over(Dataset other) {
+  protected Dataset over(Dataset other) {
     return new Reshaped(other, shape);
   }
 

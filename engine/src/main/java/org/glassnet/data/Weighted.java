@@ -49,7 +49,7 @@ public final class Weighted extends Wrapped {
   }
 
   @Override
-  Dataset over(Dataset other) {
+  protected Dataset over(Dataset other) {
     return new Weighted(other, weights);
   }
 

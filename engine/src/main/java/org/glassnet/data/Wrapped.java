@@ -3,15 +3,17 @@ package org.glassnet.data;
 import java.util.List;
 import org.glassnet.tensor.Shape;
 
-/// A set that is another one but for what a subclass says.
-abstract class Wrapped implements Dataset {
+/// A set that is another one but for what a subclass says: everything else is passed on.
+public abstract class Wrapped implements Dataset {
   private final Dataset source;
 
-  Wrapped(Dataset source) {
+  /// @param source the set that is read
+  protected Wrapped(Dataset source) {
     this.source = source;
   }
 
-  final Dataset source() {
+  /// The set that is read.
+  protected final Dataset source() {
     return source;
   }
 
@@ -68,7 +70,7 @@ abstract class Wrapped implements Dataset {
   }
 
   /// The same over another source of the same shapes.
-  abstract Dataset over(Dataset other);
+  protected abstract Dataset over(Dataset other);
 
   @Override
   public boolean costly() {

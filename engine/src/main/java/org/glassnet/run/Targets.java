@@ -4,6 +4,7 @@ import java.util.List;
 import org.glassnet.data.Dataset;
 import org.glassnet.data.OneHot;
 import org.glassnet.data.Split;
+import org.glassnet.data.Wrapped;
 import org.glassnet.function.Loss;
 import org.glassnet.model.Graph;
 import org.glassnet.tensor.Shape;
@@ -35,20 +36,9 @@ final class Targets {
   }
 
   /// A set of two classes as one of numbers, 0 and 1.
-  private record ClassNumber(Dataset source) implements Dataset {
-    @Override
-    public int size() {
-      return source.size();
-    }
-
-    @Override
-    public Shape inputShape() {
-      return source.inputShape();
-    }
-
-    @Override
-    public Shape targetShape() {
-      return source.targetShape();
+  private static final class ClassNumber extends Wrapped {
+    ClassNumber(Dataset source) {
+      super(source);
     }
 
     @Override
@@ -57,48 +47,8 @@ final class Targets {
     }
 
     @Override
-    public void input(int index, float[] to, int offset) {
-      source.input(index, to, offset);
-    }
-
-    @Override
-    public void target(int index, float[] to, int offset) {
-      source.target(index, to, offset);
-    }
-
-    @Override
-    public boolean weighted() {
-      return source.weighted();
-    }
-
-    @Override
-    public float weight(int index) {
-      return source.weight(index);
-    }
-
-    @Override
-    public void expect(int[] order) {
-      source.expect(order);
-    }
-
-    @Override
-    public Dataset at(long seed, int epoch) {
-      return new ClassNumber(source.at(seed, epoch));
-    }
-
-    @Override
-    public boolean costly() {
-      return source.costly();
-    }
-
-    @Override
-    public String hash() {
-      return source.hash();
-    }
-
-    @Override
-    public String description() {
-      return source.description();
+    protected Dataset over(Dataset other) {
+      return new ClassNumber(other);
     }
   }
 }

@@ -1,31 +1,26 @@
 package org.glassnet.train;
 
-import java.util.List;
 import org.glassnet.data.Dataset;
-import org.glassnet.tensor.Shape;
+import org.glassnet.data.Wrapped;
 
 /// A copy of a set in memory, sample behind sample: for sets that are read again and again.
-final class Held implements Dataset {
-  private final Dataset source;
+final class Held extends Wrapped {
+  private static final long MOST_NUMBERS = 1 << 20;
+
   private final int inputSize;
   private final int targetSize;
   private final float[] inputs;
   private final float[] targets;
-  private final float[] weights;
 
   private Held(Dataset source) {
-    this.source = source;
+    super(source);
     this.inputSize = source.inputShape().size();
     this.targetSize = source.targetShape().size();
     this.inputs = new float[source.size() * inputSize];
     this.targets = new float[source.size() * targetSize];
-    this.weights = new float[source.weighted() ? source.size() : 0];
     for (int i = 0; i < source.size(); i++) {
       source.input(i, inputs, i * inputSize);
       source.target(i, targets, i * targetSize);
-      if (source.weighted()) {
-        weights[i] = source.weight(i);
-      }
     }
   }
 
@@ -34,27 +29,7 @@ final class Held implements Dataset {
   static Dataset of(Dataset source, long seed) {
     long numbers =
         (long) source.size() * (source.inputShape().size() + source.targetShape().size());
-    return numbers > 1 << 20 || source.at(seed, 1) != source ? source : new Held(source);
-  }
-
-  @Override
-  public int size() {
-    return source.size();
-  }
-
-  @Override
-  public Shape inputShape() {
-    return source.inputShape();
-  }
-
-  @Override
-  public Shape targetShape() {
-    return source.targetShape();
-  }
-
-  @Override
-  public List<String> classes() {
-    return source.classes();
+    return numbers > MOST_NUMBERS || source.at(seed, 1) != source ? source : new Held(source);
   }
 
   @Override
@@ -67,23 +42,12 @@ final class Held implements Dataset {
     System.arraycopy(targets, index * targetSize, to, offset, targetSize);
   }
 
+  /// All is there.
   @Override
-  public boolean weighted() {
-    return weights.length > 0;
-  }
+  public void expect(int[] order) {}
 
   @Override
-  public float weight(int index) {
-    return weights.length > 0 ? weights[index] : 1;
-  }
-
-  @Override
-  public String hash() {
-    return source.hash();
-  }
-
-  @Override
-  public String description() {
-    return source.description();
+  protected Dataset over(Dataset other) {
+    return new Held(other);
   }
 }

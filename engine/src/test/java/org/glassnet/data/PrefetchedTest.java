@@ -37,7 +37,7 @@ class PrefetchedTest {
     }
 
     @Override
-    Dataset over(Dataset other) {
+    protected Dataset over(Dataset other) {
       throw new AssertionError("the table is the same in every epoch");
     }
 
