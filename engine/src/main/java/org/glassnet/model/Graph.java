@@ -133,6 +133,14 @@ public final class Graph {
     return nodes.stream().filter(node -> node.layer() instanceof Input).toList();
   }
 
+  /// How many numbers the parameters of its layers have in all, none being made.
+  public long weightCount() {
+    return nodes.stream()
+        .flatMap(node -> node.layer().parameters(inputShapes(node)).stream())
+        .mapToLong(spec -> spec.shape().size())
+        .sum();
+  }
+
   /// The nodes of which no other node reads anything.
   public List<Node> outputs() {
     return outputs;

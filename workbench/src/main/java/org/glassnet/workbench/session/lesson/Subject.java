@@ -53,9 +53,11 @@ record Subject(Network network, Weights initial, TrainSettings settings, Optiona
   /// Trains.
   ///
   /// @param seconds how long that may take
-  /// @throws GlassnetException where it cannot be done, or takes longer
+  /// @throws GlassnetException where it cannot be done, is too large, or takes longer
   static Subject of(RunSpec spec, Session session, int threads, double seconds) {
+    Bounds.ofData(spec);
     Split data = session.open(spec);
+    Bounds.ofTraining(spec, data.train().inputShape(), data.train().size());
     Network network = spec.network(data.train().inputShape());
     Weights initial = network.weights().copy();
     long begin = System.nanoTime();

@@ -116,6 +116,38 @@ class LessonsTest {
     assertThat(mark.checks().getFirst().found()).contains("data").contains("was changed");
   }
 
+  /// What would fill the memory is refused before it does.
+  @Test
+  void whatIsTooLargeIsRefusedUntrained() {
+    Marker marker = new Marker(session(), 1, Marker.PATIENCE);
+    Lesson lesson = new Lessons(Optional.empty()).named("spiral");
+    String start = Trial.of(lesson, 1).getFirst().attempt().address().orElseThrow();
+    String wide = start.replaceFirst("layers=[^&]*", "layers=dense+30000,dense+30000,dense+2");
+    assertThatThrownBy(() -> marker.mark(lesson, 1, Attempt.of(wide)))
+        .hasMessage(
+            "This is too large for a lesson: the network has 900,180,002 parameters, and up to"
+                + " 1,000,000 are checked here");
+    for (int samples : new int[] {150_000, 2_000_000_000}) {
+      String text =
+          """
+          title: Many
+          goal: Wait.
+          steps:
+            - title: Wait
+              start: {data: circle samples=%d, layers: [dense 1 sigmoid], loss: binaryCrossEntropy,
+                batchSize: 60000, epochs: 1}
+          """
+              .formatted(samples);
+      Lesson many = LessonReader.read("many", "many.yaml", text);
+      Attempt attempt = Trial.of(many, 0).getFirst().attempt();
+      assertThatThrownBy(() -> marker.mark(many, 0, attempt))
+          .hasMessageContaining(
+              samples == 150_000
+                  ? "a batch has 60,000 samples, and up to 10,000"
+                  : "the data have 2,000,000,000 samples, and up to 200,000");
+    }
+  }
+
   @Test
   void whatTakesTooLongIsEnded() {
     String text =
