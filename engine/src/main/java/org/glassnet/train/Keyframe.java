@@ -55,6 +55,11 @@ public final class Keyframe {
     return OVERHEAD + (1L + state.size()) * (Float.BYTES * (long) weights.length + 24);
   }
 
+  /// Whether all weights are finite.
+  public boolean finite() {
+    return LastGood.finite(weights, weights.length);
+  }
+
   int stepsPerEpoch() {
     return stepsPerEpoch;
   }

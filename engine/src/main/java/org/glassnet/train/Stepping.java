@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.glassnet.data.Dataset;
 import org.glassnet.kernel.Compute;
 import org.glassnet.kernel.KernelChoice;
@@ -179,12 +180,17 @@ public final class Stepping implements AutoCloseable {
     notFinite =
         Optional.of(
             new Cure(settings, train)
-                .event(epoch, number, found, sample, rate(number - 1), good.ever()));
+                .event(epoch, number, found, sample, rate(number - 1), kept()));
     if (good.finite()) {
       finiteStep = steps;
     } else {
       good.restore();
     }
+  }
+
+  /// The step whose weights were kept; updates are counted anew where the optimizer is another.
+  private OptionalLong kept() {
+    return good.ever().isPresent() ? OptionalLong.of(finiteStep) : OptionalLong.empty();
   }
 
   private double rate(int number) {

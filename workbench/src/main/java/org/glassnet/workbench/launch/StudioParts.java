@@ -19,7 +19,7 @@ public final class StudioParts {
   /// @param threads on how many threads a training computes
   public static List<Studio.Part> of(Session session, Lessons lessons, int threads) {
     return List.of(
-        new PlayPart(session),
+        PlayPart.warmingUp(session),
         new RunsPart(session, threads),
         new LessonPart(session, lessons, threads));
   }

@@ -1,7 +1,10 @@
 package org.glassnet.workbench.session.play;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.glassnet.run.RunSpec;
 import org.glassnet.train.Keyframe;
 
 /// The way that a training took: one segment after the other, each from where something was
@@ -17,9 +20,9 @@ final class Course {
   private double spacing = FIRST_SPACING;
   private long last;
 
-  Course(Segment first) {
-    segments.add(first);
-    last = first.start();
+  Course(RunSpec spec, Keyframe first) {
+    segments.add(new Segment(spec, first, Map.of(), ""));
+    last = first.step();
   }
 
   /// The largest step that was reached.
@@ -73,13 +76,23 @@ final class Course {
     last = step;
   }
 
-  /// Goes on otherwise; a segment without a step is replaced.
-  void branch(Segment next) {
-    if (segments.size() > 1 && segments.getLast().start() == next.start()) {
-      segments.removeLast();
+  /// Goes on otherwise; a segment without a step is replaced, and what was changed in it is told
+  /// along.
+  ///
+  /// @param edits the weights that are changed, by what they are called
+  void branch(RunSpec spec, Keyframe here, Map<String, Float> edits) {
+    Map<String, Float> all = new LinkedHashMap<>();
+    if (segments.size() > 1 && segments.getLast().start() == here.step()) {
+      all.putAll(segments.removeLast().edits());
     }
-    segments.add(next);
-    last = next.start();
+    all.putAll(edits);
+    String sentence = Differences.between(segments.getLast().spec(), spec, all);
+    segments.add(new Segment(spec, here, all, sentence));
+    last = here.step();
+  }
+
+  int moments() {
+    return segments.stream().mapToInt(Segment::kept).sum();
   }
 
   long bytes() {

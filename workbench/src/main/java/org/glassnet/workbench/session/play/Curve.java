@@ -23,7 +23,19 @@ final class Curve {
       double trainLoss,
       double testLoss,
       OptionalDouble trainAccuracy,
-      OptionalDouble testAccuracy) {}
+      OptionalDouble testAccuracy) {
+
+    /// Epoch, losses, accuracies; NaN where there is none.
+    double[] numbers() {
+      return new double[] {
+        epoch,
+        trainLoss,
+        testLoss,
+        trainAccuracy.orElse(Double.NaN),
+        testAccuracy.orElse(Double.NaN)
+      };
+    }
+  }
 
   /// Takes a point where it lies far enough behind the last.
   void add(Point point) {

@@ -10,14 +10,16 @@ import java.util.TreeSet;
 import org.glassnet.run.RunSpec;
 import org.glassnet.workbench.session.spec.SpecAddress;
 
-/// What differs between two specifications, in a sentence.
+/// What differs between two segments of a course, in a sentence.
 final class Differences {
   private static final int LONGEST = 200;
 
   private Differences() {}
 
-  /// `optimizer: sgd 0.03 → sgd 0.1`.
-  static String between(RunSpec before, RunSpec after) {
+  /// `optimizer: sgd 0.03 → sgd 0.1; dense_1/kernel[0, 2] = 0.5`.
+  ///
+  /// @param edits the weights that were changed besides, by what they are called
+  static String between(RunSpec before, RunSpec after, Map<String, Float> edits) {
     Map<String, String> was = values(before);
     Map<String, String> is = values(after);
     TreeSet<String> keys = new TreeSet<>(was.keySet());
@@ -29,6 +31,10 @@ final class Differences {
       if (!from.equals(to)) {
         parts.add(key + ": " + from + " → " + to);
       }
+    }
+    edits.forEach((place, value) -> parts.add(place + " = " + value));
+    if (parts.isEmpty()) {
+      return "as before";
     }
     String all = String.join("; ", parts);
     return all.length() > LONGEST ? all.substring(0, LONGEST) + "…" : all;

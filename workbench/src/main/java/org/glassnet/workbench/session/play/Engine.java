@@ -1,55 +1,44 @@
 package org.glassnet.workbench.session.play;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import org.glassnet.model.Network;
+import java.util.function.Supplier;
 import org.glassnet.run.RunSpec;
-import org.glassnet.train.Keyframe;
 import org.glassnet.train.Stepping;
 import org.glassnet.train.TrainEvent;
 
-/// The thread that trains, with the course behind it; between two steps it does what others ask
-/// for.
+/// The thread that trains; between two steps it does what others ask for.
 ///
-/// All but [#post] and the few volatile fields belong to that thread.
+/// [#ask], [#snapshot] and what is volatile may be used from any thread; all else belongs to its
+/// own, which is where what was asked is done.
 final class Engine {
   /// Steps between two looks at the clock.
   private static final int BURST = 64;
 
-  private static final long NOWHERE = -1;
-
-  private final Queue<Runnable> asked = new ConcurrentLinkedQueue<>();
-  private final List<Runnable> afterGoal = new ArrayList<>();
-  private final Consumer<TrainEvent.NotFinite> broken;
+  private final Mailbox mailbox = new Mailbox(this::wake);
+  private final Pace pace = new Pace();
+  private final Consumer<Broken> broken;
   private final Runnable changed;
   private final Thread thread;
-  private volatile boolean attention;
-  private volatile boolean closed;
+  private final Journey journey;
   private volatile PlayState state = PlayState.PAUSED;
   private volatile double speed;
-  private Stage stage;
-  private Course course;
-  private int segment;
-  private Stepping stepping;
-  private long goal = NOWHERE;
   private long until;
   private boolean hurried;
-  private long busy;
-  private long busyAtKeep;
-  private long paceStart;
-  private long paceSteps;
+
+  /// A number was not finite; the engine stands where all were.
+  ///
+  /// @param step the number of the step that broke, the first being 1
+  record Broken(long step, TrainEvent.NotFinite found) {}
 
   /// @param broken hears where a number was not finite, on the engine's thread
   /// @param changed hears that something is otherwise than it was
-  Engine(Stage stage, RunSpec spec, Consumer<TrainEvent.NotFinite> broken, Runnable changed) {
+  Engine(Stage stage, RunSpec spec, Consumer<Broken> broken, Runnable changed) {
     this.broken = broken;
     this.changed = changed;
-    begin(stage, spec);
+    this.journey = new Journey(stage, spec);
     this.thread = Thread.ofPlatform().daemon().name("glassnet-play").unstarted(this::work);
   }
 
@@ -57,215 +46,147 @@ final class Engine {
     thread.start();
   }
 
-  /// Asks for something to be done between two steps, from any thread.
-  void post(Runnable task) {
-    asked.add(task);
-    attention = true;
+  private void wake() {
     LockSupport.unpark(thread);
+  }
+
+  /// Does something between two steps and waits for it; what it complains of is told here.
+  <T> T ask(Supplier<T> task) {
+    return mailbox.ask(result -> result.complete(task.get()));
   }
 
   void close() {
-    closed = true;
-    attention = true;
-    LockSupport.unpark(thread);
+    mailbox.close();
   }
 
   boolean closed() {
-    return closed;
+    return mailbox.closed();
   }
 
   PlayState state() {
     return state;
   }
 
+  /// How many epochs a second were asked for; 0 for as many as there can be.
   double speed() {
     return speed;
   }
 
+  /// Where it stands.
+  Journey journey() {
+    return journey;
+  }
+
   private void work() {
-    while (!closed) {
-      if (attention) {
-        attend();
-      } else if (goal != NOWHERE) {
-        approach();
+    while (!mailbox.closed()) {
+      if (mailbox.waiting()) {
+        mailbox.attend();
+      } else if (journey.underWay()) {
+        if (journey.approach(BURST, mailbox::waiting)) {
+          changed.run();
+        }
       } else if (state == PlayState.RUNNING) {
         train();
       } else {
         LockSupport.park(this);
       }
     }
-    stepping.close();
-  }
-
-  private void attend() {
-    attention = false;
-    for (Runnable task = asked.poll(); task != null && !closed; task = asked.poll()) {
-      task.run();
-    }
+    journey.close();
   }
 
   private void train() {
-    boolean paced = speed > 0 && !hurried;
+    Stepping stepping = journey.stepping();
     long start = System.nanoTime();
-    for (int i = 0; i < BURST && !attention; i++) {
+    for (int i = 0; i < BURST && !mailbox.waiting(); i++) {
       if (stepping.steps() >= until) {
         pause();
         break;
       }
-      if (paced && ahead()) {
+      if (!hurried && pace.ahead(stepping.steps())) {
         break;
       }
       if (!stepping.step()) {
         trouble();
-        break;
+        return;
       }
     }
-    busy += System.nanoTime() - start;
-    course.reached(stepping.steps());
-    if (busy - busyAtKeep > course.spacing() * 1e9
-        && stepping.steps() >= course.segment(segment).lastKept() + BURST) {
-      busyAtKeep = busy;
-      course.keep(segment, stepping.keyframe());
+    journey.trained(System.nanoTime() - start);
+    long rest = hurried || state != PlayState.RUNNING ? 0 : pace.rest(stepping.steps());
+    if (rest > 0 && !mailbox.waiting()) {
+      LockSupport.parkNanos(this, rest);
     }
-    if (paced && state == PlayState.RUNNING && !attention) {
-      rest();
-    }
-  }
-
-  private long due() {
-    double seconds = (System.nanoTime() - paceStart) * 1e-9;
-    return paceSteps + (long) (seconds * speed * stepping.stepsPerEpoch());
-  }
-
-  private boolean ahead() {
-    return stepping.steps() >= due();
-  }
-
-  private void rest() {
-    if (ahead()) {
-      double perStep = 1e9 / (speed * stepping.stepsPerEpoch());
-      LockSupport.parkNanos(this, (long) Math.clamp(perStep, 200_000, 50_000_000));
-    } else if (due() - stepping.steps() > speed * stepping.stepsPerEpoch()) {
-      pace();
-    }
-  }
-
-  private void pace() {
-    paceStart = System.nanoTime();
-    paceSteps = stepping.steps();
   }
 
   private void trouble() {
+    Stepping stepping = journey.stepping();
     TrainEvent.NotFinite found = stepping.notFinite().orElseThrow();
-    long finite = stepping.finiteStep();
-    course.forgetAfter(segment, finite);
+    long step = stepping.steps() + found.step() - stepping.done();
     state = PlayState.NOT_FINITE;
-    seek(finite);
-    reach();
-    broken.accept(found);
+    journey.retreat();
+    broken.accept(new Broken(step, found));
     changed.run();
-  }
-
-  /// Goes on towards the step that was asked for; others may ask for something else meanwhile.
-  private void approach() {
-    for (int i = 0; i < BURST && !attention && stepping.steps() < goal; i++) {
-      stepping.step();
-    }
-    if (stepping.steps() >= goal) {
-      arrived();
-    }
-  }
-
-  private void arrived() {
-    goal = NOWHERE;
-    List<Runnable> waiting = List.copyOf(afterGoal);
-    afterGoal.clear();
-    waiting.forEach(Runnable::run);
-    changed.run();
-  }
-
-  /// Stands at the step that was asked for.
-  private void reach() {
-    while (goal != NOWHERE && stepping.steps() < goal) {
-      stepping.step();
-    }
-    if (goal != NOWHERE) {
-      arrived();
-    }
   }
 
   /// Begins anew, with another stage or the same.
-  void begin(Stage with, RunSpec spec) {
-    Network network = Stage.network(spec);
-    Stepping next = Stepping.open(network, spec.training(), with.train(), 1);
-    if (stepping != null) {
-      stepping.close();
-    }
-    stage = with;
-    stepping = next;
-    segment = 0;
-    course = new Course(new Segment(spec, stepping.keyframe(), ""));
-    goal = NOWHERE;
-    busyAtKeep = busy;
+  void begin(Stage stage, RunSpec spec) {
+    journey.begin(stage, spec);
     state = PlayState.PAUSED;
     changed.run();
   }
 
-  /// Goes on from here otherwise.
-  void branch(RunSpec spec, String sentence) {
-    reach();
-    Keyframe here = stepping.keyframe();
-    Stepping next = Stepping.open(Stage.network(spec), spec.training(), stage.train(), 1);
-    next.resume(here);
-    stepping.close();
-    stepping = next;
-    follow(spec, sentence);
+  /// Goes on from here with other settings; returns what is different.
+  String branch(RunSpec spec) {
+    String sentence = journey.branch(spec);
     if (state == PlayState.NOT_FINITE) {
       state = PlayState.PAUSED;
     }
-  }
-
-  /// Changes a weight.
-  void edit(int at, float value, String sentence) {
-    reach();
-    stepping.network().weights().array()[at] = value;
-    stepping.resume(stepping.keyframe());
-    follow(spec(), sentence);
-  }
-
-  private void follow(RunSpec spec, String sentence) {
-    course.forgetAfter(segment, stepping.steps());
-    course.branch(new Segment(spec, stepping.keyframe(), sentence));
-    segment = course.lastSegment();
-    pace();
+    paced();
     changed.run();
+    return sentence;
+  }
+
+  /// Changes a weight; returns what is different.
+  String edit(int at, String name, float value) {
+    String sentence = journey.edit(at, name, value);
+    paced();
+    changed.run();
+    return sentence;
   }
 
   /// Trains on, up to a step; what lay behind the step at hand is forgotten.
   ///
   /// @param epochsPerSecond how fast; 0 for as fast as it can
   void run(long to, double epochsPerSecond) {
-    reach();
-    goOn(to);
-    hurried = false;
-    speed = epochsPerSecond;
-    pace();
-  }
-
-  /// Trains for some steps, however fast it was told to go.
-  void hurry(long steps) {
-    reach();
-    goOn(stepping.steps() + steps);
-    hurried = true;
-  }
-
-  private void goOn(long to) {
-    if (stepping.steps() < course.last()) {
-      course.forgetAfter(segment, stepping.steps());
-    }
+    goOn(false);
     until = to;
+    speed = epochsPerSecond;
+    paced();
+  }
+
+  /// Does one step, however fast it was told to go.
+  void stepBatch() {
+    goOn(true);
+    until = journey.stepping().steps() + 1;
+  }
+
+  /// Trains to the end of the epoch, likewise.
+  void stepEpoch() {
+    goOn(true);
+    Stepping stepping = journey.stepping();
+    until = stepping.steps() + stepping.stepsPerEpoch() - stepping.done();
+  }
+
+  private void goOn(boolean hurry) {
+    journey.reach();
+    journey.forgetBehind();
+    hurried = hurry;
     state = PlayState.RUNNING;
     changed.run();
+  }
+
+  private void paced() {
+    Stepping stepping = journey.stepping();
+    pace.begin(stepping.steps(), speed * stepping.stepsPerEpoch());
   }
 
   void pause() {
@@ -275,77 +196,34 @@ final class Engine {
     changed.run();
   }
 
-  /// Goes to a step of the course; those in between are gone through while nothing else is asked
-  /// for.
+  /// Sets out for a step of the course; those in between are gone through while nothing else is
+  /// asked for.
   void seek(long step) {
-    long target = Math.clamp(step, 0, course.last());
     if (state == PlayState.RUNNING) {
       state = PlayState.PAUSED;
     }
-    int wanted = course.at(target);
-    Segment in = course.segment(wanted);
-    Keyframe from = in.before(target);
-    boolean on = wanted == segment && stepping.steps() <= target && stepping.steps() >= from.step();
-    if (wanted != segment) {
-      Stepping next =
-          Stepping.open(Stage.network(in.spec()), in.spec().training(), stage.train(), 1);
-      stepping.close();
-      stepping = next;
-      segment = wanted;
-    }
-    if (!on || stepping.notFinite().isPresent()) {
-      stepping.resume(from);
-    }
-    goal = target;
+    journey.seek(step);
   }
 
-  /// Lets a moment be seen, after the step that was asked for is reached.
+  /// A copy of the moment, after the step that was asked for is reached.
   ///
   /// @param two whether the weights of the step before are wanted
-  void show(boolean two, Consumer<Snapshot> to) {
-    if (goal != NOWHERE && stepping.steps() < goal) {
-      afterGoal.add(() -> show(two, to));
-      return;
-    }
+  Snapshot snapshot(boolean two) {
+    return mailbox.ask(result -> journey.whenThere(() -> show(two, result)));
+  }
+
+  private void show(boolean two, CompletableFuture<Snapshot> to) {
     Optional<float[]> before = Optional.empty();
+    Stepping stepping = journey.stepping();
     if (two && state == PlayState.RUNNING && stepping.steps() < until) {
       float[] then = stepping.network().weights().array().clone();
       if (stepping.step()) {
         before = Optional.of(then);
-        course.reached(stepping.steps());
+        journey.course().reached(stepping.steps());
       } else {
         trouble();
       }
     }
-    to.accept(
-        new Snapshot(
-            stage,
-            course.segment(segment),
-            stepping.steps(),
-            stepping.epoch() - 1 + (double) stepping.done() / stepping.stepsPerEpoch(),
-            state,
-            course.last(),
-            stepping.network().weights().array().clone(),
-            before));
-  }
-
-  Stage stage() {
-    return stage;
-  }
-
-  Course course() {
-    return course;
-  }
-
-  Stepping stepping() {
-    return stepping;
-  }
-
-  RunSpec spec() {
-    return course.segment(segment).spec();
-  }
-
-  Segment segment() {
-    return course.segment(segment);
+    to.complete(journey.snapshot(state, before));
   }
 }

@@ -11,12 +11,11 @@ import org.glassnet.diagnose.Watch;
 import org.glassnet.run.DataFiles;
 import org.glassnet.run.RunSpec;
 import org.glassnet.tensor.GlassnetException;
-import org.glassnet.train.TrainListener;
 
 /// The doctor's look at a training that is played with.
 final class Examination {
   private static final int MOST_EPOCHS = 300;
-  private static final long MOST_NANOS = 10_000_000_000L;
+  private static final double PATIENCE_SECONDS = 10;
   private static final int MOST_EVIDENCE = 3;
 
   private Examination() {}
@@ -29,32 +28,34 @@ final class Examination {
     }
   }
 
-  /// What is found in a training of as many epochs, the cause first; nothing where that takes too
-  /// long.
+  /// What is found in a training of as many epochs, the cause first; that the doctor gave up where
+  /// that takes too long.
   static List<PlayEvent.Finding> of(RunSpec spec, DataFiles files, double epochs) {
+    return of(spec, files, epochs, PATIENCE_SECONDS);
+  }
+
+  /// @param seconds how long it may take
+  static List<PlayEvent.Finding> of(RunSpec spec, DataFiles files, double epochs, double seconds) {
     int most = (int) Math.clamp(Math.ceil(epochs), 1, MOST_EPOCHS);
     RunSpec examined = spec.withTraining(spec.training().withEpochs(most));
-    long end = System.nanoTime() + MOST_NANOS;
-    TrainListener clock =
-        _ -> {
+    long end = System.nanoTime() + (long) (seconds * 1e9);
+    Runnable clock =
+        () -> {
           if (System.nanoTime() > end) {
             throw new TooLong();
           }
         };
     try {
       Checkup checkup =
-          Doctor.of(examined, files, 1)
-              .checkup(
-                  new Watch(
-                      _ -> {
-                        if (System.nanoTime() > end) {
-                          throw new TooLong();
-                        }
-                      },
-                      clock));
+          Doctor.of(examined, files, 1).checkup(new Watch(_ -> clock.run(), _ -> clock.run()));
       return checkup.findings().stream().map(finding -> told(finding, spec)).toList();
     } catch (TooLong e) {
-      return List.of();
+      return List.of(
+          new PlayEvent.Finding(
+              "The doctor gave up",
+              "The doctor trains this again from its start to look into it, %d epochs, and gave up after %.0f seconds: it says nothing of this network. A smaller one, or fewer points, it can look into"
+                  .formatted(most, seconds),
+              Optional.empty()));
     }
   }
 

@@ -17,11 +17,13 @@ public sealed interface PlayEvent {
 
   /// A number was not finite; the play has paused and stands at the last finite step.
   ///
-  /// @param step how many steps were done before
+  /// @param step the number of the step that broke, the first of the training being 1
+  /// @param stands the last step after which all numbers were finite: where the play stands
   /// @param found what, where, and what to do
   /// @param rewindTo where to go back to before it is cured
   /// @param cure what helps, where something was found and tried
-  record Trouble(long step, TrainEvent.NotFinite found, long rewindTo, Optional<Remedy> cure)
+  record Trouble(
+      long step, long stands, TrainEvent.NotFinite found, long rewindTo, Optional<Remedy> cure)
       implements PlayEvent {}
 
   /// What the doctor found.

@@ -1,6 +1,8 @@
 package org.glassnet.workbench.session.play;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -11,19 +13,26 @@ import org.glassnet.train.Keyframe;
 /// A part of a course under one specification, with moments to go back to.
 final class Segment {
   private final RunSpec spec;
+  private final Map<String, Float> edits;
   private final String sentence;
   private final NavigableMap<Long, Keyframe> keyframes = new TreeMap<>();
 
   /// @param first where it begins
+  /// @param edits the weights that were changed there, by what they are called
   /// @param sentence what is different from the one before
-  Segment(RunSpec spec, Keyframe first, String sentence) {
+  Segment(RunSpec spec, Keyframe first, Map<String, Float> edits, String sentence) {
     this.spec = spec;
+    this.edits = new LinkedHashMap<>(edits);
     this.sentence = sentence;
     keyframes.put(first.step(), first);
   }
 
   RunSpec spec() {
     return spec;
+  }
+
+  Map<String, Float> edits() {
+    return Collections.unmodifiableMap(edits);
   }
 
   String sentence() {

@@ -43,6 +43,9 @@ record Stage(Dataset train, Dataset test, List<String> classes, Window window) {
   ///
   /// @throws GlassnetException where it cannot be drawn in the plane, or is too large for that
   static Stage of(RunSpec spec, DataFiles files) {
+    if (spec.data() instanceof PlaygroundData drawn && drawn.samples() > 2 * Glance.MOST) {
+      throw tooMany(drawn.samples());
+    }
     Opened opened = OpenData.open(spec, files);
     Dataset train = opened.split().train();
     Dataset test = opened.split().validation().or(opened.split()::test).orElse(train);
@@ -55,12 +58,16 @@ record Stage(Dataset train, Dataset test, List<String> classes, Window window) {
               + ": train it as a run");
     }
     if (Math.max(train.size(), test.size()) > Glance.MOST) {
-      throw new GlassnetException(
-          "The playground takes up to %,d points for training and for the test, but there are %,d"
-              .formatted(Glance.MOST, Math.max(train.size(), test.size())));
+      throw tooMany(Math.max(train.size(), test.size()));
     }
     boolean usual = spec.data() instanceof PlaygroundData;
     return new Stage(train, test, opened.classes(), usual ? USUAL : DecisionSurface.around(train));
+  }
+
+  private static GlassnetException tooMany(int points) {
+    return new GlassnetException(
+        "The playground takes up to %,d points for training and for the test, but there are %,d"
+            .formatted(Glance.MOST, points));
   }
 
   /// The network of a specification with its first weights.
@@ -68,7 +75,7 @@ record Stage(Dataset train, Dataset test, List<String> classes, Window window) {
   /// @throws GlassnetException where it is too large to be drawn
   static Network network(RunSpec spec) {
     Graph graph = spec.graph(PLANE);
-    int units = 0;
+    long units = 0;
     for (Node node : graph.nodes()) {
       units += graph.shape(node).size();
       if (graph.shape(node).rank() != 1) {
@@ -80,13 +87,12 @@ record Stage(Dataset train, Dataset test, List<String> classes, Window window) {
                 + ": train it as a run");
       }
     }
-    Network network = spec.network(PLANE);
-    if (units > MOST_UNITS || network.weights().count() > MOST_WEIGHTS) {
+    if (units > MOST_UNITS || graph.weightCount() > MOST_WEIGHTS) {
       throw new GlassnetException(
           "The network has %,d units and %,d weights: the playground draws up to %,d and %,d"
-              .formatted(units, network.weights().count(), MOST_UNITS, MOST_WEIGHTS));
+              .formatted(units, graph.weightCount(), MOST_UNITS, MOST_WEIGHTS));
     }
-    return network;
+    return spec.network(PLANE);
   }
 
   /// Whether a network can go on with another's weights: the same layers of the same sizes, but for

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// What one page has got of a play so far, and which maps are due next: they take turns, so that a
 /// frame stays small.
@@ -17,12 +18,13 @@ public final class Viewer {
   private final Deque<String> answers = new ArrayDeque<>();
   private final Deque<String> units = new ArrayDeque<>();
   private boolean answerNext = true;
-  int events;
+  long heard;
   long version = -1;
   int curveVersion = -1;
   int curveSize;
-  long lookedAt;
-  boolean looked;
+
+  /// When it was given statistics of a step, if ever.
+  OptionalLong looked = OptionalLong.empty();
 
   /// For whom the maps were that it has got.
   private Optional<Sight> seen = Optional.empty();

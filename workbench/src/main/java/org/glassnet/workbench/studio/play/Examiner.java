@@ -1,7 +1,6 @@
 package org.glassnet.workbench.studio.play;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.glassnet.run.RunSpec;
@@ -20,32 +19,26 @@ final class Examiner implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
       });
-  private final Map<String, RunSpec> examined = new ConcurrentHashMap<>();
 
   /// Has a look, if there is something new to look at.
   void look(Plays.Held held) {
     Play play = held.play();
     RunSpec spec = play.spec();
-    if (play.epochs() >= FEW_EPOCHS && !spec.equals(examined.put(held.id(), spec))) {
+    if (play.epochs() >= FEW_EPOCHS && held.examines(spec)) {
       background.execute(() -> examine(play));
     }
   }
 
   private static void examine(Play play) {
-    try {
-      if (!play.closed()) {
-        for (PlayEvent.Finding finding : play.examine()) {
-          play.found(finding);
-        }
-      }
-    } catch (GlassnetException e) {
-      // a play that was closed meanwhile, or data that the doctor cannot read: nothing to tell
+    if (play.closed()) {
       return;
     }
-  }
-
-  void forget(String id) {
-    examined.remove(id);
+    try {
+      play.examine().forEach(play::found);
+    } catch (GlassnetException e) {
+      play.found(
+          new PlayEvent.Finding("The doctor could not look", e.getMessage(), Optional.empty()));
+    }
   }
 
   @Override

@@ -252,7 +252,9 @@ final class PlayJson {
   static String trouble(PlayEvent.Trouble trouble) {
     return Json.object(json -> {
       json.writeNumberProperty("step", trouble.step());
+      json.writeNumberProperty("stands", trouble.stands());
       json.writeNumberProperty("epoch", trouble.found().epoch());
+      json.writeNumberProperty("epochStep", trouble.found().step());
       json.writeStringProperty("layer", trouble.found().layer());
       json.writeStringProperty("operation", trouble.found().operation());
       trouble.found().sample().ifPresent(sample -> json.writeNumberProperty("sample", sample));

@@ -3,19 +3,19 @@ package org.glassnet.workbench.studio.play;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.glassnet.run.RunSpec;
 import org.glassnet.tensor.GlassnetException;
-import org.glassnet.train.TrainListener;
 import org.glassnet.workbench.report.HtmlWriter;
 import org.glassnet.workbench.report.MarkdownWriter;
 import org.glassnet.workbench.report.Page;
 import org.glassnet.workbench.session.Session;
-import org.glassnet.workbench.session.Training;
 import org.glassnet.workbench.session.play.BentPlane;
 import org.glassnet.workbench.session.play.JavaSource;
 import org.glassnet.workbench.session.play.OwnPoints;
 import org.glassnet.workbench.session.play.Play;
 import org.glassnet.workbench.session.play.PlayFrame;
+import org.glassnet.workbench.session.play.WarmUp;
 import org.glassnet.workbench.session.spec.SpecAddress;
 import org.glassnet.workbench.session.spec.SpecReader;
 import org.glassnet.workbench.session.spec.SpecWriter;
@@ -29,17 +29,27 @@ import org.glassnet.workbench.studio.Studio;
 public final class PlayPart implements Studio.Part {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final int LARGE_CELLS = 100;
-  private static final int MOST_SAVED = 100_000;
   private static final String PROGRAM = "TrainedNetwork";
 
   private final Session session;
   private final Plays plays = new Plays(PATIENCE);
   private final Examiner examiner = new Examiner();
   private final String catalog = CatalogJson.text();
+  private final AtomicBoolean cold;
+
+  private PlayPart(Session session, boolean warms) {
+    this.session = session;
+    this.cold = new AtomicBoolean(warms);
+  }
 
   /// The playground of a session.
-  public PlayPart(Session session) {
-    this.session = session;
+  public static PlayPart of(Session session) {
+    return new PlayPart(session, false);
+  }
+
+  /// The same; with the first play it warms up, which takes a second or two of a processor.
+  public static PlayPart warmingUp(Session session) {
+    return new PlayPart(session, true);
   }
 
   @Override
@@ -59,7 +69,6 @@ public final class PlayPart implements Studio.Part {
         "/api/plays/{id}",
         call -> {
           plays.close(call.path("id"));
-          examiner.forget(call.path("id"));
           call.done();
         });
     routes.events(
@@ -95,6 +104,9 @@ public final class PlayPart implements Studio.Part {
   private void open(Call call) {
     RunSpec spec = SpecAddress.read(call.fields().needText("address"));
     Plays.Held held = plays.add(Play.open(spec, session.files()));
+    if (cold.getAndSet(false)) {
+      WarmUp.beside(held.play(), session.files());
+    }
     call.created().json(PlayJson.setup(held.id(), held.play().setup()));
   }
 
@@ -183,29 +195,12 @@ public final class PlayPart implements Studio.Part {
         session.onnx(play.spec(), play.network()));
   }
 
-  /// Trains the same from its start in the background, as many epochs as were played.
   private void save(Call call) {
-    Play play = play(call);
-    RunSpec played = play.spec();
-    double epochs = Math.ceil(play.epochs());
-    if (epochs > MOST_SAVED) {
-      throw new GlassnetException(
-          "%,.0f epochs were played: a run keeps the figures of each, up to %,d; go back to an"
-                  .formatted(epochs, MOST_SAVED)
-              + " earlier step and save there");
-    }
-    RunSpec spec = played.withTraining(played.training().withEpochs((int) Math.max(1, epochs)));
-    RunSpec named = call.fields().text("name").map(spec::withName).orElse(spec);
-    Training training = session.training(named, 1);
-    String id = training.file().getFileName().toString().replaceFirst("[.]glass$", "");
-    Thread.ofVirtual()
-        .name("save-play")
-        .start(() -> {
-          try (training) {
-            training.run(TrainListener.silent());
-          }
-        });
-    call.json(json -> json.writeStringProperty("run", id));
+    SavedPlay saved = SavedPlay.of(play(call), call.fields().text("name"), session);
+    call.json(json -> {
+      json.writeStringProperty("run", saved.run());
+      saved.leftOut().ifPresent(text -> json.writeStringProperty("leftOut", text));
+    });
   }
 
   private static void address(Call call) {

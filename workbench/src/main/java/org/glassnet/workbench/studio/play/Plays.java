@@ -7,6 +7,8 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import org.glassnet.run.RunSpec;
 import org.glassnet.tensor.GlassnetException;
 import org.glassnet.workbench.session.play.Play;
 import org.glassnet.workbench.studio.NotFoundException;
@@ -18,13 +20,20 @@ final class Plays implements AutoCloseable {
   private static final int ID_BYTES = 6;
 
   private final long patience;
+  private final LongSupplier clock;
   private final Map<String, Held> plays = new ConcurrentHashMap<>();
   private final SecureRandom random = new SecureRandom();
   private final Thread cleaner;
 
   /// @param patience how long a play stays that nobody looks at
   Plays(Duration patience) {
+    this(patience, System::nanoTime);
+  }
+
+  /// @param clock tells the time in nanoseconds
+  Plays(Duration patience, LongSupplier clock) {
     this.patience = patience.toNanos();
+    this.clock = clock;
     this.cleaner = Thread.ofVirtual().name("plays").start(this::clean);
   }
 
@@ -32,12 +41,16 @@ final class Plays implements AutoCloseable {
   static final class Held {
     private final String id;
     private final Play play;
+    private final LongSupplier clock;
     private int streams;
-    private long idleSince = System.nanoTime();
+    private long idleSince;
+    private Optional<RunSpec> examined = Optional.empty();
 
-    Held(String id, Play play) {
+    Held(String id, Play play, LongSupplier clock) {
       this.id = id;
       this.play = play;
+      this.clock = clock;
+      this.idleSince = clock.getAsLong();
     }
 
     String id() {
@@ -50,12 +63,19 @@ final class Plays implements AutoCloseable {
 
     synchronized void watched(int change) {
       streams += change;
-      idleSince = System.nanoTime();
+      idleSince = clock.getAsLong();
+    }
+
+    /// Says that the doctor looks at a specification; returns whether it is another than before.
+    synchronized boolean examines(RunSpec spec) {
+      boolean other = !Optional.of(spec).equals(examined);
+      examined = Optional.of(spec);
+      return other;
     }
 
     /// For how long nobody has looked; empty where somebody does.
     synchronized Optional<Long> idle() {
-      return streams > 0 ? Optional.empty() : Optional.of(System.nanoTime() - idleSince);
+      return streams > 0 ? Optional.empty() : Optional.of(clock.getAsLong() - idleSince);
     }
   }
 
@@ -78,7 +98,7 @@ final class Plays implements AutoCloseable {
     }
     byte[] bytes = new byte[ID_BYTES];
     random.nextBytes(bytes);
-    Held held = new Held(HexFormat.of().formatHex(bytes), play);
+    Held held = new Held(HexFormat.of().formatHex(bytes), play, clock);
     plays.put(held.id(), held);
     return held;
   }
@@ -97,13 +117,18 @@ final class Plays implements AutoCloseable {
     Optional.ofNullable(plays.remove(id)).ifPresent(held -> held.play().close());
   }
 
+  /// Closes those that nobody has looked at for too long.
+  synchronized void sweep() {
+    plays.values().stream()
+        .filter(held -> held.idle().filter(nanos -> nanos > patience).isPresent())
+        .forEach(held -> close(held.id()));
+  }
+
   private void clean() {
     try {
       while (true) {
         Thread.sleep(Duration.ofNanos(patience / 6));
-        plays.values().stream()
-            .filter(held -> held.idle().filter(nanos -> nanos > patience).isPresent())
-            .forEach(held -> close(held.id()));
+        sweep();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

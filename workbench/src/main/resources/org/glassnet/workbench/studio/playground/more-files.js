@@ -11,20 +11,22 @@ const saveRun = async (play, form) => {
   const name = form.querySelector('input').value.trim();
   const saved = await play.save(name);
   if (saved) {
-    form.querySelector('.saved').replaceChildren(Object.assign(document.createElement('a'), { href: `/runs/${encodeURIComponent(saved.run)}`, textContent: `Open ${saved.run}` }));
+    const link = Object.assign(document.createElement('a'), { href: `/runs/${encodeURIComponent(saved.run)}`, textContent: `Open ${saved.run}` });
+    form.querySelector('.saved').replaceChildren(link, saved.leftOut ? ` ${saved.leftOut}` : '');
   }
 };
 
 /** Save, load, export. */
-export const files = ({ play, setup, spec }, world) => {
+export const files = ({ play, setup, spec, frame }, world) => {
   const name = setup?.name ?? 'playground';
   const address = setup?.address;
+  const changed = (setup?.branches ?? []).filter((branch) => branch.step <= (frame?.step ?? 0)).length;
   return html`
     <div class="files">
       <div>
         <h3>Keep it</h3>
         <ul class="actions">
-          <li><button type="button" class="main" @click=${world.copy}>Copy the link</button><span class="small faint">The address holds everything: whoever opens it trains the same, bit for bit.</span></li>
+          <li><button type="button" class="main" @click=${world.copy}>Copy the link</button><span class="small faint">${changed > 0 ? 'The address holds the settings as they stand, not the changes made on the way.' : 'The address holds everything: whoever opens it trains the same, bit for bit.'}</span></li>
           ${download(play, 'spec', `${name}.yaml`, 'Specification (YAML)', 'for glassnet train, or to load here again')}
           ${download(play, 'java', 'Playground.java', 'Network as Java', 'a program with the weights in it, as they are now')}
           ${download(play, 'onnx', `${name}.onnx`, 'Network as ONNX', 'for onnxruntime, browsers and other frameworks')}
@@ -36,6 +38,7 @@ export const files = ({ play, setup, spec }, world) => {
         }}>
           <input type="text" aria-label="Name of the run" placeholder=${name} maxlength="80">
           <button type="submit">Save among the runs</button>
+          ${changed > 0 ? html`<span class="small faint">A run trains from its start with these settings: it leaves out ${changed === 1 ? 'the change' : `the ${changed} changes`} made on the way.</span>` : nothing}
           <span class="saved small"></span>
         </form>
       </div>

@@ -6,9 +6,9 @@ import { whole } from '#playground/numbers.js';
 
 const broken = (trouble, door) => html`
   <div class="notice bad" role="alert">
-    <h3>It broke at step ${whole(trouble.step)}</h3>
+    <h3>It broke at step ${whole(trouble.step)}${trouble.epoch > 1 ? `, step ${whole(trouble.epochStep)} of epoch ${whole(trouble.epoch)}` : ''}</h3>
     <p>${trouble.message}</p>
-    <p class="small faint">Where: ${[trouble.layer, trouble.operation, trouble.sample === undefined || trouble.sample === null || trouble.sample < 0 ? undefined : `sample ${trouble.sample}`].filter(Boolean).join(' · ')}. The training stands at the last step whose numbers were all finite.</p>
+    <p class="small faint">Where: ${[trouble.layer, trouble.operation, trouble.sample === undefined || trouble.sample === null || trouble.sample < 0 ? undefined : `sample ${trouble.sample}`].filter(Boolean).join(' · ')}. The training stands at step ${whole(trouble.stands)}, after which all numbers were finite.</p>
     <div class="row">
       ${trouble.cure ? html`<button type="button" class="main" @click=${() => door.cure(trouble.cure, trouble)}>Apply the cure</button><span class="small">${trouble.cure.sentence}</span>` : nothing}
       <button type="button" @click=${() => door.back(trouble)}>Go back to before</button>

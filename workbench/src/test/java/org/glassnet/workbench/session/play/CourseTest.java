@@ -18,8 +18,7 @@ class CourseTest {
     try (Stepping stepping =
         Stepping.open(
             network, spec.training(), Playground.of(Playground.Kind.CIRCLE, 2, 0, 1), 1)) {
-      Segment segment = new Segment(spec, stepping.keyframe(), "");
-      Course course = new Course(segment);
+      Course course = new Course(spec, stepping.keyframe());
       double spacing = course.spacing();
       int steps = 120_000;
       for (int i = 0; i < steps; i++) {
@@ -29,7 +28,7 @@ class CourseTest {
       assertThat(course.spacing()).isGreaterThan(spacing);
       assertThat(course.bytes()).isLessThanOrEqualTo(33 << 20);
       for (int step = 0; step < steps; step += 997) {
-        assertThat(segment.before(step).step()).isBetween(step - 64L, (long) step);
+        assertThat(course.segment(0).before(step).step()).isBetween(step - 64L, (long) step);
       }
     }
   }

@@ -165,7 +165,36 @@ class PlayTest {
       assertThat(hash(play)).isEqualTo(truth(play.spec(), at - 1));
       assertThatThrownBy(() -> play.edit("dense_1/kernel", new int[] {2, 0}, 1))
           .isInstanceOf(GlassnetException.class)
-          .hasMessageContaining("there is no number at [2, 0]");
+          .hasMessageContaining("[2, 0] is outside shape (2, 4)");
+    }
+  }
+
+  @Test
+  void allThatIsChangedAtOneStepIsTold() {
+    try (Play play = open(CIRCLE)) {
+      play.stepEpoch();
+      long at = standing(play).step();
+      play.edit("dense_1/bias", new int[] {0}, 0.25);
+      play.change(SpecAddress.read(CIRCLE.replace("sgd+0.03", "sgd+0.1")));
+      play.edit("dense_1/bias", new int[] {0}, 0.5);
+      play.change(SpecAddress.read(CIRCLE.replace("sgd+0.03", "sgd+0.2")));
+      PlayEvent.Branch all =
+          new PlayEvent.Branch(at, "optimizer: sgd 0.03 → sgd 0.2; dense_1/bias[0] = 0.5");
+      assertThat(play.setup().branches()).containsExactly(all);
+      assertThat(play.turns()).containsExactly(all);
+      play.seek(at - 1);
+      assertThat(play.spec()).isEqualTo(SpecAddress.read(CIRCLE));
+      assertThat(play.turns()).isEmpty();
+    }
+  }
+
+  @Test
+  void anEpochEndsWhereItEndsAlsoRightAfterGoingBack() {
+    try (Play play = open(CIRCLE)) {
+      trained(play, 5_000);
+      play.seek(4_110);
+      play.stepEpoch();
+      assertThat(standing(play).step()).isEqualTo(4_125);
     }
   }
 
@@ -197,7 +226,9 @@ class PlayTest {
                   .findFirst()
                   .orElseThrow();
       assertThat(trouble.found().message()).contains("A smaller learning rate than 10");
-      assertThat(trouble.step()).isEqualTo(frame.step());
+      assertThat(trouble.stands()).isEqualTo(frame.step());
+      assertThat(trouble.found().message())
+          .contains("at step " + trouble.step() + " of epoch " + trouble.found().epoch());
       assertThat(trouble.cure()).isPresent();
       play.seek(trouble.rewindTo());
       play.change(trouble.cure().get().spec());
@@ -280,6 +311,12 @@ class PlayTest {
     assertThatThrownBy(() -> open(CIRCLE.replace("noise=10", "samples=100000")))
         .isInstanceOf(GlassnetException.class)
         .hasMessageContaining("20,000 points");
+    assertThatThrownBy(() -> open(CIRCLE.replace("noise=10", "samples=2000000000")))
+        .isInstanceOf(GlassnetException.class)
+        .hasMessageContaining("20,000 points");
+    assertThatThrownBy(() -> open(CIRCLE.replace("dense+4", "dense+30000,dense+30000")))
+        .isInstanceOf(GlassnetException.class)
+        .hasMessageContaining("900,180,005 weights");
   }
 
   @Test

@@ -56,7 +56,7 @@ class PlayPartTest {
           Optional.of(
               Studio.open(
                   new StudioSettings("127.0.0.1", 0, 1, Optional.empty()),
-                  List.of(new PlayPart(session))));
+                  List.of(PlayPart.of(session))));
     }
     return open.get();
   }
@@ -157,6 +157,56 @@ class PlayPartTest {
     assertThat(post(play + "/run", "").statusCode()).isEqualTo(404);
   }
 
+  /// The page's controls follow what it trains, back over a change and over an edit, and forward
+  /// again; what is trained over is forgotten.
+  @Test
+  void goingBackOverABranchShowsTheSettingsThatItHad() throws Exception {
+    String play = begin(CIRCLE);
+    String faster = CIRCLE.replace("0.03", "0.1");
+    String branch = "{\"step\":25,\"sentence\":\"optimizer: sgd 0.03 → sgd 0.1\"}";
+    String edit = "{\"step\":50,\"sentence\":\"dense_2/bias[0] = 0.5\"}";
+    try (BufferedReader events = listen(play)) {
+      next(events, "setup", CIRCLE, "\"branches\":[]");
+      post(play + "/step", "{\"unit\":\"epoch\"}");
+      next(events, "frame", "\"step\":25,", "\"state\":\"paused\"");
+      post(play + "/change", "{\"address\":\"" + faster + "\"}");
+      next(events, "setup", faster, "\"branches\":[" + branch + "]");
+      post(play + "/step", "{\"unit\":\"epoch\"}");
+      next(events, "frame", "\"step\":50,", "\"state\":\"paused\"");
+      post(play + "/edit", "{\"parameter\":\"dense_2/bias\",\"index\":[0],\"value\":0.5}");
+      next(events, "setup", faster, "\"branches\":[" + branch + "," + edit + "]");
+      post(play + "/seek", "{\"step\":10}");
+      next(events, "setup", CIRCLE + "\"", "\"branches\":[" + branch + "," + edit + "]");
+      next(events, "frame", "\"step\":10,", "\"last\":50");
+      assertThat(get(play + "/spec").body()).contains("{learningRate: 0.03}");
+      post(play + "/seek", "{\"step\":30}");
+      next(events, "setup", faster);
+      post(play + "/step", "{\"unit\":\"batch\"}");
+      next(events, "setup", faster, "\"branches\":[" + branch + "]");
+      next(events, "frame", "\"step\":31,", "\"last\":31");
+    }
+  }
+
+  /// The page, the message and the slider count alike.
+  @Test
+  void whatBrokeIsNumberedAsItsMessageSays() throws Exception {
+    String play =
+        begin("data=plane&layers=dense+4,dense+1&loss=halfSquared&optimizer=sgd+0.3&batchSize=20");
+    try (BufferedReader events = listen(play)) {
+      int perEpoch =
+          Integer.parseInt(found("\"stepsPerEpoch\":([0-9]+)", next(events, "setup", "")));
+      post(play + "/run", "{}");
+      String trouble = next(events, "trouble", "");
+      long step = Long.parseLong(found("\"step\":([0-9]+)", trouble));
+      long stands = Long.parseLong(found("\"stands\":([0-9]+)", trouble));
+      long epoch = Long.parseLong(found("\"epoch\":([0-9]+)", trouble));
+      long inEpoch = Long.parseLong(found("\"epochStep\":([0-9]+)", trouble));
+      assertThat(trouble).contains("Training stops at step " + inEpoch + " of epoch " + epoch);
+      assertThat(step).isEqualTo((epoch - 1) * perEpoch + inEpoch).isGreaterThan(stands);
+      next(events, "frame", "\"step\":" + stands + ",", "\"last\":" + stands + ",");
+    }
+  }
+
   @Test
   void troubleComesWithACure() throws Exception {
     String play =
@@ -236,7 +286,29 @@ class PlayPartTest {
       assertThat(stored.status()).isEqualTo(RunStatus.COMPLETED);
       assertThat(stored.spec().name()).isEqualTo("mine");
       assertThat(stored.epochs()).hasSize(1);
+      assertThat(stored.messages()).isEmpty();
     }
+  }
+
+  /// A run is one specification: what it cannot hold is told at once, and in its log.
+  @Test
+  void saysWhatASavedRunLeavesOut() throws Exception {
+    String play = begin(CIRCLE);
+    post(play + "/step", "{\"unit\":\"batch\"}");
+    post(play + "/edit", "{\"parameter\":\"dense_2/bias\",\"index\":[0],\"value\":0.5}");
+    String answer = post(play + "/save", "{}").body();
+    String left = "which was changed on the way: at step 1 dense_2/bias[0] = 0.5";
+    assertThat(answer).contains("\"leftOut\":", left);
+    Path file = new RunStore(folder).find(found("\"run\":\"([^\"]+)\"", answer));
+    long end = System.nanoTime() + 20_000_000_000L;
+    while (!RunStore.read(file).status().whole() && System.nanoTime() < end) {
+      Thread.sleep(20);
+    }
+    assertThat(RunStore.read(file).messages())
+        .singleElement()
+        .satisfies(message -> assertThat(message.text()).contains(left));
+    post(play + "/seek", "{\"step\":0}");
+    assertThat(post(play + "/save", "{}").body()).doesNotContain("leftOut");
   }
 
   @Test
