@@ -12,7 +12,7 @@ SET "GLASSNET_JAR=%GLASSNET_HOME%\workbench\target\glassnet.jar"
 CALL "%GLASSNET_HOME%\.mvn\find-jdk.cmd" || EXIT /B 1
 
 IF NOT EXIST "%GLASSNET_JAR%" GOTO build
-FOR /F "delims=" %%S IN ('powershell -NoProfile -Command "$j = (Get-Item -LiteralPath $env:GLASSNET_JAR).LastWriteTimeUtc; $h = $env:GLASSNET_HOME; @(Get-ChildItem -Recurse -LiteralPath ($h + '\engine\src\main'), ($h + '\exchange\src\main'), ($h + '\workbench\src\main'), ($h + '\examples\lessons')) + @(Get-Item -LiteralPath ($h + '\pom.xml'), ($h + '\engine\pom.xml'), ($h + '\exchange\pom.xml'), ($h + '\workbench\pom.xml')) | Where-Object { $_.LastWriteTimeUtc -gt $j } | Select-Object -First 1 -ExpandProperty Name"') DO GOTO build
+FOR /F "delims=" %%S IN ('powershell -NoProfile -Command "$j = (Get-Item -LiteralPath $env:GLASSNET_JAR).LastWriteTimeUtc; $h = $env:GLASSNET_HOME; @(Get-ChildItem -Recurse -LiteralPath ($h + '\engine\src\main'), ($h + '\exchange\src\main'), ($h + '\vision\src\main'), ($h + '\workbench\src\main'), ($h + '\examples\lessons')) + @(Get-Item -LiteralPath ($h + '\pom.xml'), ($h + '\engine\pom.xml'), ($h + '\exchange\pom.xml'), ($h + '\vision\pom.xml'), ($h + '\workbench\pom.xml')) | Where-Object { $_.LastWriteTimeUtc -gt $j } | Select-Object -First 1 -ExpandProperty Name"') DO GOTO build
 GOTO run
 
 :build

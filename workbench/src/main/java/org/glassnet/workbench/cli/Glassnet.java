@@ -88,6 +88,7 @@ public final class Glassnet implements Runnable {
             new CrossValidateCommand(app),
             new TestCommand(app),
             new PredictCommand(app),
+            new ReadCommand(app),
             new SummaryCommand(app),
             new ProfileCommand(app),
             new ExplainCommand(app),

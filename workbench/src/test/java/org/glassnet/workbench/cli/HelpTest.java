@@ -17,6 +17,7 @@ class HelpTest {
         "crossvalidate",
         "test",
         "predict",
+        "read",
         "summary",
         "profile",
         "data",
