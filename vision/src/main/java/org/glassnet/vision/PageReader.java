@@ -2,10 +2,7 @@ package org.glassnet.vision;
 
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import org.glassnet.vision.ink.Blob;
 import org.glassnet.vision.ink.Ink;
 import org.glassnet.vision.ink.InkFinder;
 import org.glassnet.vision.layout.Decoder;
@@ -60,8 +57,10 @@ public final class PageReader {
   public Page read(Photo photo, Steps steps) {
     Ink ink = new InkFinder(steps::done).find(photo.grey(), photo.scale());
     Reading reading = Reading.of(ink, steps::done);
-    List<Blob> blobs = new ArrayList<>(reading.candidates());
-    double[][] shares = classifier.read(blobs, ink.strokeWidth(), options.threads());
-    return reading.page(photo, shares, decoder);
+    double[][] shares =
+        classifier.read(reading.candidates(), ink.strokeWidth(), options.threads());
+    Page page = reading.page(photo, shares, decoder, steps::done);
+    steps.done("read", () -> Drawing.of(photo, page));
+    return page;
   }
 }

@@ -68,10 +68,10 @@ public record Lattice(TextLine line, int pieces, List<Candidate> candidates, dou
 
   private static final double JOIN = 1.0;
   private static final double WHITE = 5;
-  private static final double CUT = 2.5;
+  private static final double CUT = 1.8;
   private static final double LOW = 8;
   private static final double BROAD = 5;
-  private static final double USUAL = 1.1;
+  private static final double USUAL = 1.0;
 
   /// Whether the pieces may be left out as no writing.
   static boolean negligible(Blob blob, double height) {

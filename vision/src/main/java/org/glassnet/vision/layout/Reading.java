@@ -13,6 +13,7 @@ import org.glassnet.vision.ink.Ink;
 import org.glassnet.vision.ink.Pictures;
 import org.glassnet.vision.ink.StepPictures;
 import org.glassnet.vision.letter.LetterNetwork;
+import org.glassnet.vision.letter.LetterSheet;
 import org.glassnet.vision.page.Alternative;
 import org.glassnet.vision.page.Letter;
 import org.glassnet.vision.page.Line;
@@ -34,7 +35,18 @@ public record Reading(Ink ink, List<Lattice> lattices) {
     double slant = Slant.of(ink.blobs());
     List<Lattice> lattices =
         lines.stream().map(line -> Lattice.of(line, slant, ink.strokeWidth())).toList();
+    pictures.step("pieces", () -> pieces(ink, lattices));
     return new Reading(ink, lattices);
+  }
+
+  private static BufferedImage pieces(Ink ink, List<Lattice> lattices) {
+    List<Blob> pieces =
+        lattices.stream()
+            .flatMap(lattice -> lattice.candidates().stream())
+            .filter(candidate -> candidate.to() == candidate.from() + 1)
+            .map(Candidate::blob)
+            .toList();
+    return Pictures.blobs(ink.width(), ink.height(), pieces);
   }
 
   private static BufferedImage drawn(Ink ink, List<TextLine> lines) {
@@ -65,7 +77,8 @@ public record Reading(Ink ink, List<Lattice> lattices) {
   /// Decides on letters, words and text.
   ///
   /// @param shares for each candidate the logarithms of the classes' shares
-  public Page page(Photo photo, double[][] shares, Decoder decoder) {
+  public Page page(Photo photo, double[][] shares, Decoder decoder, StepPictures pictures) {
+    List<LetterSheet.Entry> crops = new ArrayList<>();
     List<Line> lines = new ArrayList<>();
     double space = Spaces.narrowest(gaps());
     int at = 0;
@@ -73,12 +86,21 @@ public record Reading(Ink ink, List<Lattice> lattices) {
       int size = lattice.candidates().size();
       double[][] own = Arrays.copyOfRange(shares, at, at + size);
       at += size;
-      List<Word> words = words(lattice, own, decoder.read(lattice, own, space));
+      List<Decoder.Choice> choices = decoder.read(lattice, own, space);
+      choices.forEach(choice -> crops.add(entry(lattice, choice)));
+      List<Word> words = words(lattice, own, choices);
       if (!words.isEmpty()) {
         lines.add(new Line(words));
       }
     }
+    pictures.step("crops", () -> LetterSheet.draw(crops, ink.strokeWidth()));
     return new Page(photo.width(), photo.height(), lines);
+  }
+
+  private static LetterSheet.Entry entry(Lattice lattice, Decoder.Choice choice) {
+    return new LetterSheet.Entry(
+        lattice.candidates().get(choice.candidate()).blob(),
+        LetterNetwork.CLASSES.get(choice.letter()));
   }
 
   private double[] gaps() {

@@ -5,6 +5,10 @@ import java.util.Arrays;
 /// Finds how wide the white between words is: where the page's gaps, in order, leap furthest.
 public final class Spaces {
   private static final double NARROWEST = 0.42;
+
+  /// Where fewer gaps are narrow, each letter stands alone.
+  private static final double ALONE = 0.1;
+
   private static final double WIDEST = 1.1;
   private static final double USUAL = 0.62;
 
@@ -16,6 +20,9 @@ public final class Spaces {
   public static double narrowest(double[] gaps) {
     double[] sorted = gaps.clone();
     Arrays.sort(sorted);
+    if (sorted.length == 0 || sorted[(int) (ALONE * sorted.length)] > NARROWEST) {
+      return NARROWEST;
+    }
     double best = 0;
     double place = USUAL;
     for (int i = 1; i < sorted.length; i++) {
