@@ -57,8 +57,7 @@ public final class PageReader {
   public Page read(Photo photo, Steps steps) {
     Ink ink = new InkFinder(steps::done).find(photo.grey(), photo.scale());
     Reading reading = Reading.of(ink, steps::done);
-    double[][] shares =
-        classifier.read(reading.candidates(), ink.strokeWidth(), options.threads());
+    double[][] shares = classifier.read(reading.candidates(), ink.strokeWidth(), options.threads());
     Page page = reading.page(photo, shares, decoder, steps::done);
     steps.done("read", () -> Drawing.of(photo, page));
     return page;

@@ -24,8 +24,7 @@ final class Distances {
           int left = x > 0 ? d[y * w + x - 1] : 0;
           int upLeft = y > 0 && x > 0 ? d[(y - 1) * w + x - 1] : 0;
           int upRight = y > 0 && x < w - 1 ? d[(y - 1) * w + x + 1] : 0;
-          d[y * w + x] =
-              Math.min(Math.min(up, left) + UNIT, Math.min(upLeft, upRight) + DIAGONAL);
+          d[y * w + x] = Math.min(Math.min(up, left) + UNIT, Math.min(upLeft, upRight) + DIAGONAL);
         }
       }
     }
@@ -36,7 +35,8 @@ final class Distances {
           int right = x < w - 1 ? d[y * w + x + 1] : 0;
           int downRight = y < h - 1 && x < w - 1 ? d[(y + 1) * w + x + 1] : 0;
           int downLeft = y < h - 1 && x > 0 ? d[(y + 1) * w + x - 1] : 0;
-          int near = Math.min(Math.min(down, right) + UNIT, Math.min(downRight, downLeft) + DIAGONAL);
+          int near =
+              Math.min(Math.min(down, right) + UNIT, Math.min(downRight, downLeft) + DIAGONAL);
           d[y * w + x] = Math.min(d[y * w + x], near);
         }
       }

@@ -11,4 +11,9 @@ import java.util.List;
 /// @param strokeWidth how wide the pen's strokes are, in pixels
 /// @param letterHeight how high letters are, in pixels: the middle of the blobs' heights
 public record Ink(
-    int width, int height, double scale, List<Blob> blobs, double strokeWidth, double letterHeight) {}
+    int width,
+    int height,
+    double scale,
+    List<Blob> blobs,
+    double strokeWidth,
+    double letterHeight) {}

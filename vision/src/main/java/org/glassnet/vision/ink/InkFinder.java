@@ -46,8 +46,7 @@ public final class InkFinder {
     pictures.step("closed", () -> Pictures.mask(closed));
     List<Blob> all = Components.of(closed);
     double exact = StrokeWidth.of(closed, all);
-    pictures.step(
-        "components", () -> Pictures.blobs(closed.width, closed.height, all));
+    pictures.step("components", () -> Pictures.blobs(closed.width, closed.height, all));
     List<Blob> blobs = Specks.without(all, exact);
     double height = LetterHeight.of(blobs, exact);
     pictures.step("boxes", () -> Pictures.boxes(closed.width, closed.height, blobs));

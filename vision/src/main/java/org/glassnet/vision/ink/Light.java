@@ -11,6 +11,10 @@ import java.util.Arrays;
 final class Light {
   private static final int SQUARES = 40;
   private static final int SMALLEST = 8;
+
+  /// Paper this dark shows nothing.
+  private static final float NIGHT = 12;
+
   private static final double BRIGHT = 0.7;
 
   private Light() {}
@@ -42,7 +46,7 @@ final class Light {
             (1 - t) * ((1 - s) * paper[r * columns + c] + s * paper[r * columns + right])
                 + t * ((1 - s) * paper[below * columns + c] + s * paper[below * columns + right]);
         int value = grey.data[y * grey.stride + x] & 0xFF;
-        int dark = Math.round(255f * (1f - value / Math.max(here, 1f)));
+        int dark = here < NIGHT ? 0 : Math.round(255f * (1f - value / here));
         darkness.data[y * darkness.stride + x] = (byte) Math.clamp(dark, 0, 255);
       }
     }

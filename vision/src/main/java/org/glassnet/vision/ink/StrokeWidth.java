@@ -10,8 +10,8 @@ final class StrokeWidth {
 
   private StrokeWidth() {}
 
-  /// The strokes' width in pixels, measured where blobs are longer than they are wide; 0 where there
-  /// is no ink.
+  /// The strokes' width in pixels, measured where blobs are longer than they are wide; 0 where
+  /// there is no ink.
   static double of(GrayU8 mask, List<Blob> blobs) {
     int[] distances = Distances.ofInk(mask);
     long[] counts = new long[MOST];

@@ -7,9 +7,9 @@ import boofcv.struct.image.GrayU8;
 
 /// Decides which pixels are ink.
 ///
-/// Otsu's threshold, taken where there is ink at all: among pixels near dark ones, ink and paper are
-/// about as many. Then each place has its own: half of what the ink near it reaches, so that faint
-/// strokes count beside strong ones; and never less than the paper's grain.
+/// Otsu's threshold, taken where there is ink at all: among pixels near dark ones, ink and paper
+/// are about as many. Then each place has its own: half of what the ink near it reaches, so that
+/// faint strokes count beside strong ones; and never less than the paper's grain.
 final class Threshold {
   /// How many deviations of the paper's grain ink has to stand out.
   private static final double GRAIN = 5;

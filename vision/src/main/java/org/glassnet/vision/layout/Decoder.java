@@ -69,12 +69,7 @@ public final class Decoder {
               && Lattice.negligible(candidate.blob(), lattice.line().height())) {
             after.add(
                 new Way(
-                    way.score - LEFT_OUT,
-                    way.before,
-                    way.choice,
-                    way.word,
-                    way.spelt,
-                    way.last));
+                    way.score - LEFT_OUT, way.before, way.choice, way.word, way.spelt, way.last));
           }
         }
       }

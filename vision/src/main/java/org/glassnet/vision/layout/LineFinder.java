@@ -84,8 +84,7 @@ public final class LineFinder {
       Trail best = null;
       double least = NEAR * height;
       for (Trail trail : trails) {
-        double off =
-            Math.abs(trail.at(x, slope, REMEMBERED, height) - letter.box().centreY());
+        double off = Math.abs(trail.at(x, slope, REMEMBERED, height) - letter.box().centreY());
         if (off < least) {
           least = off;
           best = trail;

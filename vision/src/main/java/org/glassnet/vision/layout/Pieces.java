@@ -112,7 +112,9 @@ final class Pieces {
       }
     }
     // Of equally thin columns the one in the middle of the thin stretch comes first.
-    places.sort(Comparator.comparingInt((Integer x) -> columns[x]).thenComparingInt(x -> bulk(columns, x, apart / 2)));
+    places.sort(
+        Comparator.comparingInt((Integer x) -> columns[x])
+            .thenComparingInt(x -> bulk(columns, x, apart / 2)));
     int most = (int) Math.ceil(CUTS * (last - first) / height);
     List<Integer> chosen = new ArrayList<>();
     for (int x : places) {

@@ -144,7 +144,6 @@ public record Reading(Ink ink, List<Lattice> lattices) {
   }
 
   private static Alternative alternative(int c, double[] shares) {
-    return new Alternative(
-        LetterNetwork.CLASSES.get(c).charAt(0), StrictMath.exp(shares[c]));
+    return new Alternative(LetterNetwork.CLASSES.get(c).charAt(0), StrictMath.exp(shares[c]));
   }
 }

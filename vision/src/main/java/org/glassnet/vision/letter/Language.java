@@ -15,8 +15,8 @@ import org.glassnet.tensor.GlassnetException;
 /// How likely letters stand beside each other: pairs of letters and frequent words of English, as
 /// the table `english.txt` counts them.
 ///
-/// All numbers are logarithms of shares. A word that is in the table has, besides the share that its
-/// pairs of letters give it, its own; digits stay among digits.
+/// All numbers are logarithms of shares. A word that is in the table has, besides the share that
+/// its pairs of letters give it, its own; digits stay among digits.
 public final class Language {
   private static final String TABLE = "english.txt";
   private static final int LETTERS = 26;

@@ -34,10 +34,8 @@ public final class LetterClassifier {
     for (int i = 0; i < blobs.size(); i++) {
       LetterImage.draw(blobs.get(i), strokeWidth, images, i * pixels);
     }
-    Tensor input =
-        Tensor.of(Shape.of(blobs.size(), LetterImage.SIZE, LetterImage.SIZE, 1), images);
-    try (Trainer trainer =
-        Trainer.open(network, TrainSettings.of(Loss.crossEntropy()), threads)) {
+    Tensor input = Tensor.of(Shape.of(blobs.size(), LetterImage.SIZE, LetterImage.SIZE, 1), images);
+    try (Trainer trainer = Trainer.open(network, TrainSettings.of(Loss.crossEntropy()), threads)) {
       Tensor logits = trainer.predict(input);
       int classes = LetterNetwork.CLASSES.size();
       double[][] shares = new double[blobs.size()][];

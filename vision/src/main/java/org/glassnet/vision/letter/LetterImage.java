@@ -31,13 +31,14 @@ public final class LetterImage {
     // With strokes made t wide instead of w·scale, the box grows by the difference.
     double scale = LONGER / longer;
     double wanted = Math.clamp(stroke * scale, THINNEST, THICKEST);
-    if (longer > 1.5 * stroke) {
+    boolean stroked = longer > 1.5 * stroke;
+    if (stroked) {
       scale = (LONGER - wanted) / (longer - stroke);
       wanted = Math.clamp(stroke * scale, THINNEST, THICKEST);
     }
     boolean[] ink = enlarge(blob, scale);
     double change = 0.5 * (wanted - stroke * scale);
-    if (Math.abs(change) > 0.3) {
+    if (stroked && Math.abs(change) > 0.3) {
       ink = change > 0 ? Strokes.widened(ink, GRID, change) : Strokes.thinned(ink, GRID, -change);
     }
     reduce(ink, pixels, offset);

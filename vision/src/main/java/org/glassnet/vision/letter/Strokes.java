@@ -6,10 +6,12 @@ final class Strokes {
 
   /// Ink and all that is not further from it than the amount.
   static boolean[] widened(boolean[] ink, int size, double amount) {
-    int[] d = squares(ink, size, amount);
+    // Between the middles of pixels: an edge is half a pixel before the middle.
+    double reach = amount + 0.5;
+    int[] d = squares(ink, size, reach);
     boolean[] wide = new boolean[ink.length];
     for (int i = 0; i < ink.length; i++) {
-      wide[i] = d[i] <= amount * amount;
+      wide[i] = d[i] <= reach * reach;
     }
     return wide;
   }
@@ -20,10 +22,11 @@ final class Strokes {
     for (int i = 0; i < ink.length; i++) {
       paper[i] = !ink[i];
     }
+    double reach = amount + 0.5;
     int[] d = squares(paper, size, size);
     boolean[] thin = new boolean[ink.length];
     for (int i = 0; i < ink.length; i++) {
-      thin[i] = d[i] > amount * amount || (d[i] > 1 && ridge(d, i, size));
+      thin[i] = d[i] > reach * reach || (d[i] > 1 && ridge(d, i, size));
     }
     return thin;
   }

@@ -13,7 +13,8 @@ import java.util.TreeMap;
 ///
 /// A rate is the number of changes that turn one into the other (an item replaced, left out or put
 /// in: the Levenshtein distance), in relation to the true text's length; it may be above 1. White
-/// space of any length, line breaks included, is one space; capitals and small letters are the same.
+/// space of any length, line breaks included, is one space; capitals and small letters are the
+/// same.
 ///
 /// @param characters of the true text, spaces included
 /// @param characterErrors changes of characters, spaces included
@@ -120,8 +121,7 @@ public record ErrorRates(
           d[i][j] = i + j;
         } else {
           int same = truth.get(i - 1).equals(read.get(j - 1)) ? 0 : 1;
-          d[i][j] =
-              Math.min(d[i - 1][j - 1] + same, 1 + Math.min(d[i - 1][j], d[i][j - 1]));
+          d[i][j] = Math.min(d[i - 1][j - 1] + same, 1 + Math.min(d[i - 1][j], d[i][j - 1]));
         }
       }
     }

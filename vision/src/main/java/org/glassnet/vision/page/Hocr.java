@@ -28,7 +28,8 @@ public final class Hocr {
         <meta name="ocr-system" content="glassnet" />
         <meta name="ocr-capabilities" content="ocr_page ocr_line ocrx_word ocrx_cinfo" />
         </head>
-        <body>""");
+        <body>\
+        """);
     for (int i = 0; i < pages.size(); i++) {
       hocr.page(i + 1, pages.get(i));
     }

@@ -75,7 +75,8 @@ final class Exposure {
     }
     double thick = Math.max(1.2, 0.03 * h);
     boolean across = (y + 0.5 * h) % pitch < thick;
-    boolean along = style.ruling() == PageStyle.Ruling.SQUARED && (u % pitch + pitch) % pitch < thick;
+    boolean along =
+        style.ruling() == PageStyle.Ruling.SQUARED && (u % pitch + pitch) % pitch < thick;
     return across || along ? 0.3 : 0;
   }
 

@@ -1,7 +1,7 @@
 package org.glassnet.vision.write;
 
-/// How a page is written and photographed. Lengths are in letter heights, unless they are said to be
-/// in pixels.
+/// How a page is written and photographed. Lengths are in letter heights, unless they are said to
+/// be in pixels.
 ///
 /// @param seed the person who writes
 /// @param height of the letters, in pixels
@@ -58,7 +58,26 @@ public record PageStyle(
   /// A blue ballpoint on white paper in daylight.
   public static PageStyle plain(long seed) {
     return new PageStyle(
-        seed, 60, 0.09, 0.1, 0, 0, 0.06, 0.28, 1.0, 2.0, Ruling.BLANK, 0.9, 0.75, 0.1, 0, 3, 0, 1, 0, 0);
+        seed,
+        60,
+        0.09,
+        0.1,
+        0,
+        0,
+        0.06,
+        0.28,
+        1.0,
+        2.0,
+        Ruling.BLANK,
+        0.9,
+        0.75,
+        0.1,
+        0,
+        3,
+        0,
+        1,
+        0,
+        0);
   }
 
   /// The same with another pen.
@@ -92,15 +111,51 @@ public record PageStyle(
   /// The same with other white between letters, words and lines.
   public PageStyle withSpacing(double letters, double betweenWords, double lines) {
     return new PageStyle(
-        seed, height, pen, slant, slope, bend, unrest, letters, betweenWords, lines, ruling, paper,
-        ink, dim, shadow, noise, grain, blur, tilt, dry);
+        seed,
+        height,
+        pen,
+        slant,
+        slope,
+        bend,
+        unrest,
+        letters,
+        betweenWords,
+        lines,
+        ruling,
+        paper,
+        ink,
+        dim,
+        shadow,
+        noise,
+        grain,
+        blur,
+        tilt,
+        dry);
   }
 
   /// The same on other paper.
   public PageStyle withPaper(Ruling lines, double brightness, double structure) {
     return new PageStyle(
-        seed, height, pen, slant, slope, bend, unrest, spacing, words, pitch, lines, brightness,
-        ink, dim, shadow, noise, structure, blur, tilt, dry);
+        seed,
+        height,
+        pen,
+        slant,
+        slope,
+        bend,
+        unrest,
+        spacing,
+        words,
+        pitch,
+        lines,
+        brightness,
+        ink,
+        dim,
+        shadow,
+        noise,
+        structure,
+        blur,
+        tilt,
+        dry);
   }
 
   /// The same in other light.

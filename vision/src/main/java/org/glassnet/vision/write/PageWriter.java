@@ -27,10 +27,7 @@ public final class PageWriter {
     double letter = style.height() * (1.0 + style.spacing());
     this.width = (int) (longest * letter + 2 * MARGIN * style.height());
     double fall = Math.abs(style.slope()) * width / style.height() + Math.abs(style.bend());
-    this.height =
-        (int)
-            (style.height()
-                * (lines.size() * style.pitch() + 2 * MARGIN + fall));
+    this.height = (int) (style.height() * (lines.size() * style.pitch() + 2 * MARGIN + fall));
     this.ink = new float[width * height];
   }
 

@@ -15,8 +15,12 @@ public final class SamplePages {
           "AND TAKE ALL THE PLUMS YOU LIKE");
   private static final List<String> LIST =
       List.of(
-          "SHOPPING FOR 12 PEOPLE", "6 LOAVES OF BREAD", "3 KG POTATOES", "48 EGGS",
-          "CHEESE AND 2 MELONS", "QUARK WITH HONEY");
+          "SHOPPING FOR 12 PEOPLE",
+          "6 LOAVES OF BREAD",
+          "3 KG POTATOES",
+          "48 EGGS",
+          "CHEESE AND 2 MELONS",
+          "QUARK WITH HONEY");
   private static final List<String> STORY =
       List.of(
           "ONE MORNING THE FOX SAW A",

@@ -97,12 +97,7 @@ final class ReadCommand implements Callable<Integer> {
     }
     List<Path> files = Pages.photographs(photos);
     Pages pages =
-        new Pages(
-            files,
-            new ReaderOptions(!noLanguage, threads.count()),
-            truth,
-            steps,
-            drawing);
+        new Pages(files, new ReaderOptions(!noLanguage, threads.count()), truth, steps, drawing);
     Told told = new Told(files.size());
     pages.read(told);
     hocr.ifPresent(file -> TextFiles.save(file, Hocr.of(told.named)));

@@ -36,10 +36,11 @@ final class ReadText {
       screen.line(screen.strong(read.file().toString()));
     }
     text(read);
-    read.rates().ifPresent(rates -> {
-      screen.line("");
-      rates("", rates);
-    });
+    read.rates()
+        .ifPresent(rates -> {
+          screen.line("");
+          rates("", rates);
+        });
     if (named) {
       screen.line("");
     }
@@ -53,7 +54,12 @@ final class ReadText {
     TextTable table =
         TextTable.of("<>>>")
             .row("", "rate", "errors", "of")
-            .row(row("characters", rates.characterRate(), rates.characterErrors(), rates.characters()))
+            .row(
+                row(
+                    "characters",
+                    rates.characterRate(),
+                    rates.characterErrors(),
+                    rates.characters()))
             .row(row("spaces ignored", rates.letterRate(), rates.letterErrors(), rates.letters()))
             .row(row("words", rates.wordRate(), rates.wordErrors(), rates.words()));
     List<String> lines = table.lines(true);

@@ -135,11 +135,7 @@ public record Pages(
     }
     drawing.ifPresent(path -> save(Drawing.of(photo, page), own(path, file, ".png")));
     return new ReadPage(
-        file,
-        photo,
-        page,
-        seconds,
-        expected.map(text -> ErrorRates.of(text, page.text())));
+        file, photo, page, seconds, expected.map(text -> ErrorRates.of(text, page.text())));
   }
 
   private String truth(Path photo) {
