@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.glassnet.vision.ink.Blob;
 import org.glassnet.vision.ink.Ink;
@@ -80,7 +81,7 @@ public record Reading(Ink ink, List<Lattice> lattices) {
   public Page page(Photo photo, double[][] shares, Decoder decoder, StepPictures pictures) {
     List<LetterSheet.Entry> crops = new ArrayList<>();
     List<Line> lines = new ArrayList<>();
-    double space = Spaces.narrowest(gaps());
+    double space = Spaces.narrowest(gaps(shares));
     int at = 0;
     for (Lattice lattice : lattices) {
       int size = lattice.candidates().size();
@@ -103,10 +104,21 @@ public record Reading(Ink ink, List<Lattice> lattices) {
         LetterNetwork.CLASSES.get(choice.letter()));
   }
 
-  private double[] gaps() {
-    return lattices.stream()
-        .flatMapToDouble(lattice -> Arrays.stream(lattice.gaps()).skip(1))
-        .toArray();
+  /// The gaps between letters, as they are where no language is known.
+  private double[] gaps(double[][] shares) {
+    Decoder plain = new Decoder(Optional.empty());
+    List<Double> gaps = new ArrayList<>();
+    int at = 0;
+    for (Lattice lattice : lattices) {
+      int size = lattice.candidates().size();
+      double[][] own = Arrays.copyOfRange(shares, at, at + size);
+      at += size;
+      plain.read(lattice, own, Double.POSITIVE_INFINITY).stream()
+          .skip(1)
+          .map(choice -> lattice.gaps()[lattice.candidates().get(choice.candidate()).from()])
+          .forEach(gaps::add);
+    }
+    return gaps.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   private List<Word> words(Lattice lattice, double[][] shares, List<Decoder.Choice> choices) {

@@ -32,7 +32,7 @@ public final class Language {
   private static final double NUMBERS = 0.08;
 
   /// The share of single characters that are of another kind than the one before.
-  private static final double OTHER_KIND = 0.08;
+  private static final double OTHER_KIND = 0.03;
 
   private final double[][] pairs;
   private final Map<String, Double> words;

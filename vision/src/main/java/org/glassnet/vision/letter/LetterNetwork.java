@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import org.glassnet.data.handwriting.Handwriting;
 import org.glassnet.function.Activation;
 import org.glassnet.layer.Activate;
@@ -53,7 +54,7 @@ public final class LetterNetwork {
   }
 
   private static Conv2d convolution(int filters) {
-    return Conv2d.of(filters, 3).withPadding(new Padding.Same());
+    return Conv2d.of(filters, 3).withPadding(Padding.same()).withBias(Optional.empty());
   }
 
   /// The network with the weights that it was trained to.
