@@ -20,6 +20,12 @@ public final class Decoder {
   /// few letters nor many.
   private static final double USUAL = 2.3;
 
+  /// A gap that is narrower or wider than the narrowest space by less than this share may be a
+  /// space or not; each share costs.
+  private static final double UNSURE = 0.3;
+
+  private static final double WRONG = 12;
+
   /// What leaving out a small piece costs.
   private static final double LEFT_OUT = 3;
 
@@ -61,10 +67,18 @@ public final class Decoder {
       List<Way> ways = best(at.get(place));
       for (; next < shares.length && lattice.candidates().get(next).from() == place; next++) {
         Candidate candidate = lattice.candidates().get(next);
-        boolean gap = lattice.gaps()[place] > space;
+        double gap = lattice.gaps()[place] / space - 1;
         List<Way> after = at.get(candidate.to());
         for (Way way : ways) {
-          extend(way, candidate, next, shares[next], gap, after);
+          boolean first = way.choice.isEmpty();
+          if (!first && gap > -UNSURE) {
+            double cost = candidate.cost() + WRONG * Math.max(0, -gap);
+            extend(way, new Choice(next, 0, true), cost, shares[next], after);
+          }
+          if (first || gap < UNSURE) {
+            double cost = candidate.cost() + (first ? 0 : WRONG * Math.max(0, gap));
+            extend(way, new Choice(next, 0, false), cost, shares[next], after);
+          }
           if (candidate.to() == place + 1
               && Lattice.negligible(candidate.blob(), lattice.line().height())) {
             after.add(
@@ -80,10 +94,9 @@ public final class Decoder {
         .orElse(List.of());
   }
 
-  private void extend(
-      Way way, Candidate candidate, int number, double[] shares, boolean gap, List<Way> to) {
-    boolean space = gap && way.choice.isPresent();
-    double base = way.score - candidate.cost() + (space ? ended(way) : 0);
+  /// Goes on by a letter: whichever class, as the way's next.
+  private void extend(Way way, Choice next, double cost, double[] shares, List<Way> to) {
+    double base = way.score - cost + (next.space ? ended(way) : 0);
     double likely = Double.NEGATIVE_INFINITY;
     for (double share : shares) {
       likely = Math.max(likely, share);
@@ -91,13 +104,13 @@ public final class Decoder {
     for (int c = 0; c < shares.length; c++) {
       if (shares[c] > likely - CHOICES) {
         char letter = LetterNetwork.CLASSES.get(c).charAt(0);
-        boolean begins = space || way.word.isEmpty();
-        double spelling = begins ? first(letter) : next(way.last, letter);
+        boolean begins = next.space || way.word.isEmpty();
+        double spelling = begins ? first(letter) : after(way.last, letter);
         to.add(
             new Way(
                 base + shares[c] + WEIGHT * (spelling + (language.isPresent() ? USUAL : 0)),
                 Optional.of(way),
-                Optional.of(new Choice(number, c, space)),
+                Optional.of(new Choice(next.candidate, c, next.space)),
                 (begins ? "" : way.word) + letter,
                 (begins ? 0 : way.spelt) + spelling,
                 letter));
@@ -109,7 +122,7 @@ public final class Decoder {
     return language.map(known -> known.first(letter)).orElse(0.0);
   }
 
-  private double next(char before, char letter) {
+  private double after(char before, char letter) {
     return language.map(known -> known.next(before, letter)).orElse(0.0);
   }
 

@@ -24,7 +24,7 @@ public final class PageWriter {
     this.random = RandomStream.of(style.seed(), "page");
     this.hand = Penmanship.of(style.seed(), style.slant(), style.pen());
     int longest = lines.stream().mapToInt(String::length).max().orElse(1);
-    double letter = style.height() * (1.0 + style.spacing());
+    double letter = style.height() * (1.2 + style.spacing() + 0.2 * Math.abs(style.slant()));
     this.width = (int) (longest * letter + 2 * MARGIN * style.height());
     double fall = Math.abs(style.slope()) * width / style.height() + Math.abs(style.bend());
     this.height = (int) (style.height() * (lines.size() * style.pitch() + 2 * MARGIN + fall));
