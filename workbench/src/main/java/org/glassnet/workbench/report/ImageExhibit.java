@@ -18,7 +18,6 @@ import org.glassnet.workbench.session.spec.Showing;
 /// What trials learned, as images.
 final class ImageExhibit {
   private static final int PAIRS = 6;
-  private static final int SHOWN = 84;
 
   private final Networks networks;
   private final List<Trial> trials;
