@@ -18,30 +18,12 @@ import org.glassnet.workbench.session.files.DownloadListener;
 import org.glassnet.workbench.session.lesson.Lessons;
 import org.glassnet.workbench.session.lesson.Sheets;
 import org.glassnet.workbench.session.store.RunStore;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Lessons, done as somebody does them.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class LessonsTest {
+class LessonsTest extends InBrowser {
   private static final double PATIENCE = 60_000;
-
-  private Browsing browsing;
-
-  @BeforeAll
-  void start(@TempDir Path runs) {
-    browsing = Browsing.start(runs);
-  }
-
-  @AfterAll
-  void stop() {
-    if (browsing != null) {
-      browsing.close();
-    }
-  }
 
   private static void check(Page page) {
     Locator check = page.locator(".checks button");
@@ -118,10 +100,7 @@ class LessonsTest {
     phone.locator(".ask input").nth(1).fill("28×28×8");
     check(phone);
     assertThat(phone.locator(".learn")).containsText("608");
-    Object wider =
-        phone.evaluate(
-            "document.documentElement.scrollWidth > document.documentElement.clientWidth");
-    Assertions.assertThat(wider).as("scrolls sideways").isEqualTo(false);
+    assertFits(phone);
     browsing.assertQuiet();
   }
 

@@ -4,32 +4,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What all pages have in common.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PagesTest {
-  private Browsing browsing;
-
-  @BeforeAll
-  void start(@TempDir Path runs) {
-    browsing = Browsing.start(runs);
-  }
-
-  @AfterAll
-  void stop() {
-    if (browsing != null) {
-      browsing.close();
-    }
-  }
-
+class PagesTest extends InBrowser {
   @ParameterizedTest
   @ValueSource(strings = {"/", "/runs", "/lessons"})
   void openWithoutAnErrorByDayAndNightAndOnAPhone(String path) {
@@ -38,10 +18,7 @@ class PagesTest {
     Page phone = browsing.open(path, 390, 844, ColorScheme.LIGHT);
 
     assertThat(phone.locator("header.top")).isVisible();
-    Object wider =
-        phone.evaluate(
-            "document.documentElement.scrollWidth > document.documentElement.clientWidth");
-    org.assertj.core.api.Assertions.assertThat(wider).as("scrolls sideways").isEqualTo(false);
+    assertFits(phone);
     browsing.assertQuiet();
   }
 

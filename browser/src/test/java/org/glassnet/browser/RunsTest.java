@@ -14,7 +14,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.util.List;
 import org.glassnet.workbench.session.Session;
 import org.glassnet.workbench.session.Training;
@@ -24,16 +23,11 @@ import org.glassnet.workbench.session.files.DataFolders;
 import org.glassnet.workbench.session.files.DownloadListener;
 import org.glassnet.workbench.session.spec.SpecReader;
 import org.glassnet.workbench.session.store.RunStore;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Runs in the studio: the list, a run that is followed, and what is to be seen of one that is
 /// done.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class RunsTest {
+class RunsTest extends InBrowser {
   private static final double PATIENCE_MILLIS = 90_000;
 
   private static final String LETTERS =
@@ -50,20 +44,6 @@ class RunsTest {
       epochs: 6
       batchSize: 32
       """;
-
-  private Browsing browsing;
-
-  @BeforeAll
-  void start(@TempDir Path runs) {
-    browsing = Browsing.start(runs);
-  }
-
-  @AfterAll
-  void stop() {
-    if (browsing != null) {
-      browsing.close();
-    }
-  }
 
   /// Starts a run in the studio; returns its id.
   private String begin(String yaml) throws IOException, InterruptedException {

@@ -3,7 +3,6 @@ package org.glassnet.workbench.session.live;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,17 +59,10 @@ public final class RunFolder {
 
   /// All runs, newest first.
   public synchronized List<RunRow> rows() {
-    List<RunRow> rows = new ArrayList<>();
-    List<String> ids = new ArrayList<>();
-    for (Path file : store.files()) {
-      String id = RunStore.id(file);
-      if (ID.matcher(id).matches()) {
-        ids.add(id);
-        rows.add(row(id, file));
-      }
-    }
-    known.keySet().retainAll(ids);
-    return rows;
+    List<Path> files =
+        store.files().stream().filter(file -> ID.matcher(RunStore.id(file)).matches()).toList();
+    known.keySet().retainAll(files.stream().map(RunStore::id).toList());
+    return files.parallelStream().map(file -> row(RunStore.id(file), file)).toList();
   }
 
   /// A run of the folder.
@@ -91,7 +83,7 @@ public final class RunFolder {
 
   private static RunRow read(String id, Path file) {
     try {
-      return RunRow.of(RunStore.read(file));
+      return RunRow.of(RunStore.outline(file));
     } catch (GlassnetException e) {
       return RunRow.unreadable(id, e.getMessage());
     }

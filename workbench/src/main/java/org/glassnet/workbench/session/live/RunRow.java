@@ -15,8 +15,9 @@ import org.glassnet.train.EpochRecord;
 import org.glassnet.train.Evaluation;
 import org.glassnet.workbench.session.store.Labels;
 import org.glassnet.workbench.session.store.Message;
+import org.glassnet.workbench.session.store.RunOutline;
 import org.glassnet.workbench.session.store.RunStatus;
-import org.glassnet.workbench.session.store.StoredRun;
+import org.glassnet.workbench.session.store.RunStore;
 
 /// A run in a list of runs.
 ///
@@ -65,12 +66,12 @@ public record RunRow(
   }
 
   /// A stored run.
-  static RunRow of(StoredRun run) {
+  static RunRow of(RunOutline run) {
     Optional<EpochRecord> last =
         run.epochs().isEmpty() ? Optional.empty() : Optional.of(run.epochs().getLast());
     return new RunRow(
-        run.id(),
-        run.spec().name(),
+        RunStore.id(run.file()),
+        run.name(),
         status(run),
         false,
         run.started(),
@@ -78,10 +79,10 @@ public record RunRow(
             ? run.seconds()
             : run.epochs().stream().mapToDouble(EpochRecord::seconds).sum(),
         run.epochs().size(),
-        run.spec().training().epochs(),
-        run.spec().data().name(),
-        parameters(run.spec()),
-        run.spec().training().seed(),
+        run.ofEpochs(),
+        run.data(),
+        run.parameters().isPresent() ? run.parameters() : parameters(RunStore.read(run.file()).spec()),
+        run.seed(),
         run.labels(),
         spark(run.epochs()),
         result(run, "train").or(() -> last.map(EpochRecord::train)),
@@ -150,7 +151,7 @@ public record RunRow(
         .findFirst();
   }
 
-  private static String status(StoredRun run) {
+  private static String status(RunOutline run) {
     boolean paused =
         run.status() == RunStatus.CANCELLED
             && !run.messages().isEmpty()
@@ -158,7 +159,7 @@ public record RunRow(
     return paused ? PAUSED : run.status().text();
   }
 
-  private static Optional<Evaluation> result(StoredRun run, String part) {
+  private static Optional<Evaluation> result(RunOutline run, String part) {
     return Optional.ofNullable(run.results().get(part));
   }
 

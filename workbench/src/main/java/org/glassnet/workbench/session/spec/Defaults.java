@@ -23,6 +23,7 @@ import org.glassnet.train.TrainSettings;
 /// Targets that are numbers take ½ squared error, classes that are mixed up categorical
 /// cross-entropy; a batch is never larger than data given in the specification itself.
 public final class Defaults {
+  static final int EPOCHS = 10;
   private static final int BATCH = 64;
 
   private Defaults() {}
@@ -44,7 +45,7 @@ public final class Defaults {
                 draft.get(Key.LEARNING_RATE).map(optimizer::withLearningRate).orElse(optimizer))
             .withSchedule(draft.get(Key.SCHEDULE).orElseGet(Schedule::constant))
             .withClipping(draft.get(Key.CLIPPING).orElseGet(Clipping::none))
-            .withEpochs(draft.get(Key.EPOCHS).orElse(10))
+            .withEpochs(draft.get(Key.EPOCHS).orElse(EPOCHS))
             .withBatchSize(batch)
             .withMicroBatch(draft.get(Key.MICRO_BATCH).orElse(batch))
             .withOrder(draft.get(Key.ORDER).orElse(Order.SHUFFLED))

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.glassnet.data.Normalization;
 import org.glassnet.inspect.StepStatistics;
@@ -29,6 +30,7 @@ import org.glassnet.train.Checkpoint;
 import org.glassnet.train.ConfusionMatrix;
 import org.glassnet.train.EpochRecord;
 import org.glassnet.train.Evaluation;
+import org.glassnet.workbench.session.spec.SpecOutline;
 import org.glassnet.workbench.session.spec.SpecReader;
 
 /// Reads a run's file, live or finished, and believes nothing in it.
@@ -132,13 +134,27 @@ final class RunReader implements AutoCloseable {
   }
 
   StoredRun run() {
+    return one(this::run);
+  }
+
+  RunOutline outline() {
+    return one(this::outline);
+  }
+
+  @FunctionalInterface
+  private interface OfRow<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  /// What is made of the one row that says what the run is; all is read as of one moment.
+  private <T> T one(OfRow<T> what) {
     try {
-      List<StoredRun> runs = new ArrayList<>();
+      List<T> runs = new ArrayList<>();
       database.connection().setAutoCommit(false);
       database.query(
           "SELECT name, spec, seed, status, started, ended, weights, steps, simd_steps, seconds"
               + " FROM run",
-          row -> runs.add(run(row)));
+          row -> runs.add(what.read(row)));
       if (runs.size() != 1) {
         throw new StoreException(file + " holds " + runs.size() + " runs; it must be exactly one");
       }
@@ -148,20 +164,56 @@ final class RunReader implements AutoCloseable {
     }
   }
 
+  private RunOutline outline(ResultSet row) throws SQLException {
+    SpecOutline spec = SpecOutline.read(specification(), Database.text(row, 2));
+    Map<Integer, Map<String, Map<String, Double>>> metrics = metrics();
+    return new RunOutline(
+        file,
+        Database.text(row, 1),
+        status(row, environment()),
+        Instant.parse(Database.text(row, 5)),
+        row.getDouble(10),
+        spec.data(),
+        spec.epochs(),
+        parameters(),
+        row.getLong(3),
+        labels(),
+        epochs(metrics),
+        results(metrics.getOrDefault(StoredRows.RESULTS, Map.of())),
+        messages());
+  }
+
+  private String specification() {
+    return file.getFileName() + ", specification";
+  }
+
+  private static RunStatus status(ResultSet row, Map<String, String> environment)
+      throws SQLException {
+    RunStatus status = RunStatus.of(Database.text(row, 4));
+    return status == RunStatus.RUNNING && !Environment.alive(environment)
+        ? RunStatus.INTERRUPTED
+        : status;
+  }
+
+  /// SQLite tells a value's length without reading it.
+  private OptionalLong parameters() throws SQLException {
+    long[] bytes = new long[1];
+    database.query(
+        "SELECT sum(length(float32)) FROM weight WHERE moment = 'final'",
+        row -> bytes[0] = row.getLong(1));
+    return bytes[0] == 0 ? OptionalLong.empty() : OptionalLong.of(bytes[0] / Float.BYTES);
+  }
+
   private StoredRun run(ResultSet row) throws SQLException {
     String yaml = Database.text(row, 2);
     Map<String, String> environment = environment();
-    RunStatus status = RunStatus.of(Database.text(row, 4));
-    if (status == RunStatus.RUNNING && !Environment.alive(environment)) {
-      status = RunStatus.INTERRUPTED;
-    }
     Map<Integer, Map<String, Map<String, Double>>> metrics = metrics();
     String ended = row.getString(6);
     return new StoredRun(
         file,
-        SpecReader.spec(file.getFileName() + ", specification", yaml),
+        SpecReader.spec(specification(), yaml),
         yaml,
-        status,
+        status(row, environment),
         Instant.parse(Database.text(row, 5)),
         Optional.ofNullable(ended).map(Instant::parse),
         data(),

@@ -152,6 +152,15 @@ public record RunStore(Path folder) {
     }
   }
 
+  /// Reads what a list tells of a run.
+  ///
+  /// @throws StoreException where the file is no run, or damaged
+  public static RunOutline outline(Path file) {
+    try (RunReader reader = RunReader.open(file)) {
+      return reader.outline();
+    }
+  }
+
   /// Overwrites a network's weights with a run's.
   ///
   /// @param best those of its best epoch, not the final ones

@@ -2,6 +2,7 @@ package org.glassnet.workbench.studio.runs;
 
 import java.util.List;
 import java.util.Optional;
+import org.glassnet.inspect.Embedding;
 import org.glassnet.inspect.image.Ascent;
 import org.glassnet.inspect.image.Drive;
 import org.glassnet.inspect.image.FeatureMaps;
@@ -20,6 +21,7 @@ import org.glassnet.workbench.picture.Png;
 import org.glassnet.workbench.picture.ReliabilityPicture;
 import org.glassnet.workbench.picture.Style;
 import org.glassnet.workbench.report.Mistakes;
+import org.glassnet.workbench.report.Placed;
 import org.glassnet.workbench.session.Looking;
 import org.glassnet.workbench.session.live.LiveRuns;
 import org.glassnet.workbench.session.live.Sight;
@@ -52,6 +54,7 @@ final class PictureRoutes {
     on(routes, "filters", (sight, _) -> filters(sight));
     on(routes, "maps", PictureRoutes::maps);
     on(routes, "drive", PictureRoutes::drive);
+    on(routes, "embedding", PictureRoutes::embedding);
     on(routes, "confusion", (sight, _) -> new HeatMap(sight.verdicts().confusion()));
     on(
         routes,
@@ -108,6 +111,20 @@ final class PictureRoutes {
         looking.seen(image),
         layers,
         looking.classes());
+  }
+
+  /// Samples as points of a plane, by a layer: by t-SNE where PCA is not asked for.
+  private static Drawing embedding(Sight sight, Call call) {
+    return Placed.of(
+            sight.learned(),
+            call.query("layer"),
+            call.query("method").filter("pca"::equals).isPresent()
+                ? Embedding.Method.PCA
+                : Embedding.Method.TSNE,
+            SightRoutes.number(call, "samples", Placed.SAMPLES),
+            Placed.PERPLEXITY,
+            sight.threads())
+        .picture();
   }
 
   /// What drives the units of a layer, of the last one where none is named.

@@ -5,10 +5,11 @@ const HEAD = 92;
 const FOOT = 12;
 const LABEL = 58;
 const RIGHT = 26;
-const LEAST_GAP = 104;
+const LEAST_GAP = 78;
 const LEAST = 520;
 const MOST = 720;
 const AROUND = 350;
+const COMPACT = { least: 380, around: 440, narrow: 640 };
 const CENTRED = 16;
 
 /**
@@ -19,8 +20,9 @@ export const layout = (setup, width, compact) => {
   const dense = setup.layers.filter((layer) => layer.kind === 'dense');
   const features = setup.layers.find((layer) => layer.kind === 'features');
   const most = Math.max(FEATURES.length, ...dense.map((layer) => layer.units));
-  const room = (compact ? 380 : Math.max(LEAST, Math.min(MOST, innerHeight - AROUND))) - HEAD;
-  const pitch = Math.max(32, Math.min(compact ? 46 : 66, Math.floor(room / most)));
+  const [least, around] = compact ? [COMPACT.least, COMPACT.around] : [LEAST, AROUND];
+  const room = Math.max(least, Math.min(MOST, innerHeight - around)) - HEAD;
+  const pitch = Math.max(32, Math.min(compact && width < COMPACT.narrow ? 46 : 66, Math.floor(room / most)));
   const size = Math.round(pitch * 0.74);
   const height = Math.max(most * pitch, FEATURES.length * pitch);
   const gap = Math.max(LEAST_GAP, (width - LABEL - RIGHT - size) / (dense.length || 1));

@@ -19,9 +19,18 @@ const drawn = (one) => {
   return cache.get(one);
 };
 
+/** Of a deep network a row of maps of each layer has to do. */
+const DEEP = 12;
+const ROW = 16;
+const few = (found, only) => {
+  const deep = !only && found.layers.length > DEEP;
+  return found.layers.filter((one) => !only || one.name === only)
+    .map((one) => (deep && one.shape.length === 3 && one.shown > ROW ? (one.few ??= { ...one, shown: ROW }) : one));
+};
+
 /** Layer by layer. */
 export const layers = (found, only) => html`<div class="layers">
-  ${found.layers.filter((one) => !only || one.name === only).map((one) => html`<section>
+  ${few(found, only).map((one) => html`<section>
     <h3>${one.name} <small class="faint">${one.shape.length === 1 ? plural(one.shape[0], 'unit') : shape(one.shape)}${one.shape.length === 3 && one.shown < one.shape[2] ? `, the first ${one.shown} maps` : ''}, up to ±${number(one.scale)}</small></h3>
     ${drawn(one)}</section>`)}
 </div>`;

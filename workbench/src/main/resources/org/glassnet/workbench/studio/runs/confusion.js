@@ -3,6 +3,7 @@ import { html } from 'lit';
 
 const MOVES = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
 const LEGIBLE = 16;
+const SHORT = 3;
 
 /** How strong a cell is: the share of its row, by its root so that few can be seen, too. */
 const strength = (value, total) => (value === 0 || total === 0 ? 0 : 0.12 + 0.88 * Math.sqrt(value / total));
@@ -27,7 +28,7 @@ export const matrix = ({ classes, counts }, chosen, choose) => {
     return html`<button type="button" class="cell ${right ? 'right' : ''} ${strength(value, total) > 0.6 ? 'strong' : ''}" style="--s:${strength(value, total).toFixed(3)}" data-at="${actual},${predicted}" tabindex=${here ? 0 : -1} aria-pressed=${here && chosen ? 'true' : 'false'}
       aria-label="${classes[actual]} ${right ? 'known' : `taken for ${classes[predicted]}`}: ${value}" title="${classes[actual]} ${right ? 'known' : `taken for ${classes[predicted]}`}: ${value}" @click=${() => choose(actual, predicted)}>${value && size <= LEGIBLE ? value : ''}</button>`;
   };
-  return html`<div class="matrix ${size > LEGIBLE ? 'many' : ''}" style="--n:${size}" @keydown=${turn}>
+  return html`<div class="matrix ${size > LEGIBLE ? 'many' : ''} ${classes.some((one) => one.length > SHORT) ? 'long' : ''}" style="--n:${size}" @keydown=${turn}>
     <span class="corner faint small">is ↓ taken for →</span>
     ${classes.map((one) => html`<span class="top-name faint" title=${one}>${one}</span>`)}
     ${classes.map((one, actual) => {

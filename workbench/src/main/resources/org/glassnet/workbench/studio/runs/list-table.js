@@ -41,14 +41,14 @@ const row = (run, index, state, { set, toggle }) => {
     <td class="run">
       <a href="/runs/${run.id}" tabindex=${index === state.at ? 0 : -1} @focus=${() => state.at !== index && set({ at: index })}>${run.name}</a>
       ${run.tags.map((tag) => html`<span class="tag">${tag}</span>`)}
-      <small class="faint">${stem(run)}</small>
+      ${stem(run) === run.name ? '' : html`<small class="faint">${stem(run)}</small>`}
       ${run.status === 'unreadable' ? html`<small class="wrong">${run.problem}</small>` : ''}
     </td>
     <td class="status">${badge(run.status)}${run.live ? progress(share, 'epochs done') : ''}</td>
     <td class="line">${spark(run.spark, run.live ? share : 1)}</td>
     <td class="number accuracy">${best.accuracy === undefined ? '–' : html`${percent(best.accuracy)}${part}`}</td>
     <td class="number loss">${loss(best.loss)}</td>
-    <td class="number epochs">${run.epochs}<span class="faint"> / ${run.ofEpochs}</span></td>
+    <td class="number epochs">${run.ofEpochs ? html`${run.epochs}<span class="faint"> / ${run.ofEpochs}</span>` : '–'}</td>
     <td class="number parameters">${count(run.parameters)}</td>
     <td class="data">${run.data}</td>
     <td class="number time">${time(run.seconds)}</td>

@@ -14,7 +14,7 @@ const HEIGHT = 30;
 export const spark = (values, share = 1) => {
   const known = values.filter((value) => value !== null);
   if (known.length < 2) {
-    return html`<span class="spark faint" aria-hidden="true"></span>`;
+    return html`<svg class="spark" viewBox="0 0 ${WIDTH} ${HEIGHT}" aria-hidden="true">${known.length ? svg`<circle cx="4" cy=${HEIGHT / 2} r="2.4" />` : ''}</svg>`;
   }
   const low = Math.min(...known);
   const high = Math.max(...known);

@@ -2,7 +2,9 @@
 import { html, svg } from 'lit';
 import { count, number } from '#runs/format.js';
 
-const WIDTH = 720;
+const WIDEST = 720;
+const NARROWEST = 300;
+const AROUND = 84;
 const LEFT = 64;
 const RIGHT = 16;
 const PEAK = 74;
@@ -49,15 +51,18 @@ export const ridges = (all, label) => {
     return html`<p class="faint">Nothing of this was stored.</p>`;
   }
   const [low, high] = range(histograms);
+  /* Drawn as wide as a phone is, letters keep their size there. */
+  const width = Math.max(NARROWEST, Math.min(WIDEST, innerWidth - AROUND));
   const gap = Math.max(9, Math.min(22, 340 / histograms.length));
   const height = PEAK + gap * histograms.length + 30;
-  const x = (value) => LEFT + ((value - low) / (high - low)) * (WIDTH - LEFT - RIGHT);
+  const x = (value) => LEFT + ((value - low) / (high - low)) * (width - LEFT - RIGHT);
   const places = Array.from({ length: POINTS }, (_, i) => low + ((high - low) * i) / (POINTS - 1));
   const heights = histograms.map((one) => places.map((place) => Math.sqrt(density(one, place))));
   const most = Math.max(...heights.flat()) || 1;
   const every = Math.ceil(histograms.length / Math.max(1, Math.floor((gap * histograms.length) / 16)));
-  const ticks = Array.from({ length: 5 }, (_, i) => low + ((high - low) * i) / 4);
-  return html`<svg class="ridges" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label=${label}>
+  const steps = width < 480 ? 3 : 4;
+  const ticks = Array.from({ length: steps + 1 }, (_, i) => low + ((high - low) * i) / steps);
+  return html`<svg class="ridges" viewBox="0 0 ${width} ${height}" role="img" aria-label=${label}>
     ${ticks.map((tick) => svg`<line class="rule" x1=${x(tick)} x2=${x(tick)} y1="6" y2=${height - 24} /><text x=${x(tick)} y=${height - 8} text-anchor="middle">${number(Number(tick.toPrecision(3)))}</text>`)}
     ${low < 0 && high > 0 ? svg`<line class="zero" x1=${x(0)} x2=${x(0)} y1="6" y2=${height - 24} />` : ''}
     ${histograms.map((one, i) => {

@@ -9,6 +9,12 @@ export const name = 'doctor';
 export const title = 'Doctor';
 
 const EVERY = 700;
+const STAGES = [
+  { what: 'The data', seen: 'constant or unscaled inputs, wrong labels, classes of very different size, samples that are in both parts', short: true },
+  { what: 'The first step', seen: 'the first loss against chance, activations and gradients layer by layer, units that are dead from the start', short: true },
+  { what: 'Training', seen: 'the run again, to the same bits, its steps looked into: rates too high or too low, gradients that fade or grow' },
+  { what: 'What came of it', seen: 'dead units, training figures against validation', short: true },
+];
 
 export const make = (page) => {
   const node = document.createElement('div');
@@ -43,16 +49,23 @@ export const make = (page) => {
     ${state.healthy ? html`<div class="card"><h2>Nothing was found</h2><p>${state.trained ? 'The run is healthy.' : 'Data and first step are as they should be. What shows only in training was not looked at.'}</p></div>` : state.findings.map((one, i) => finding(one, i === 0))}
     <section class="card"><h2>Looked at</h2><ul class="checks">${state.checks.map((check) => html`<li class=${check.sound ? 'sound' : 'odd'}><span aria-hidden="true">${check.sound ? '✓' : '!'}</span><b>${check.what}</b><span>${check.seen}</span><span class="visually-hidden">${check.sound ? 'as it should be' : 'not as it should be'}</span></li>`)}</ul>
     ${state.trained ? '' : html`<p class="faint small">Only the data and the first step.</p>`}
-    <button type="button" @click=${() => ask(true)}>${state.trained ? 'Look again' : `Look at all of it (trains it again, about ${time(Math.max(1, page.run.seconds))} or more)`}</button></section>`;
+    <button type="button" @click=${() => ask(true)}>${state.trained ? 'Look again' : `Look at all of it: trains it again, about ${time(Math.max(1, page.run.seconds))} or more`}</button></section>`;
+
+  const unasked = () => {
+    const whole = Math.max(1, page.run.seconds);
+    return html`<section class="card"><h2>Is something wrong with this run?</h2>
+      <p>Nobody has asked the doctor yet. It says what is wrong, the numbers that say so, and a change that should cure it, which can be tried with one click. The run itself stays as it is.</p>
+      <ol class="stages">${STAGES.map(({ what, seen, short }) => html`<li><b>${what}</b><span>${seen}</span><span class="faint">${short ? 'some seconds' : `about ${time(whole)}`}</span></li>`)}</ol>
+      <div class="choices"><div><button type="button" class="main" @click=${() => ask(true)}>Look at all of it</button><p class="faint small">All four, about ${time(whole)} or somewhat more. It goes on while you look at other pages.</p></div>
+      <div><button type="button" @click=${() => ask(false)}>Only data and first step</button><p class="faint small">The first two: finds what is wrong before training, not what shows only in it.</p></div></div></section>`;
+  };
 
   const draw = () => render(
     !state ? html`<div class="card empty">…</div>`
-    : state.state === 'working' ? html`<section class="card" aria-live="polite"><h2>The doctor is at it</h2><p class="faint">${state.stage} …</p>${progress(state.share, 'how far the doctor is')}</section>`
+    : state.state === 'working' ? html`<section class="card" aria-live="polite"><h2>The doctor is at it</h2><p class="faint">${state.stage} …</p>${progress(state.share, 'how far the doctor is')}<p class="faint small after">You may look at other pages meanwhile.</p></section>`
     : state.state === 'failed' ? html`<p class="notice bad">${state.problem}</p><button type="button" @click=${() => ask(false)}>Try again</button>`
     : state.state === 'done' ? done()
-    : html`<section class="card"><h2>Is something wrong with this run?</h2>
-        <p>The doctor looks at the data and the network's first step, trains the run again (the bits are the same) and looks at what it comes to. What it finds comes with the numbers that say so and a change that should cure it.</p>
-        <div class="row"><button type="button" class="main" @click=${() => ask(true)}>Look at all of it, about ${time(Math.max(1, page.run.seconds))} or more</button><button type="button" @click=${() => ask(false)}>Only data and first step</button></div></section>`, node);
+    : unasked(), node);
 
   return {
     node,

@@ -127,7 +127,7 @@ export const make = (page) => {
     render(html`
       <section class="card"><div class="heading small"><h2>Through the depth of the network, step by step</h2><span class="grow"></span>${choice('What flows', QUANTITIES.map((one) => [one.name, one.title]), state.quantity, (chosen) => { state.quantity = chosen; draw(); })}</div>
         <p class="faint small">${quantity.sentence} The input is at the top.</p>
-        <div class="plot" data-chart="heat" style="height:${Math.max(180, Math.min(560, rows.length * 34 + 50))}px"></div></section>
+        <div class="plot" data-chart="heat" style="height:${Math.max(180, rows.length * 16 + 50, Math.min(560, rows.length * 34 + 50))}px"></div></section>
       <div class="two even">
         <section class="card"><div class="heading small"><h2>How numbers are spread</h2></div>
           <div class="row"><label class="inline">Layer <select @change=${(event) => choose({ layer: event.target.value })}>${flow.layers.map((one) => html`<option ?selected=${one.name === state.layer}>${one.name}</option>`)}</select></label>

@@ -2,7 +2,9 @@
 import { html, render } from 'lit';
 import { get, trying } from '#shell/api.js';
 import { chart, colours } from '#shell/chart.js';
+import { onTheme } from '#shell/shell.js';
 import { matrix } from '#runs/confusion.js';
+import { embedding } from '#runs/embedding.js';
 import { count, number, percent } from '#runs/format.js';
 
 export const name = 'mistakes';
@@ -15,6 +17,7 @@ export const make = (page) => {
   const state = { found: undefined, problem: '', cell: undefined, samples: undefined };
   let stale = true;
   let reliable;
+  const alike = embedding(page, () => draw());
 
   const load = async () => {
     stale = false;
@@ -94,9 +97,12 @@ export const make = (page) => {
       <div class="two even">
         <section class="card"><h2>Most wrong</h2><p class="faint small">The largest loss: sure of something else.</p>${gallery(found.mostWrong)}</section>
         <section class="card"><h2>Least certain</h2><p class="faint small">The most even shares.</p>${gallery(found.leastCertain)}</section></div>
-      <section class="card"><h2>How far its confidence goes</h2><p class="faint small">Of the samples that it was sure of to 80 %, are 80 % right? It was sure to ${percent(found.reliability.confidence)} on the whole and right for ${percent(found.reliability.accuracy)}; expected calibration error ${percent(found.reliability.expectedError)}.</p><div class="plot reliability"></div></section>`, node);
+      <section class="card"><h2>How far its confidence goes</h2><p class="faint small">Of the samples that it was sure of to 80 %, are 80 % right? It was sure to ${percent(found.reliability.confidence)} on the whole and right for ${percent(found.reliability.accuracy)}; expected calibration error ${percent(found.reliability.expectedError)}.</p><div class="plot reliability"></div></section>
+      ${alike()}`, node);
     drawReliability();
   };
+
+  onTheme(() => state.found && draw());
 
   return {
     node,
