@@ -9,6 +9,11 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -130,6 +135,23 @@ final class Browsing implements AutoCloseable {
     page.onPageError(problem -> complaints.add(page.url() + ": " + problem));
     page.navigate(address(path));
     return page;
+  }
+
+  /// Starts a run in the studio; returns its id.
+  String begin(String yaml) throws IOException, InterruptedException {
+    String body =
+        "{\"spec\": \""
+            + yaml.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n")
+            + "\"}";
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(address("/api/runs")))
+            .POST(BodyPublishers.ofString(body))
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      String answer = client.send(request, BodyHandlers.ofString()).body();
+      assertThat(answer).contains("\"id\"");
+      return answer.replaceFirst("(?s).*\"id\"\\s*:\\s*\"([^\"]+)\".*", "$1");
+    }
   }
 
   /// An empty tab.

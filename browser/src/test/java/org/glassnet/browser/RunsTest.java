@@ -9,11 +9,6 @@ import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import org.glassnet.workbench.session.Session;
 import org.glassnet.workbench.session.Training;
@@ -45,23 +40,6 @@ class RunsTest extends InBrowser {
       batchSize: 32
       """;
 
-  /// Starts a run in the studio; returns its id.
-  private String begin(String yaml) throws IOException, InterruptedException {
-    String body =
-        "{\"spec\": \""
-            + yaml.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n")
-            + "\"}";
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(browsing.address("/api/runs")))
-            .POST(BodyPublishers.ofString(body))
-            .build();
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      String answer = client.send(request, BodyHandlers.ofString()).body();
-      assertThat(answer).contains("\"id\"");
-      return answer.replaceFirst("(?s).*\"id\"\\s*:\\s*\"([^\"]+)\".*", "$1");
-    }
-  }
-
   private static void completed(Page page) {
     assertThat(page.locator(".runhead .badge"))
         .containsText("completed", new ContainsTextOptions().setTimeout(PATIENCE_MILLIS));
@@ -70,7 +48,7 @@ class RunsTest extends InBrowser {
   @Test
   void aRunIsFollowedFromItsStartToItsEnd() throws Exception {
     Page list = browsing.open("/runs");
-    String id = begin(LETTERS);
+    String id = browsing.begin(LETTERS);
     assertThat(list.locator("a[href='/runs/" + id + "']").first()).isVisible();
 
     Page page = browsing.open("/runs/" + id);
@@ -117,7 +95,7 @@ class RunsTest extends InBrowser {
 
   @Test
   void aRunIsPausedAndGoesOn() throws Exception {
-    String id = begin(LETTERS.replace("epochs: 6", "epochs: 100000").replace("few-letters", "paused"));
+    String id = browsing.begin(LETTERS.replace("epochs: 6", "epochs: 100000").replace("few-letters", "paused"));
     Page page = browsing.open("/runs/" + id);
     page.getByText("Pause", new Page.GetByTextOptions().setExact(true))
         .click(new Locator.ClickOptions().setTimeout(PATIENCE_MILLIS));

@@ -81,7 +81,9 @@ public record RunRow(
         run.epochs().size(),
         run.ofEpochs(),
         run.data(),
-        run.parameters().isPresent() ? run.parameters() : parameters(RunStore.read(run.file()).spec()),
+        run.parameters().isPresent()
+            ? run.parameters()
+            : parameters(RunStore.read(run.file()).spec()),
         run.seed(),
         run.labels(),
         spark(run.epochs()),

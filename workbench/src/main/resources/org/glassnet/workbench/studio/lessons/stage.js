@@ -17,7 +17,7 @@ const hidden = ({ start: { free, blanks }, hide }) => {
   const optimizer = free.includes('optimizer');
   return [
     ...NEVER, ...hide,
-    ...(layers ? [] : OF_LAYERS),
+    ...(layers ? [] : [...OF_LAYERS, 'features']),
     ...(optimizer ? [] : ['optimizer']),
     ...(optimizer || free.includes('learningRate') ? [] : ['learningRate']),
     ...(blanks.length > 0 ? ['run', 'step', 'reset', 'speed'] : []),

@@ -4,7 +4,7 @@ import { viewed } from '#playground/change.js';
 
 const CONTROLS = {
   run: 'Run', step: 'Step', reset: 'Reset', learningRate: 'Learning rate', activation: 'Activation', regularization: 'Regularization', regularizationRate: 'Its rate', problem: 'Problem',
-  optimizer: 'Optimizer', speed: 'Speed', data: 'Which data', trainShare: 'Share for training', noise: 'Noise', batchSize: 'Batch size', newData: 'New data', layers: 'Number of layers', units: 'Number of units',
+  optimizer: 'Optimizer', speed: 'Speed', data: 'Which data', trainShare: 'Share for training', noise: 'Noise', batchSize: 'Batch size', newData: 'New data', features: 'Features that are not read', layers: 'Number of layers', units: 'Number of units',
   layerActivation: 'Activation of each layer', beside: 'Two side by side', test: 'Show test data', discrete: 'Discretise', confusion: 'What was taken for what',
   'tab-settings': 'All settings', 'tab-inside': 'Look inside', 'tab-own': 'Data of your own', 'tab-files': 'Save and export', 'tab-tried': 'Tried before',
 };

@@ -52,13 +52,19 @@ export class Network {
 
   #place() {
     const compact = this.#door.options().compact;
-    const places = layout(this.#setup, this.#holder.clientWidth, compact);
+    const places = layout(this.#setup, this.#holder.clientWidth, compact, this.#shown());
     this.#places = places;
+    this.#stage.style.setProperty('--gap', `${Math.floor(places.gap)}px`);
     this.#stage.style.width = `${places.width}px`;
     this.#stage.style.height = `${places.height}px`;
     this.#build(places);
     render(html`${heads(places, this.#spec, this.#door)}`, this.#heads);
     this.#links.place(places, this.#spec.features);
+  }
+
+  /** All features, or where a lesson puts them away those that are read. */
+  #shown() {
+    return this.#spec.view.hide.split(',').includes('features') ? this.#spec.features : FEATURES;
   }
 
   #build(places) {
@@ -102,6 +108,7 @@ export class Network {
     FEATURES.forEach((name, u) => {
       const unit = this.#units.get(`0:${u}`);
       unit?.setAttribute('aria-pressed', String(this.#spec.features.includes(name)));
+      unit?.toggleAttribute('hidden', !this.#shown().includes(name));
       const canvas = unit?.querySelector('canvas');
       if (canvas) {
         paint(canvas, ofFunction(FUNCTIONS[name], CELLS, this.#setup.window), CELLS, CELLS);

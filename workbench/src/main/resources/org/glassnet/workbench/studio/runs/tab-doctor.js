@@ -10,10 +10,10 @@ export const title = 'Doctor';
 
 const EVERY = 700;
 const STAGES = [
-  { what: 'The data', seen: 'constant or unscaled inputs, wrong labels, classes of very different size, samples that are in both parts', short: true },
-  { what: 'The first step', seen: 'the first loss against chance, activations and gradients layer by layer, units that are dead from the start', short: true },
-  { what: 'Training', seen: 'the run again, to the same bits, its steps looked into: rates too high or too low, gradients that fade or grow' },
-  { what: 'What came of it', seen: 'dead units, training figures against validation', short: true },
+  { what: 'The data', seen: 'inputs that never vary or are not to scale, shuffled or uneven labels, samples that are in both parts', short: true },
+  { what: 'The first step', seen: 'the first loss against chance, weights that are alike, gradients that fade or grow through the depth', short: true },
+  { what: 'Training', seen: 'the run again, to the same bits, its steps looked into: a rate that is too high or too low, batches that are too large, numbers that are no longer finite' },
+  { what: 'What came of it', seen: 'dead and saturated units, over- and underfitting', short: true },
 ];
 
 export const make = (page) => {

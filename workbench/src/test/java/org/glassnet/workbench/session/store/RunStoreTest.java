@@ -337,6 +337,24 @@ class RunStoreTest {
   }
 
   @Test
+  void anOutlineSaysTheSameAsTheWholeRun() {
+    Path file = finished();
+    RunOutline outline = RunStore.outline(file);
+    StoredRun run = RunStore.read(file);
+    assertThat(outline.name()).isEqualTo(run.spec().name());
+    assertThat(outline.data()).isEqualTo(run.spec().data().name());
+    assertThat(outline.ofEpochs()).isEqualTo(run.spec().training().epochs());
+    assertThat(outline.seed()).isEqualTo(run.spec().training().seed());
+    assertThat(outline.status()).isEqualTo(run.status());
+    assertThat(outline.epochs()).isEqualTo(run.epochs());
+    assertThat(outline.results()).isEqualTo(run.results());
+    assertThat(outline.parameters())
+        .hasValue(SPEC.network(Shape.of(2)).weights().parameters().stream()
+            .mapToLong(one -> one.shape().size())
+            .sum());
+  }
+
+  @Test
   void looksThatWereTamperedWithAreRefused() throws SQLException {
     for (String attack :
         List.of(

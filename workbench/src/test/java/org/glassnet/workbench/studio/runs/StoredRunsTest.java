@@ -86,12 +86,21 @@ class StoredRunsTest {
         "maps.png?image=3&dark=1",
         "mistakes.png",
         "confusion.png",
-        "reliability.png?dark=1"
+        "reliability.png?dark=1",
+        "embedding.png?method=pca&samples=60",
+        "embedding.png?samples=60&layer=conv2d_1&dark=1"
       })
   void picturesArePng(String picture) throws Exception {
     var answer = api.bytes("/api/runs/" + id + "/" + picture);
     assertThat(answer.headers().firstValue("Content-Type")).hasValue("image/png");
     assertThat(ImageIO.read(new ByteArrayInputStream(answer.body())).getWidth()).isPositive();
+  }
+
+  @Test
+  void samplesAreNotPlacedByALayerThatIsNotThere() throws Exception {
+    var answer = api.get("/api/runs/" + id + "/embedding.png?layer=dense_7&method=pca");
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("dense_7");
   }
 
   @Test
