@@ -120,6 +120,13 @@ final class Browsing implements AutoCloseable {
 
   /// A tab of its own at a path.
   Page open(String path, int width, int height, ColorScheme scheme) {
+    Page page = window(width, height, scheme);
+    page.navigate(address(path));
+    return page;
+  }
+
+  /// An empty window that remembers nothing of others.
+  Page window(int width, int height, ColorScheme scheme) {
     BrowserContext context =
         browser.newContext(
             new Browser.NewContextOptions()
@@ -133,7 +140,6 @@ final class Browsing implements AutoCloseable {
       }
     });
     page.onPageError(problem -> complaints.add(page.url() + ": " + problem));
-    page.navigate(address(path));
     return page;
   }
 

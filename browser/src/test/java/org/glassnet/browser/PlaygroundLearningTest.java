@@ -57,6 +57,7 @@ class PlaygroundLearningTest extends PlaygroundPage {
     Locator notice = playing.page().getByRole(AriaRole.ALERT);
     assertThat(notice).containsText("It broke at step");
     assertThat(notice).containsText("Where:");
+    playing.page().setViewportSize(1280, 800);
     Browsing.picture(playing.page(), "playground-broken");
     playing.page().getByText("Apply the cure").first().click();
     assertThat(notice).hasCount(0);

@@ -67,6 +67,7 @@ class RunsTest extends InBrowser {
       page.waitForTimeout(tab.equals("images") || tab.equals("mistakes") ? 3_000 : 800);
       Browsing.picture(page, tab.equals("overview") ? "run" : "run-" + tab);
     }
+    alike(page);
     page.locator("#tab-read").click();
     Locator pad = page.locator("canvas.pad");
     draw(page, pad);
@@ -74,6 +75,22 @@ class RunsTest extends InBrowser {
         .isVisible(new IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
     Browsing.picture(page, "run-read");
     browsing.assertQuiet();
+  }
+
+  /// Has samples placed in a plane.
+  private static void alike(Page page) throws IOException {
+    page.locator("#tab-mistakes").click();
+    Locator card = page.locator(".embedding");
+    card.getByText("PCA", new Locator.GetByTextOptions().setExact(true)).click();
+    card.getByText("Draw it").click();
+    assertThat(card.locator("img"))
+        .isVisible(new IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
+    assertThat(card.getByText("Draw it"))
+        .isVisible(new IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
+    card.scrollIntoViewIfNeeded();
+    page.evaluate("scrollBy(0, 10_000)");
+    page.waitForTimeout(300);
+    Browsing.picture(page, "run-embedding");
   }
 
   /// The letter T.
@@ -91,6 +108,35 @@ class RunsTest extends InBrowser {
               new com.microsoft.playwright.Mouse.MoveOptions().setSteps(8));
       page.mouse().up();
     }
+  }
+
+  /// A residual network: what is read past its neighbours is drawn as an arc.
+  @Test
+  void aNetworkThatSkipsLayersIsDrawn() throws Exception {
+    String id =
+        browsing.begin(
+            """
+            name: residual
+            data: {letters: {train: 120, test: 40}}
+            layers:
+              - conv2d: {filters: 8, kernelSize: 3, stride: 2, activation: relu, name: stem}
+              - conv2d: {filters: 8, kernelSize: 3, padding: same, activation: relu}
+              - conv2d: {filters: 8, kernelSize: 3, padding: same, name: main}
+              - add: {from: [main, stem]}
+              - relu
+              - globalAveragePooling2d
+              - dense 36
+            epochs: 1
+            """);
+    Page page = browsing.open("/runs/" + id + "#layers");
+    completed(page);
+    assertThat(page.locator(".arcs path.head")).hasCount(1);
+    page.locator(".graph button").nth(4).focus();
+    page.keyboard().press("Enter");
+    assertThat(page.locator(".details")).containsText("main, stem");
+    page.waitForTimeout(1_000);
+    Browsing.picture(page, "run-skip");
+    browsing.assertQuiet();
   }
 
   @Test
@@ -156,6 +202,7 @@ class RunsTest extends InBrowser {
     Page night = browsing.open("/runs", 1440, 900, ColorScheme.DARK);
     assertThat(night.getByText("circle-0.3").first()).isVisible();
     Browsing.picture(night, "runs-dark");
+    night.context().close();
     Page phone = browsing.open("/runs", 390, 844, ColorScheme.LIGHT);
     assertThat(phone.getByText("circle-0.3").first()).isVisible();
     Browsing.picture(phone, "runs-phone");

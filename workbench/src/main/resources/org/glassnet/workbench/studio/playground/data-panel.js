@@ -8,7 +8,7 @@ import { drawThumb } from '#playground/thumbs.js';
 const slider = ({ name, label, value, shown, min, max, step, change }) => html`
   <label class="field slider" data-control=${name}>
     <span>${label}<output>${shown ?? value}</output></span>
-    <input type="range" name=${name} min=${min} max=${max} step=${step} .value=${String(value)} @input=${(event) => change(event.target.value, true)} @change=${(event) => change(event.target.value)}>
+    <input type="range" name=${name} aria-label=${label} min=${min} max=${max} step=${step} .value=${String(value)} @input=${(event) => change(event.target.value, true)} @change=${(event) => change(event.target.value)}>
   </label>`;
 
 const thumb = (name, title, { spec, door }) => html`

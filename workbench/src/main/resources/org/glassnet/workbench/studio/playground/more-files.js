@@ -44,7 +44,7 @@ export const files = ({ play, setup, spec, frame }, world) => {
       </div>
       <div>
         <h3>The specification</h3>
-        <pre class="yaml" tabindex="0">${address ? guard([address, spec.view.tab], () => until(apiText(play.place('spec')), 'Reading…')) : nothing}</pre>
+        <pre class="yaml" tabindex="0" aria-label="Specification">${address ? guard([address, spec.view.tab], () => until(apiText(play.place('spec')), 'Reading…')) : nothing}</pre>
       </div>
     </div>`;
 };
