@@ -33,8 +33,12 @@ class AccessTest extends InBrowser {
   void train() throws Exception {
     run =
         browsing.begin(
-            "name: seen\ndata: {letters: {train: 400, test: 100}}\n"
-                + "layers: [conv2d 4 5 relu, maxPooling2d 4, flatten, dense 36]\nepochs: 2\n");
+            """
+            name: seen
+            data: {letters: {train: 400, test: 100}}
+            layers: [conv2d 4 5 relu, maxPooling2d 4, flatten, dense 36]
+            epochs: 2
+            """);
     Page page = browsing.open("/runs/" + run);
     assertThat(page.locator(".runhead .badge"))
         .containsText("completed", new ContainsTextOptions().setTimeout(PATIENCE_MILLIS));
@@ -130,7 +134,9 @@ class AccessTest extends InBrowser {
   }
 
   @ParameterizedTest
-  @EnumSource(value = ColorScheme.class, names = {"LIGHT", "DARK"})
+  @EnumSource(
+      value = ColorScheme.class,
+      names = {"LIGHT", "DARK"})
   void thePlayground(ColorScheme scheme) {
     Page page = browsing.open("/#view.speed=0", 1440, 900, scheme);
     Playing playing = new Playing(page);
@@ -151,7 +157,9 @@ class AccessTest extends InBrowser {
   }
 
   @ParameterizedTest
-  @EnumSource(value = ColorScheme.class, names = {"LIGHT", "DARK"})
+  @EnumSource(
+      value = ColorScheme.class,
+      names = {"LIGHT", "DARK"})
   void runsAndAllPartsOfOne(ColorScheme scheme) {
     Page page = browsing.open("/runs", 1440, 900, scheme);
     assertThat(page.getByText("seen").first()).isVisible();
@@ -176,7 +184,9 @@ class AccessTest extends InBrowser {
   }
 
   @ParameterizedTest
-  @EnumSource(value = ColorScheme.class, names = {"LIGHT", "DARK"})
+  @EnumSource(
+      value = ColorScheme.class,
+      names = {"LIGHT", "DARK"})
   void lessons(ColorScheme scheme) {
     Page page = browsing.open("/lessons", 1440, 900, scheme);
     assertThat(page.locator(".lesson-card").first()).isVisible();

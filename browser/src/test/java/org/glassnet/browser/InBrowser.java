@@ -29,7 +29,9 @@ abstract class InBrowser {
 
   /// Asserts that nothing of a page is to the right of what is seen of it.
   static void assertFits(Page page) {
-    assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+    assertThat(
+            page.evaluate(
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
         .as("pixels that " + page.url() + " is wider than the window")
         .isEqualTo(0);
   }

@@ -108,8 +108,8 @@ class KeyboardTest extends InBrowser {
           browsing.begin(
               "name: pair-"
                   + seed
-                  + "\ndata: {letters: {train: 300, test: 80}}\n"
-                  + "layers: [flatten, dense 16 relu, dense 36]\nepochs: 1\nseed: "
+                  + "\ndata: {letters: {train: 300, test: 80}}"
+                  + "\nlayers: [flatten, dense 16 relu, dense 36]\nepochs: 1\nseed: "
                   + seed
                   + "\n");
       Page page = browsing.open("/runs/" + id);

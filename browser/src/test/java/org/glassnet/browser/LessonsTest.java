@@ -79,7 +79,7 @@ class LessonsTest extends InBrowser {
 
   @Test
   void whatIsNotSoIsTold() throws IOException {
-    Page page = browsing.open("/lessons/exclusive-or", 1200, 800, ColorScheme.DARK);
+    Page page = browsing.open("/lessons/exclusive-or", 1280, 800, ColorScheme.DARK);
     page.locator(".step-head").nth(2).click();
     run(page);
     check(page);

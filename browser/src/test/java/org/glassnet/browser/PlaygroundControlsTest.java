@@ -134,7 +134,8 @@ class PlaygroundControlsTest extends PlaygroundPage {
     String loss = playing.figure("trainLoss");
     page.keyboard().press(" ");
     page.waitForFunction(
-        "() => Number(document.querySelector('[data-figure=epoch]').textContent.replace(/,/g, '')) > 20");
+        "() => Number(document.querySelector('[data-figure=epoch]').textContent.replace(/,/g, ''))"
+            + " > 20");
     page.keyboard().press(" ");
     page.keyboard().press("r");
     page.waitForFunction("() => document.querySelector('[data-figure=epoch]').textContent === '0'");

@@ -82,14 +82,16 @@ class PlaygroundLearningTest extends PlaygroundPage {
     playing
         .page()
         .waitForFunction(
-            "(loss) => document.querySelector('[data-figure=trainLoss]').textContent.trim() === loss",
+            "(loss) => document.querySelector('[data-figure=trainLoss]').textContent.trim() ==="
+                + " loss",
             four);
     assertThat(playing.epoch()).isEqualTo(4);
     playing.page().getByText("Go on from here").click();
     playing
         .page()
         .waitForFunction(
-            "() => Number(document.querySelector('[data-figure=epoch]').textContent.replace(/,/g, '')) > 10");
+            "() => Number(document.querySelector('[data-figure=epoch]').textContent.replace(/,/g,"
+                + " '')) > 10");
     playing.pause();
     browsing.assertQuiet();
   }

@@ -13,7 +13,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The playground as a page: tabs beside each other, a server that comes back, what is taken along, all lights.
+/// The playground as a page: tabs beside each other, a server that comes back, what is taken along,
+/// all lights.
 class PlaygroundTest extends PlaygroundPage {
   @Test
   void twoTabsTrainAtOnce() {
@@ -24,11 +25,13 @@ class PlaygroundTest extends PlaygroundPage {
     other
         .page()
         .waitForFunction(
-            "() => Number(document.querySelector('[data-figure=epoch]').textContent.replace(/,/g, '')) > 100");
+            "() => Number(document.querySelector('[data-figure=epoch]').textContent.replace(/,/g,"
+                + " '')) > 100");
     playing
         .page()
         .waitForFunction(
-            "() => Number(document.querySelector('[data-figure=epoch]').textContent.replace(/,/g, '')) > 100");
+            "() => Number(document.querySelector('[data-figure=epoch]').textContent.replace(/,/g,"
+                + " '')) > 100");
     assertThat(other.address()).contains("gauss");
     other.close();
     browsing.assertQuiet();
@@ -43,6 +46,8 @@ class PlaygroundTest extends PlaygroundPage {
     rates.nth(1).selectOption("0.3");
     assertThat(playing.page().getByText("One difference:")).isVisible();
     playing.page().keyboard().press("s");
+    assertThat(playing.page().locator("[data-figure=epoch]")).hasText(new String[] {"1", "1"});
+    playing.page().waitForTimeout(500);
     Browsing.picture(playing.page(), "playground-two");
     browsing.assertQuiet();
   }
@@ -92,7 +97,8 @@ class PlaygroundTest extends PlaygroundPage {
         page.waitForTimeout(300);
         boolean night = scheme == ColorScheme.DARK;
         if (!phone || !night) {
-          Browsing.picture(page, phone ? "playground-phone" : night ? "playground-dark" : "playground");
+          Browsing.picture(
+              page, phone ? "playground-phone" : night ? "playground-dark" : "playground");
         }
         assertFits(page);
         seen.close();

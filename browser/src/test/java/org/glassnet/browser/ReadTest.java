@@ -26,8 +26,12 @@ class ReadTest extends InBrowser {
   private static final double PATIENCE_MILLIS = 90_000;
 
   private static final String LETTERS =
-      "name: some-letters\ndata: {letters: {train: 400, test: 100}}\n"
-          + "layers: [flatten, dense 32 relu, dense 36]\nepochs: 1\n";
+      """
+      name: some-letters
+      data: {letters: {train: 400, test: 100}}
+      layers: [flatten, dense 32 relu, dense 36]
+      epochs: 1
+      """;
 
   private static Page read(Browsing browsing, String id) {
     Page page = browsing.open("/runs/" + id + "#read");

@@ -83,8 +83,7 @@ class RunsTest extends InBrowser {
     Locator card = page.locator(".embedding");
     card.getByText("PCA", new Locator.GetByTextOptions().setExact(true)).click();
     card.getByText("Draw it").click();
-    assertThat(card.locator("img"))
-        .isVisible(new IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
+    assertThat(card.locator("img")).isVisible(new IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
     assertThat(card.getByText("Draw it"))
         .isVisible(new IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
     card.scrollIntoViewIfNeeded();
@@ -141,7 +140,9 @@ class RunsTest extends InBrowser {
 
   @Test
   void aRunIsPausedAndGoesOn() throws Exception {
-    String id = browsing.begin(LETTERS.replace("epochs: 6", "epochs: 100000").replace("few-letters", "paused"));
+    String id =
+        browsing.begin(
+            LETTERS.replace("epochs: 6", "epochs: 100000").replace("few-letters", "paused"));
     Page page = browsing.open("/runs/" + id);
     page.getByText("Pause", new Page.GetByTextOptions().setExact(true))
         .click(new Locator.ClickOptions().setTimeout(PATIENCE_MILLIS));
@@ -199,13 +200,10 @@ class RunsTest extends InBrowser {
     assertThat(compare.getByText("learningRate").first()).isVisible();
     compare.waitForTimeout(800);
     Browsing.picture(compare, "compare");
-    Page night = browsing.open("/runs", 1440, 900, ColorScheme.DARK);
-    assertThat(night.getByText("circle-0.3").first()).isVisible();
-    Browsing.picture(night, "runs-dark");
-    night.context().close();
-    Page phone = browsing.open("/runs", 390, 844, ColorScheme.LIGHT);
+    Page phone = browsing.open("/runs", 390, 844, ColorScheme.DARK);
     assertThat(phone.getByText("circle-0.3").first()).isVisible();
-    Browsing.picture(phone, "runs-phone");
+    assertFits(phone);
+    Browsing.picture(phone, "runs-phone-dark");
     browsing.assertQuiet();
   }
 

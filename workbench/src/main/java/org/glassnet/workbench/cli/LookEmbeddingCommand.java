@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "embedding",
     description = {
-      "Draw samples as points of a plane: near to one another where a layer puts out nearly the same"
-          + " for them.",
+      "Draw samples as points of a plane: near to one another where a layer puts out nearly the"
+          + " same for them.",
       "tsne keeps neighbours together: groups mean something, their sizes and distances do not. pca"
           + " is the plane in which the activations vary most."
     },

@@ -349,9 +349,10 @@ class RunStoreTest {
     assertThat(outline.epochs()).isEqualTo(run.epochs());
     assertThat(outline.results()).isEqualTo(run.results());
     assertThat(outline.parameters())
-        .hasValue(SPEC.network(Shape.of(2)).weights().parameters().stream()
-            .mapToLong(one -> one.shape().size())
-            .sum());
+        .hasValue(
+            SPEC.network(Shape.of(2)).weights().parameters().stream()
+                .mapToLong(one -> one.shape().size())
+                .sum());
   }
 
   @Test
