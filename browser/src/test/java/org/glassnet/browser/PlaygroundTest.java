@@ -47,6 +47,9 @@ class PlaygroundTest extends PlaygroundPage {
     assertThat(playing.page().getByText("One difference:")).isVisible();
     playing.page().keyboard().press("s");
     assertThat(playing.page().locator("[data-figure=epoch]")).hasText(new String[] {"1", "1"});
+    assertThat(rates.nth(0)).hasValue("0.03");
+    assertThat(rates.nth(1)).hasValue("0.3");
+    playing.page().setViewportSize(1280, 800);
     playing.page().waitForTimeout(500);
     Browsing.picture(playing.page(), "playground-two");
     browsing.assertQuiet();

@@ -1,5 +1,6 @@
 // The bar at the top: run, pause, step, reset; where the training is; the settings asked for most.
 import { html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { activated, activation, optimized, penalized, penalty, problem, rated, viewed } from '#playground/change.js';
 import { classesOf } from '#playground/spec.js';
 import { rate, whole } from '#playground/numbers.js';
@@ -21,13 +22,14 @@ export const icon = (name) => html`<svg viewBox="0 0 24 24" width="20" height="2
 /** A choice with its label; a value that is not among the choices is shown, too. */
 export const choice = ({ name, label, value, options, change, title }) => {
   const pairs = options.map((option) => (Array.isArray(option) ? option : [option, option]));
-  const known = pairs.some(([key]) => key === value || (Number(key) === Number(value) && value !== '' && key !== ''));
-  const all = known ? pairs : [[value, value || 'mixed'], ...pairs];
+  const is = (key) => key === value || (key !== '' && value !== '' && Number(key) === Number(value));
+  const all = pairs.some(([key]) => is(key)) ? pairs : [[value, value || 'mixed'], ...pairs];
+  const chosen = all.find(([key]) => is(key))[0];
   return html`
     <label class="field" data-control=${name} title=${title ?? nothing}>
       <span>${label}</span>
-      <select name=${name} @change=${(event) => change(event.target.value)}>
-        ${all.map(([key, text]) => html`<option value=${key} ?selected=${key === value || (key !== '' && value !== '' && Number(key) === Number(value))}>${text}</option>`)}
+      <select name=${name} .value=${live(chosen)} @change=${(event) => change(event.target.value)}>
+        ${all.map(([key, text]) => html`<option value=${key} ?selected=${key === chosen}>${text}</option>`)}
       </select>
     </label>`;
 };
