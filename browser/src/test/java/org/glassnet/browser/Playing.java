@@ -63,7 +63,8 @@ record Playing(Page page) {
       double before = epoch();
       control("step").click();
       page.waitForFunction(
-          "(before) => Number(document.querySelector('[data-figure=epoch]').textContent.replace(/,/g,"
+          "(before) =>"
+              + " Number(document.querySelector('[data-figure=epoch]').textContent.replace(/,/g,"
               + " '')) > before",
           before);
     }
@@ -90,7 +91,8 @@ record Playing(Page page) {
   /// Runs for so many epochs at least, and pauses.
   void runFor(int epochs) {
     runUntil(
-        "() => Number(document.querySelector('[data-figure=epoch]').textContent.replace(/,/g, '')) >= "
+        "() => Number(document.querySelector('[data-figure=epoch]').textContent.replace(/,/g, ''))"
+            + " >= "
             + epochs);
   }
 
