@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import java.util.List;
@@ -47,6 +48,16 @@ class KeyboardTest extends InBrowser {
       }\
       """;
 
+  /// Waits for what must come of a key.
+  private static void await(Page page, String wanted) {
+    try {
+      page.waitForFunction("() => " + wanted);
+    } catch (TimeoutError e) {
+      throw new AssertionError(
+          "It never came to: " + wanted + ", the epoch is " + page.evaluate("() => " + EPOCH), e);
+    }
+  }
+
   private static void press(Page page, String... keys) {
     for (String key : keys) {
       page.keyboard().press(key);
@@ -61,26 +72,26 @@ class KeyboardTest extends InBrowser {
 
     tabTo(page, "[data-control=run]");
     press(page, "Enter");
-    page.waitForFunction("() => " + EPOCH + " > 20");
+    await(page, EPOCH + " > 20");
     press(page, "Enter");
     assertThat(page.getByLabel("Run", new Page.GetByLabelOptions().setExact(true))).isVisible();
     tabTo(page, "[data-control=step]");
     double before = playing.epoch();
     press(page, "Enter");
-    page.waitForFunction("(before) => " + EPOCH + " > before", before);
+    await(page, EPOCH + " > " + before);
 
     tabTo(page, "[data-control=learningRate] select");
     press(page, "ArrowDown");
-    page.waitForFunction("() => location.hash.includes('0.1')");
+    await(page, "location.hash.includes('0.1')");
 
     tabTo(page, "[data-set]");
     press(page, "ArrowRight", "Enter");
-    page.waitForFunction("() => location.hash.includes('exclusiveOr')");
+    await(page, "location.hash.includes('exclusiveOr')");
     playing.ready();
 
     tabTo(page, "[aria-label^='One unit more']");
     press(page, "Enter");
-    page.waitForFunction("() => decodeURIComponent(location.hash).includes('dense+5')");
+    await(page, "decodeURIComponent(location.hash).includes('dense+5')");
     playing.ready();
 
     tabTo(page, ".unit");
@@ -93,11 +104,13 @@ class KeyboardTest extends InBrowser {
     press(page, "Escape");
     assertThat(page.locator(".unit:focus")).hasCount(1);
 
-    press(page, "s", "s");
-    page.waitForFunction("() => " + EPOCH + " >= 2");
+    press(page, "s");
+    await(page, EPOCH + " >= 1");
+    press(page, "s");
+    await(page, EPOCH + " >= 2");
     tabTo(page, "[id^=scrub]");
     press(page, "Home");
-    page.waitForFunction("() => " + EPOCH + " === 0");
+    await(page, EPOCH + " === 0");
     browsing.assertQuiet();
   }
 
