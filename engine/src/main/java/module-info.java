@@ -9,6 +9,7 @@ module org.glassnet {
   requires static jdk.management;
 
   exports org.glassnet.data;
+  exports org.glassnet.data.handwriting;
   exports org.glassnet.diagnose;
   exports org.glassnet.function;
   exports org.glassnet.inspect;

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.glassnet.data.handwriting.Handwriting;
+import org.glassnet.data.handwriting.HandwritingStyle;
 import org.glassnet.tensor.Shape;
 
 /// Handwritten letters and digits that the engine draws itself: 32×32×1, 36 classes, ink 1 on paper
@@ -19,14 +20,16 @@ public final class HandwritingSet implements Dataset {
   private static final int HEAD_START = 64;
 
   private final Handwriting handwriting;
+  private final HandwritingStyle style;
   private final long seed;
   private final long first;
   private final int count;
   private final byte[] pixels;
   private final byte[] drawn;
 
-  private HandwritingSet(long seed, long first, int count) {
-    this.handwriting = Handwriting.of(seed);
+  private HandwritingSet(long seed, HandwritingStyle style, long first, int count) {
+    this.handwriting = Handwriting.of(seed, style);
+    this.style = style;
     this.seed = seed;
     this.first = first;
     this.count = count;
@@ -34,17 +37,24 @@ public final class HandwritingSet implements Dataset {
     this.drawn = new byte[count];
   }
 
-  /// The samples `first … first + count − 1` of a seed.
+  /// The samples `first … first + count − 1` of a seed, in tidy writing.
   ///
   /// @throws DataException where there are none or more than fit in memory
   public static HandwritingSet of(long seed, long first, int count) {
+    return of(seed, HandwritingStyle.TIDY, first, count);
+  }
+
+  /// The samples `first … first + count − 1` of a seed in a style.
+  ///
+  /// @throws DataException where there are none or more than fit in memory
+  public static HandwritingSet of(long seed, HandwritingStyle style, long first, int count) {
     if (count < 1 || count > Integer.MAX_VALUE / PIXELS) {
       throw new DataException(
           count
               + " samples of handwriting were asked for: choose from 1 to "
               + Integer.MAX_VALUE / PIXELS);
     }
-    return new HandwritingSet(seed, first, count);
+    return new HandwritingSet(seed, style, first, count);
   }
 
   @Override
@@ -113,12 +123,16 @@ public final class HandwritingSet implements Dataset {
       input(i, scratch, 0);
     }
     byte[] probe = Arrays.copyOf(pixels, probes * PIXELS);
-    String range = "handwriting seed %d samples %d to %d".formatted(seed, first, first + count);
+    String range = "%s seed %d samples %d to %d".formatted(writing(), seed, first, first + count);
     return Hashes.sha256(range.getBytes(StandardCharsets.UTF_8), probe);
   }
 
   @Override
   public String description() {
-    return "handwriting from seed %d, %,d images".formatted(seed, count);
+    return "%s from seed %d, %,d images".formatted(writing(), seed, count);
+  }
+
+  private String writing() {
+    return style == HandwritingStyle.TIDY ? "handwriting" : "everyday handwriting";
   }
 }

@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import org.glassnet.data.Split;
 import org.glassnet.data.handwriting.Handwriting;
+import org.glassnet.data.handwriting.HandwritingStyle;
 import org.glassnet.tensor.GlassnetException;
 import org.glassnet.tensor.Shape;
 import org.glassnet.tensor.Tensor;
@@ -18,6 +19,7 @@ public sealed interface DataSpec
         DataSpec.Inline,
         DataSpec.Files,
         PlaygroundData,
+        CharactersData,
         NormalizedData,
         ReconstructedData {
   /// Its name in specifications and on the command line: `letters`.
@@ -118,7 +120,8 @@ public sealed interface DataSpec
   /// @param train how many samples to train on
   /// @param test how many others to test on
   /// @param seed what they are drawn from
-  record Letters(int train, int test, long seed) implements DataSpec {
+  /// @param style how they are written
+  record Letters(int train, int test, long seed, HandwritingStyle style) implements DataSpec {
     /// Checks the numbers.
     ///
     /// @throws GlassnetException where one is below 1
@@ -133,9 +136,9 @@ public sealed interface DataSpec
       }
     }
 
-    /// 18,000 to train on and 3,600 to test on, from seed 1.
+    /// 18,000 to train on and 3,600 to test on, tidy, from seed 1.
     public static Letters usual() {
-      return new Letters(18_000, 3_600, 1);
+      return new Letters(18_000, 3_600, 1, HandwritingStyle.TIDY);
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.glassnet.data.Reconstruction;
 import org.glassnet.data.Relabelled;
 import org.glassnet.data.Split;
 import org.glassnet.data.Table;
+import org.glassnet.data.handwriting.HandwritingStyle;
 import org.glassnet.tensor.Shape;
 import org.glassnet.tensor.Tensor;
 
@@ -122,9 +123,10 @@ public final class OpenData {
 
   private static Split whole(DataSpec spec, DataFiles files) {
     return switch (spec) {
-      case DataSpec.Letters(int train, int test, long seed) ->
+      case DataSpec.Letters(int train, int test, long seed, HandwritingStyle style) ->
           Split.of(
-              HandwritingSet.of(seed, 0, train), HandwritingSet.of(seed, FIRST_TEST_LETTER, test));
+              HandwritingSet.of(seed, style, 0, train),
+              HandwritingSet.of(seed, style, FIRST_TEST_LETTER, test));
       case DataSpec.Mnist() -> mnist(files.mnist());
       case DataSpec.Inline inline -> {
         Dataset table = table(inline);
@@ -136,6 +138,7 @@ public final class OpenData {
               Playground.of(points.kind(), points.samples(), points.noise(), points.seed()),
               Optional.empty(),
               points.testShare());
+      case CharactersData characters -> characters.open(data -> whole(data, files));
       case DataSpec.Files own -> own.open(files);
       case NormalizedData _, ReconstructedData _ -> whole(spec.plain(), files);
     };

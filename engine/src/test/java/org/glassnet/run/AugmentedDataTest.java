@@ -14,6 +14,7 @@ import org.glassnet.data.Direction;
 import org.glassnet.data.Flip;
 import org.glassnet.data.MixUp;
 import org.glassnet.data.Normalization;
+import org.glassnet.data.handwriting.HandwritingStyle;
 import org.glassnet.function.Loss;
 import org.glassnet.layer.Dense;
 import org.glassnet.model.Placement;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /// Where augmentation stands among what a specification does to its data.
 class AugmentedDataTest {
-  private static final DataSpec LETTERS = new DataSpec.Letters(72, 36, 1);
+  private static final DataSpec LETTERS = new DataSpec.Letters(72, 36, 1, HandwritingStyle.TIDY);
   private static final DataFiles NO_FILES = () -> Path.of("none");
 
   private static RunSpec spec(DataSpec data, Loss loss, Augmentation... augmentations) {

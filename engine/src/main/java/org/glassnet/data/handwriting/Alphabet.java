@@ -13,9 +13,13 @@ import org.glassnet.tensor.RandomStream;
 /// All characters with their allographs, as the table `strokes.txt` lists them.
 final class Alphabet {
   private static final String TABLE = "strokes.txt";
+  private static final String MORE = "more-strokes.txt";
 
-  /// The table that comes with the library.
-  static final Alphabet EMBEDDED = parse(table());
+  /// The characters as tidy hands write them.
+  static final Alphabet TIDY = parse(table(TABLE));
+
+  /// The same and what else people write.
+  static final Alphabet EVERYDAY = parse(table(TABLE) + table(MORE));
 
   private final List<List<Allograph>> characters;
   private final int[] totalWeight;
@@ -103,15 +107,15 @@ final class Alphabet {
     return new Stroke(x, y, corner);
   }
 
-  private static String table() {
-    try (InputStream in = Alphabet.class.getResourceAsStream(TABLE)) {
+  private static String table(String name) {
+    try (InputStream in = Alphabet.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new GlassnetException(
-            TABLE + " is missing beside the class files: the library's jar is not complete");
+            name + " is missing beside the class files: the library's jar is not complete");
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new UncheckedIOException(TABLE + " cannot be read", e);
+      throw new UncheckedIOException(name + " cannot be read", e);
     }
   }
 }

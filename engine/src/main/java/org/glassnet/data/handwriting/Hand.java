@@ -44,8 +44,8 @@ record Hand(
     float nibY,
     float edge) {
 
-  /// A hand as one meets it.
-  static Hand meet(RandomStream random) {
+  /// A hand that takes care.
+  static Hand tidy(RandomStream random) {
     float haste = Chance.uniform(random, 0.5f, 1.8f);
     float height = Chance.bell(random, 22f, 3.2f, 13f, 28f);
     float thickest = 0.085f * height;
@@ -70,5 +70,35 @@ record Hand(
         nibX,
         nibY,
         Chance.uniform(random, 1.0f, 1.9f));
+  }
+
+  /// A hand from all those that fill in forms, write on walls and label boxes: any slant, care and
+  /// pen.
+  static Hand everyday(RandomStream random) {
+    float haste = Chance.uniform(random, 0.3f, 2.4f);
+    float height = Chance.uniform(random, 30f, 40f);
+    float pen = Chance.uniform(random, 0f, 1f);
+    float nibX = Chance.uniform(random, 0.35f, 0.95f);
+    float nibY = -(float) Math.sqrt(1f - nibX * nibX);
+    float wide = Chance.bell(random, 0.02f, 0.26f, -0.6f, 0.8f);
+    return new Hand(
+        Chance.bell(random, 0.16f, 0.24f, -0.45f, 0.85f),
+        Chance.bell(random, 0f, 0.08f, -0.25f, 0.25f),
+        wide < 0f ? 1f / (1f - wide) : 1f + wide,
+        height,
+        0f,
+        0f,
+        0.028f * haste,
+        0.026f * haste,
+        0.040f * haste,
+        0.048f * haste,
+        Chance.sometimes(random, 0.65f, 0.1f, 0.7f),
+        height * (0.022f + 0.068f * pen * pen + 0.012f * random.nextFloat()),
+        Chance.uniform(random, 0.03f, 0.2f),
+        Chance.sometimes(random, 0.4f, 0.1f, 0.6f),
+        Chance.sometimes(random, 0.3f, 0.1f, 0.4f),
+        nibX,
+        nibY,
+        Chance.uniform(random, 1.0f, 2.4f));
   }
 }

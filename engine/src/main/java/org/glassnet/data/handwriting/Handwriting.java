@@ -29,21 +29,30 @@ public final class Handwriting {
           "S", "T", "U", "V", "W", "X", "Y", "Z", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
 
   private static final int PIXELS = SIZE * SIZE;
+  private static final int SHEET = 48;
   private static final int SIDE = 6;
   private static final int ROUNDS = 5;
 
   private final RandomStream labels;
   private final RandomStream samples;
 
-  private Handwriting(long seed) {
+  private final HandwritingStyle style;
+
+  private Handwriting(long seed, HandwritingStyle style) {
     RandomStream root = RandomStream.of(seed, "handwriting");
+    this.style = style;
     this.labels = root.child("labels");
     this.samples = root.child("samples");
   }
 
-  /// The handwriting of this seed.
+  /// The tidy handwriting of this seed.
   public static Handwriting of(long seed) {
-    return new Handwriting(seed);
+    return of(seed, HandwritingStyle.TIDY);
+  }
+
+  /// The handwriting of this seed in a style.
+  public static Handwriting of(long seed, HandwritingStyle style) {
+    return new Handwriting(seed, style);
   }
 
   /// The class of a sample, an index into [#CLASSES].
@@ -70,12 +79,29 @@ public final class Handwriting {
               + pixels.length);
     }
     RandomStream random = samples.child(index);
-    Allograph allograph = Alphabet.EMBEDDED.choose(label, random);
-    Hand hand = Hand.meet(random);
+    switch (style) {
+      case TIDY -> tidy(label, random, pixels, offset);
+      case EVERYDAY -> everyday(label, random, pixels, offset);
+    }
+  }
+
+  private static void tidy(int label, RandomStream random, float[] pixels, int offset) {
+    Allograph allograph = Alphabet.TIDY.choose(label, random);
+    Hand hand = Hand.tidy(random);
     Trace trace = new Scribe(allograph, hand).write(SIZE, random);
     Arrays.fill(pixels, offset, offset + PIXELS, 0f);
     Ink.draw(trace, hand, SIZE, pixels, offset);
     Paper.apply(SIZE, pixels, offset, random);
+  }
+
+  private static void everyday(int label, RandomStream random, float[] pixels, int offset) {
+    Allograph allograph = Alphabet.EVERYDAY.choose(label, random);
+    Hand hand = Hand.everyday(random);
+    Trace trace = new Scribe(allograph, hand).write(SHEET, random);
+    float[] sheet = new float[SHEET * SHEET];
+    Ink.draw(trace, hand, SHEET, sheet, 0);
+    Scan.frame(sheet, SHEET, pixels, offset, random);
+    Paper.everyday(SIZE, pixels, offset, random);
   }
 
   // A random permutation of 0 … 35 that needs no memory: a place is two digits in base 6, and each

@@ -8,8 +8,21 @@ import org.glassnet.tensor.RandomStream;
 /// over the image; the noise is triangular in (−1, 1), independent from pixel to pixel.
 final class Paper {
   private static final float CLEAN = 0.35f;
+  private static final float SOILED = 0.2f;
 
   private Paper() {}
+
+  /// Turns coverage into grey, in place, with hardly any grain where a scanner has been kind.
+  static void everyday(int size, float[] pixels, int offset, RandomStream random) {
+    if (random.nextFloat() < SOILED) {
+      apply(size, pixels, offset, random);
+    } else {
+      float ink = Chance.uniform(random, 0.85f, 1f);
+      for (int i = offset; i < offset + size * size; i++) {
+        pixels[i] *= ink;
+      }
+    }
+  }
 
   /// Turns coverage into grey, in place.
   static void apply(int size, float[] pixels, int offset, RandomStream random) {

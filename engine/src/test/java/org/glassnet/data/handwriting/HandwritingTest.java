@@ -12,6 +12,9 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.glassnet.tensor.GlassnetException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class HandwritingTest {
   private static final int PIXELS = Handwriting.SIZE * Handwriting.SIZE;
@@ -37,15 +40,16 @@ class HandwritingTest {
         .isEqualTo("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
   }
 
-  @Test
-  void isTheSameInEveryOrderAndFromEveryThread() {
-    Handwriting shared = Handwriting.of(11);
+  @ParameterizedTest
+  @EnumSource
+  void isTheSameInEveryOrderAndFromEveryThread(HandwritingStyle style) {
+    Handwriting shared = Handwriting.of(11, style);
     float[][] forwards = new float[400][];
     for (int i = 0; i < forwards.length; i++) {
       forwards[i] = image(shared, i);
     }
     float[][] backwards = new float[400][];
-    Handwriting other = Handwriting.of(11);
+    Handwriting other = Handwriting.of(11, style);
     for (int i = backwards.length - 1; i >= 0; i--) {
       backwards[i] = image(other, i);
     }
@@ -55,14 +59,19 @@ class HandwritingTest {
     assertThat(together).isDeepEqualTo(forwards);
   }
 
-  /// The hash was printed by this test when the generator was finished: SHA-256 over the label and
-  /// the 1024 pixels (as big-endian float bits) of samples 0 … 71 of seed 7 and one far out. A
-  /// change of it changes every run that was trained on this data: runs could not be replayed any
-  /// more.
-  @Test
-  void keepsItsBitsFromVersionToVersion() throws Exception {
+  /// The hashes were printed by this test when a style was finished: SHA-256 over the label and the
+  /// 1024 pixels (as big-endian float bits) of samples 0 … 71 of seed 7 and one far out. A change
+  /// of one changes every run that was trained on this style: runs could not be replayed any more,
+  /// and the embedded reader of pages, which was trained on everyday writing, could not be made
+  /// again.
+  @ParameterizedTest
+  @CsvSource({
+    "TIDY, 2509ebd2ad70b40cd79eb58c9dc6a766b3760dcddc1681406592c88e0893e6f8",
+    "EVERYDAY, dfe1eb2d5b9659dd939dacb2b66b2046703207424ac53527a100af87b9774e61"
+  })
+  void keepsItsBitsFromVersionToVersion(HandwritingStyle style, String hash) throws Exception {
     MessageDigest digest = MessageDigest.getInstance("SHA-256");
-    Handwriting handwriting = Handwriting.of(7);
+    Handwriting handwriting = Handwriting.of(7, style);
     for (long index = 0; index <= 72; index++) {
       long sample = index < 72 ? index : 1_000_000_000_007L;
       ByteBuffer bytes = ByteBuffer.allocate(4 * (PIXELS + 1));
@@ -72,8 +81,7 @@ class HandwritingTest {
       }
       digest.update(bytes.array());
     }
-    assertThat(HexFormat.of().formatHex(digest.digest()))
-        .isEqualTo("2509ebd2ad70b40cd79eb58c9dc6a766b3760dcddc1681406592c88e0893e6f8");
+    assertThat(HexFormat.of().formatHex(digest.digest())).isEqualTo(hash);
   }
 
   @Test
@@ -107,9 +115,10 @@ class HandwritingTest {
     }
   }
 
-  @Test
-  void drawsNumbersFromPaperToInk() {
-    Handwriting handwriting = Handwriting.of(1);
+  @ParameterizedTest
+  @EnumSource
+  void drawsNumbersFromPaperToInk(HandwritingStyle style) {
+    Handwriting handwriting = Handwriting.of(1, style);
     for (int i = 0; i < 5000; i++) {
       float[] pixels = image(handwriting, i);
       float darkest = 0f;
@@ -117,7 +126,7 @@ class HandwritingTest {
         assertThat(pixel >= 0f && pixel <= 1f).as("pixel %s of sample %s", pixel, i).isTrue();
         darkest = Math.max(darkest, pixel);
       }
-      assertThat(darkest).as("darkest pixel of sample %s", i).isGreaterThan(0.6f);
+      assertThat(darkest).as("darkest pixel of sample %s", i).isGreaterThan(0.4f);
       assertThat(ink(pixels)).as("ink of sample %s", i).isBetween(0.01f, 0.5f);
     }
   }
@@ -139,10 +148,26 @@ class HandwritingTest {
     assertThat(dark / (samples * 128.0)).isLessThan(0.005);
   }
 
-  /// Means of 40 images a class, and the nearest mean for fresh images: chance would be 1 in 36.
   @Test
-  void drawsWhatTheLabelSays() {
-    Handwriting handwriting = Handwriting.of(4);
+  void putsEverydayWritingIntoTheFrame() {
+    Handwriting handwriting = Handwriting.of(2, HandwritingStyle.EVERYDAY);
+    int samples = 3600;
+    int framed = 0;
+    for (int i = 0; i < samples; i++) {
+      Frame.Box box = Frame.Box.of(image(handwriting, i), Handwriting.SIZE, Handwriting.SIZE);
+      boolean large = Math.abs(Math.max(box.height(), box.width()) - Frame.BOX) <= 3;
+      boolean central =
+          Math.abs(box.middleX() - 16) <= 2.5 && Math.abs(box.middleY() - 16) <= 2.5;
+      framed += large && central ? 1 : 0;
+    }
+    assertThat((double) framed / samples).isGreaterThan(0.98);
+  }
+
+  /// Means of 40 images a class, and the nearest mean for fresh images: chance would be 1 in 36.
+  @ParameterizedTest
+  @EnumSource
+  void drawsWhatTheLabelSays(HandwritingStyle style) {
+    Handwriting handwriting = Handwriting.of(4, style);
     float[][] means = new float[CLASSES][PIXELS];
     int known = 40 * CLASSES;
     for (int i = 0; i < known; i++) {

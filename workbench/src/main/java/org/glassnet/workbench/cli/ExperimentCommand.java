@@ -19,7 +19,6 @@ import org.glassnet.workbench.session.spec.ExperimentReader;
 import org.glassnet.workbench.session.spec.Key;
 import org.glassnet.workbench.session.spec.SpecDraft;
 import org.glassnet.workbench.session.spec.SpecException;
-import org.glassnet.workbench.session.spec.Vocabulary;
 import org.glassnet.workbench.session.store.StoredRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -151,7 +150,7 @@ final class ExperimentCommand implements Callable<Integer> {
     return new ExperimentReader.Overrides(
         values,
         SpecDraft.empty()
-            .with(Key.DATA, data.map(words -> Vocabulary.data().read("--data", words)))
+            .with(Key.DATA, data.map(DataWords::read))
             .with(Key.EPOCHS, epochs)
             .with(Key.SEED, seed));
   }

@@ -14,7 +14,6 @@ import org.glassnet.tensor.GlassnetException;
 import org.glassnet.workbench.session.Predictions;
 import org.glassnet.workbench.session.Session;
 import org.glassnet.workbench.session.spec.SpecException;
-import org.glassnet.workbench.session.spec.Vocabulary;
 import org.glassnet.workbench.session.store.RunStore;
 import org.glassnet.workbench.session.store.StoredRun;
 import picocli.CommandLine.Command;
@@ -99,8 +98,7 @@ final class PredictCommand implements Callable<Integer> {
             .toList();
     List<Predictions> said =
         data.isPresent()
-            ? session.predict(
-                all, Vocabulary.data().read("--data", data.get()), best, threads.count())
+            ? session.predict(all, DataWords.read(data.get()), best, threads.count())
             : predict(session, all);
     PredictionText text = new PredictionText(app.screen());
     if (json) {

@@ -171,7 +171,7 @@ final class SpecOptions {
   private SpecDraft draft() {
     return SpecDraft.empty()
         .with(Key.NAME, name)
-        .with(Key.DATA, named("--data", data, Vocabulary.data()))
+        .with(Key.DATA, data.map(DataWords::read))
         .with(Key.VALIDATION, validation)
         .with(Key.AUGMENT, augment.map(words -> Augmentations.read("--augment", words)))
         .with(Key.LAYERS, layers.map(SpecOptions::layers))

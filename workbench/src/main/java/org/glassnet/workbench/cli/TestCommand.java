@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 import org.glassnet.run.DataSpec;
 import org.glassnet.workbench.session.Session;
 import org.glassnet.workbench.session.TestResult;
-import org.glassnet.workbench.session.spec.Vocabulary;
 import org.glassnet.workbench.session.store.RunStore;
 import org.glassnet.workbench.session.store.StoredRun;
 import picocli.CommandLine.Command;
@@ -47,9 +46,9 @@ final class TestCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "WORDS",
       completionCandidates = Candidates.Data.class,
-      description = 
+      description =
           "Measure on the test samples of these data, else on all of them; classes go by their"
-              + " names: ${COMPLETION-CANDIDATES}.")
+              + " names: ${COMPLETION-CANDIDATES}; or on those of a specification: nist26.yaml.")
   private Optional<String> data = Optional.empty();
 
   @Mixin private RunsOption folder;
@@ -113,6 +112,6 @@ final class TestCommand implements Callable<Integer> {
   }
 
   private Optional<DataSpec> other() {
-    return data.map(words -> Vocabulary.data().read("--data", words));
+    return data.map(DataWords::read);
   }
 }

@@ -101,6 +101,52 @@ class PredictAndDataTest {
     assertThat(Commands.in(folder).run("data").out()).contains("letters", "spiral", "csv");
   }
 
+  /// A network for 36 classes is measured on a file's images of two of them, dark ink on light
+  /// paper and of another size.
+  @Test
+  void otherDataAreNamedByAFile() throws IOException {
+    Commands commands = Commands.in(folder);
+    commands.stored(
+        "train",
+        "--data",
+        "letters 360 36 style=everyday",
+        "--layers",
+        "dense 36",
+        "--epochs",
+        "4");
+    for (String letter : new String[] {"I", "O"}) {
+      Path photos = Files.createDirectories(folder.resolve("photos").resolve(letter));
+      for (int i = 0; i < 3; i++) {
+        ImageIO.write(bar(letter.equals("I")), "png", photos.resolve(i + ".png").toFile());
+      }
+    }
+    Path data =
+        Files.writeString(
+            folder.resolve("photos.yaml"),
+            """
+            data:
+              characters:
+                of: {imageFolder: {train: photos, shape: [48, 40, 1]}}
+            """);
+    Commands.Said said = commands.stored("test", "last", "--data", data.toString(), "--json");
+    assertThat(said.exit()).as(said.err()).isZero();
+    assertThat(said.last().number("samples")).isEqualTo(6);
+    assertThat(commands.stored("predict", "last", "--data", data.toString()).exit()).isZero();
+    assertThat(commands.stored("test", "last", "--data", "nothing.yaml").err())
+        .contains("nothing.yaml does not exist");
+  }
+
+  private static BufferedImage bar(boolean upright) {
+    BufferedImage image = new BufferedImage(40, 48, BufferedImage.TYPE_BYTE_GRAY);
+    for (int y = 0; y < 48; y++) {
+      for (int x = 0; x < 40; x++) {
+        boolean ink = upright ? x > 16 && x < 24 : Math.abs(Math.hypot(x - 20, y - 24) - 14) < 3;
+        image.getRaster().setSample(x, y, 0, ink ? 20 : 240);
+      }
+    }
+    return image;
+  }
+
   @Test
   void augmentedSamplesAreDrawnAndSaved() throws IOException {
     Path sheet = folder.resolve("sheet.png");

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.glassnet.data.Normalization;
 import org.glassnet.data.Playground;
+import org.glassnet.data.handwriting.HandwritingStyle;
+import org.glassnet.run.CharactersData;
 import org.glassnet.run.CsvData;
 import org.glassnet.run.DataSpec;
 import org.glassnet.run.ImageFolderData;
@@ -29,7 +31,8 @@ final class DataKinds {
             "handwritten letters and digits that Glassnet draws itself, 32×32, 36 classes",
             Setting.of("train", 18_000, "number of training samples"),
             Setting.of("test", 3_600, "number of test samples"),
-            Setting.of("seed", 1L, "number that they are drawn from")));
+            Setting.of("seed", 1L, "number that they are drawn from"),
+            Setting.of("style", HandwritingStyle.TIDY, "how they are written and scanned")));
     entries.add(
         Entry.constant("mnist", new DataSpec.Mnist(), "the digits of MNIST, 28×28, 10 classes"));
     entries.add(
@@ -41,6 +44,7 @@ final class DataKinds {
     entries.add(csv());
     entries.add(images());
     entries.add(matlab());
+    entries.add(characters());
     return entries.stream().map(DataKinds::normalized).toList();
   }
 
@@ -129,6 +133,15 @@ final class DataKinds {
             Setting.of("firstLabel", 1, "number of the first class"),
             Setting.of("classes", List.of(), "names of the classes"))
         .positional(3);
+  }
+
+  private static Entry<DataSpec> characters() {
+    return Entry.<DataSpec>of(
+            "characters",
+            CharactersData.class,
+            "images of letters and digits from other data, framed as letters style=everyday are",
+            Setting.needed("of", "mnist", "data, or a list of them"))
+        .positional(1);
   }
 
   /// With the settings that all data have.

@@ -14,6 +14,7 @@ import org.glassnet.layer.Feature;
 import org.glassnet.layer.Padding;
 import org.glassnet.layer.Size;
 import org.glassnet.optim.Schedule;
+import org.glassnet.run.DataSpec;
 import org.glassnet.tensor.Shape;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -69,6 +70,9 @@ final class Kinds {
         }
         if (type == Padding.Explicit.class) {
           yield ImageKinds.SIDES;
+        }
+        if (type == DataSpec.class) {
+          yield new Named<>(() -> DataKinds.ALL);
         }
         if (type == Activation.class) {
           yield new Named<>(() -> Activations.ALL);

@@ -15,6 +15,7 @@ import org.glassnet.data.Elastic;
 import org.glassnet.data.Fill;
 import org.glassnet.data.Flip;
 import org.glassnet.data.Shift;
+import org.glassnet.data.handwriting.HandwritingStyle;
 import org.glassnet.function.Activation;
 import org.glassnet.function.Initializer;
 import org.glassnet.function.Loss;
@@ -30,6 +31,7 @@ import org.glassnet.model.Placement;
 import org.glassnet.optim.Adam;
 import org.glassnet.optim.Momentum;
 import org.glassnet.optim.Sgd;
+import org.glassnet.run.CharactersData;
 import org.glassnet.run.DataSpec;
 import org.glassnet.run.RunSpec;
 import org.glassnet.tensor.Shape;
@@ -51,6 +53,22 @@ class SpecReaderTest {
     assertThat(spec.validation()).isEqualTo(0.1);
     assertThat(spec.training().batchSize()).isEqualTo(64);
     assertThat(spec.name()).isEqualTo("letters");
+  }
+
+  @Test
+  void charactersOfSeveralData() {
+    DataSpec everyday = new DataSpec.Letters(72, 36, 1, HandwritingStyle.EVERYDAY);
+    CharactersData both = new CharactersData(List.of(everyday, new DataSpec.Mnist()));
+    String yaml =
+        "data: {characters: {of: [{letters: {train: 72, test: 36, style: everyday}}, mnist]}}";
+    RunSpec spec = SpecReader.spec("run.yaml", yaml);
+    assertThat(spec.data()).isEqualTo(both);
+    assertThat(SpecReader.spec("run.yaml", SpecWriter.write(spec))).isEqualTo(spec);
+    assertThat(Vocabulary.data().read("--data", "characters letters 72 36 style=everyday"))
+        .isEqualTo(new CharactersData(List.of(everyday)));
+    assertThatThrownBy(() ->
+            SpecReader.spec("run.yaml", "data: {characters: {of: {mnist: {normalize: standard}}}}"))
+        .hasMessageContaining("characters as a whole");
   }
 
   @Test
