@@ -75,7 +75,9 @@ public record CharactersData(List<DataSpec> of) implements DataSpec {
     }
     Dataset samples = Joined.of(train);
     return new Split(
-        samples, Optional.empty(), test.isEmpty() ? Optional.empty() : Optional.of(Joined.of(test)));
+        samples,
+        Optional.empty(),
+        test.isEmpty() ? Optional.empty() : Optional.of(Joined.of(test)));
   }
 
   private static Split framed(DataSpec data, Split split) {

@@ -27,9 +27,7 @@ record Classes(boolean labels, int outputs, float saidAbove, float actualAbove) 
     Classes shares = of(loss, graph.shape(graph.outputs().getFirst()).size());
     boolean odds =
         loss instanceof Loss.BinaryCrossEntropy && Ending.LOG_ODDS.leftOut(graph).isEmpty();
-    return odds
-        ? new Classes(shares.labels(), shares.outputs(), 0, shares.actualAbove())
-        : shares;
+    return odds ? new Classes(shares.labels(), shares.outputs(), 0, shares.actualAbove()) : shares;
   }
 
   /// Whether there are classes at all.

@@ -81,8 +81,7 @@ final class Inference {
   }
 
   ConfusionMatrix confusion(Dataset data) {
-    return confusion(
-        settings.loss(), classes(), data, prediction -> predictions(data, prediction));
+    return confusion(settings.loss(), classes(), data, prediction -> predictions(data, prediction));
   }
 
   private Classes classes() {
