@@ -140,7 +140,7 @@ final class DataKinds {
             "characters",
             CharactersData.class,
             "images of letters and digits from other data, framed as letters style=everyday are",
-            Setting.needed("of", "mnist", "data, or a list of them"))
+            Setting.needed("of", List.of(new DataSpec.Mnist()), "data"))
         .positional(1);
   }
 

@@ -191,8 +191,15 @@ public record Entry<T>(
         + ", as in "
         + name
         + before
-        + setting.example()
+        + example(setting)
         + after;
+  }
+
+  /// One thing in a list is named as by itself.
+  private Object example(Setting setting) {
+    return setting.example() instanceof List<?> list && list.size() == 1
+        ? text(settings.indexOf(setting), list).orElseGet(list::toString)
+        : setting.example();
   }
 
   /// The thing as YAML, under its name.

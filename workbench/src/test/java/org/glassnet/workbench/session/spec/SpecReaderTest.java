@@ -258,6 +258,7 @@ class SpecReaderTest {
         "optimizer: {sgd: {learningRate: -1}} | The learning rate is -1.0",
         "data: leters | run.yaml:2:7: unknown data \"leters\"; did you mean letters?",
         "data: {letters: {trian: 3}} | run.yaml:2:18: unknown key \"trian\"; did you mean train?",
+        "data: characters | characters needs its data, as in characters mnist",
         "data: {letters: {train: 0}} | run.yaml:2:17: letters has 0 training",
         "data: {inputs: [[1]]} | run.yaml:2:7: the data has no targets",
         "data: {inputs: [[1]], targets: [[1], [2]]} | run.yaml:2:32: Inline data needs a row of"
