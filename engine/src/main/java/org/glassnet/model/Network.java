@@ -79,8 +79,8 @@ public final class Network {
 
   /// The part of the network behind this node's values, weights shared: they enter where it was.
   ///
-  /// @throws GlassnetException where there is no such node, or what is behind it reads other values,
-  ///   too
+  /// @throws GlassnetException where there is no such node, or what is behind it reads other
+  ///   values, too
   public Network behind(String node) {
     Node at = graph.node(node);
     Set<String> known = new HashSet<>(Set.of(at.name()));

@@ -45,7 +45,11 @@ final class CodeExhibit {
     Split own = networks.data(trials.getFirst().run());
     Dataset watched;
     try {
-      watched = showing.data().map(data -> other(trials.getFirst().run(), data)).orElseGet(() -> held(own));
+      watched =
+          showing
+              .data()
+              .map(data -> other(trials.getFirst().run(), data))
+              .orElseGet(() -> held(own));
     } catch (GlassnetException e) {
       blocks.add(new Block.Note("Not shown, as these data cannot be had. " + e.getMessage()));
       return blocks;
@@ -121,8 +125,7 @@ final class CodeExhibit {
       Network decoder = network.behind(narrow);
       List<Row> rows = new ArrayList<>();
       Tensor codes =
-          networks.predict(
-              run, network.upTo(narrow), samples.only(showing.samples()).tensor());
+          networks.predict(run, network.upTo(narrow), samples.only(showing.samples()).tensor());
       int columns = showing.steps() + 2;
       for (int i = 1; i < showing.samples().size(); i++) {
         Tensor way = between(codes, i - 1, i, columns);

@@ -43,7 +43,10 @@ record Pixels(Shape shape, float[] values) {
     for (int i = 0; i < samples.size(); i++) {
       if (samples.get(i) >= count()) {
         throw new GlassnetException(
-            "There is no sample " + samples.get(i) + ": they are counted from 0 to " + (count() - 1));
+            "There is no sample "
+                + samples.get(i)
+                + ": they are counted from 0 to "
+                + (count() - 1));
       }
       System.arraycopy(values, samples.get(i) * size, some, i * size, size);
     }
