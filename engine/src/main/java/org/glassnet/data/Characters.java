@@ -1,5 +1,6 @@
 package org.glassnet.data;
 
+import java.util.Arrays;
 import java.util.Locale;
 import org.glassnet.data.handwriting.Frame;
 import org.glassnet.data.handwriting.Handwriting;
@@ -8,12 +9,14 @@ import org.glassnet.tensor.Shape;
 /// Other people's images of single characters, made as the engine's own are: ink 1 on paper 0, in
 /// the [Frame], labelled with the 36 classes A … Z, 0 … 9.
 public final class Characters {
-  private static final int LOOKED_AT = 1_000;
+  /// How many pixels say what is paper and what is ink.
+  private static final int LOOKED_AT = 1 << 20;
 
   private Characters() {}
 
-  /// The images of a set. Paper is the shade that most of the pixels of its first 1,000 images are
-  /// nearer to; the lightest and darkest of these become 0 and 1.
+  /// The images of a set. The pixels of its first images fall into a dark and a light half of all
+  /// shades: the median of the half with more of them is paper and becomes 0, that of the other is
+  /// ink and becomes 1.
   ///
   /// @throws DataException where its inputs are no grey images, or a class is no letter or digit
   public static Dataset framed(Dataset source) {
@@ -66,34 +69,34 @@ public final class Characters {
   }
 
   /// From a set's shades to ink 1 on paper 0.
-  private record Ink(float paper, float range) {
+  private record Ink(float paper, float ink) {
     static Ink of(Dataset source) {
-      float[] image = new float[source.inputShape().size()];
-      int looked = Math.min(LOOKED_AT, source.size());
-      float least = Float.POSITIVE_INFINITY;
-      float most = Float.NEGATIVE_INFINITY;
+      int size = source.inputShape().size();
+      int looked = Math.min(source.size(), Math.max(1, LOOKED_AT / size));
+      float[] shades = new float[looked * size];
       for (int i = 0; i < looked; i++) {
-        source.input(i, image, 0);
-        for (float pixel : image) {
-          least = Math.min(least, pixel);
-          most = Math.max(most, pixel);
-        }
+        source.input(i, shades, i * size);
       }
-      float middle = 0.5f * (least + most);
-      long light = 0;
-      for (int i = 0; i < looked; i++) {
-        source.input(i, image, 0);
-        for (float pixel : image) {
-          light += pixel > middle ? 1 : 0;
-        }
+      Arrays.sort(shades);
+      int last = shades.length - 1;
+      float middle = 0.5f * (shades[0] + shades[last]);
+      int dark = 0;
+      while (dark <= last && shades[dark] <= middle) {
+        dark++;
       }
-      boolean lightPaper = 2 * light > (long) looked * image.length;
-      return lightPaper ? new Ink(most, least - most) : new Ink(least, most - least);
+      return 2 * dark > shades.length
+          ? new Ink(median(shades, 0, dark), median(shades, dark, shades.length))
+          : new Ink(median(shades, dark, shades.length), median(shades, 0, dark));
+    }
+
+    private static float median(float[] sorted, int from, int to) {
+      return from == to ? 0f : sorted[from + (to - from) / 2];
     }
 
     void apply(float[] image) {
+      float range = ink - paper;
       for (int i = 0; i < image.length; i++) {
-        image[i] = range == 0f ? 0f : (image[i] - paper) / range;
+        image[i] = range == 0f ? 0f : Math.clamp((image[i] - paper) / range, 0f, 1f);
       }
     }
   }

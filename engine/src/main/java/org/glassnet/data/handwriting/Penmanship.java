@@ -50,7 +50,7 @@ public final class Penmanship {
   /// @param height of the character, in pixels
   public float[] write(int label, long number, int height) {
     RandomStream moment = moments.child(number);
-    Allograph allograph = Alphabet.EMBEDDED.choose(label, habits.child(label));
+    Allograph allograph = Alphabet.TIDY.choose(label, habits.child(label));
     Hand hand = hand(height, habits.child("hand"), moment);
     int sheet = sheet(height);
     Trace trace = new Scribe(allograph, hand).write(sheet, moment);
