@@ -163,17 +163,26 @@ final class Engine {
     paced();
   }
 
-  /// Does one step, however fast it was told to go.
+  /// Does one step more than it was told to, however fast it was told to go.
   void stepBatch() {
-    goOn(true);
-    until = journey.stepping().steps() + 1;
+    until = hurry() + 1;
   }
 
   /// Trains to the end of the epoch, likewise.
   void stepEpoch() {
-    goOn(true);
+    long from = hurry();
     Stepping stepping = journey.stepping();
-    until = stepping.steps() + stepping.stepsPerEpoch() - stepping.done();
+    long inEpoch = from - stepping.steps() + stepping.done();
+    until = from + stepping.stepsPerEpoch() - inEpoch % stepping.stepsPerEpoch();
+  }
+
+  /// Sets out without waiting between steps; returns the step that it is under way to already.
+  private long hurry() {
+    boolean underWay = hurried && state == PlayState.RUNNING;
+    long told = until;
+    goOn(true);
+    long stands = journey.stepping().steps();
+    return underWay ? Math.max(told, stands) : stands;
   }
 
   private void goOn(boolean hurry) {

@@ -95,6 +95,19 @@ class PlayTest {
     }
   }
 
+  @Test
+  void stepsThatAreAskedForFasterThanTheyAreDoneAreAllDone() {
+    try (Play play = open(CIRCLE.replace("noise=10", "samples=46 testShare=0.5"))) {
+      for (int i = 0; i < 100; i++) {
+        play.stepBatch();
+      }
+      assertThat(standing(play).step()).isEqualTo(100);
+      play.stepEpoch();
+      play.stepEpoch();
+      assertThat(standing(play).step()).isEqualTo(105);
+    }
+  }
+
   private static PlayFrame standing(Play play) {
     Viewer viewer = play.viewer();
     PlayFrame frame = play.frame(viewer);
