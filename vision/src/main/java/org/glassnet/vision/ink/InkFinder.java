@@ -42,13 +42,16 @@ public final class InkFinder {
     double width = Math.max(1, rough / side);
     GrayU8 mask = Threshold.adaptive(clean, levels, (int) Math.round(8 * width));
     pictures.step("threshold", () -> Pictures.mask(mask));
-    GrayU8 closed = close(mask, (int) (width / 4));
+    GrayU8 unruled = Rulings.without(mask, StrokeWidth.of(mask, Components.of(mask)));
+    pictures.step("without-ruled-lines", () -> Pictures.mask(unruled));
+    GrayU8 closed = close(unruled, (int) (width / 4));
     pictures.step("closed", () -> Pictures.mask(closed));
     List<Blob> all = Components.of(closed);
     double exact = StrokeWidth.of(closed, all);
     pictures.step("components", () -> Pictures.blobs(closed.width, closed.height, all));
-    List<Blob> blobs = Specks.without(all, exact);
-    double height = LetterHeight.of(blobs, exact);
+    List<Blob> some = Specks.withoutSmall(all, exact);
+    double height = LetterHeight.of(some, exact);
+    List<Blob> blobs = Specks.withoutForeign(some, height);
     pictures.step("boxes", () -> Pictures.boxes(closed.width, closed.height, blobs));
     return new Ink(closed.width, closed.height, scale * side, blobs, exact, height);
   }

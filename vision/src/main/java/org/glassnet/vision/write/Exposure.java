@@ -67,17 +67,20 @@ final class Exposure {
     double pitch =
         switch (style.ruling()) {
           case BLANK -> 0;
-          case RULED -> style.pitch() * h;
+          case RULED, STRUCK -> style.pitch() * h;
           case SQUARED -> 0.5 * style.pitch() * h;
         };
     if (pitch == 0) {
       return 0;
     }
     double thick = Math.max(1.2, 0.03 * h);
-    boolean across = (y + 0.5 * h) % pitch < thick;
+    boolean struck = style.ruling() == PageStyle.Ruling.STRUCK;
+    // Writing begins at two letter heights: its feet are at two and a half.
+    double offset = struck ? 2.05 * pitch - 2.4 * h : 0.5 * h;
+    boolean across = ((y + offset) % pitch + pitch) % pitch < thick;
     boolean along =
         style.ruling() == PageStyle.Ruling.SQUARED && (u % pitch + pitch) % pitch < thick;
-    return across || along ? 0.3 : 0;
+    return across || along ? (struck ? 0.7 : 0.3) : 0;
   }
 
   private double lit(int x, int y) {

@@ -51,6 +51,8 @@ public record PageStyle(
     BLANK,
     /// A line beneath each line of writing.
     RULED,
+    /// The same, as dark as ink, through the feet of the letters.
+    STRUCK,
     /// Squares.
     SQUARED
   }

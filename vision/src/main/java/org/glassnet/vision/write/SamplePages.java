@@ -63,6 +63,7 @@ public final class SamplePages {
         sample("sloping", plain(seed, 7).withLines(0.12, 0, 0.08), LETTER),
         sample("curved", plain(seed, 8).withLines(-0.03, 1.6, 0.08), STORY),
         sample("ruled", plain(seed, 9).withPaper(RULED, 0.92, 1), LETTER),
+        sample("struck", plain(seed, 19).withPaper(STRUCK, 0.92, 1), LETTER),
         sample("squared", plain(seed, 10).withPaper(SQUARED, 0.92, 1), TIMES),
         sample("shadow", plain(seed, 11).withLight(0.1, 0.5, 4), LIST),
         sample("dim-lamp", plain(seed, 12).withLight(0.65, 0, 7).withPaper(BLANK, 0.6, 2), LETTER),
@@ -76,6 +77,7 @@ public final class SamplePages {
 
   private static final PageStyle.Ruling BLANK = PageStyle.Ruling.BLANK;
   private static final PageStyle.Ruling RULED = PageStyle.Ruling.RULED;
+  private static final PageStyle.Ruling STRUCK = PageStyle.Ruling.STRUCK;
   private static final PageStyle.Ruling SQUARED = PageStyle.Ruling.SQUARED;
 
   private static PageStyle plain(long seed, int number) {
