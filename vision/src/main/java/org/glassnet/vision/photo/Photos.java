@@ -58,6 +58,10 @@ public final class Photos {
     } catch (PhotoException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
+      if (reason(e).contains("Unsupported Image Type")) {
+        throw new PhotoException(
+            file + " has colours for print (CMYK), which are not read: save it as RGB first", e);
+      }
       // Decoders answer damaged files with all kinds of exceptions.
       throw new PhotoException(
           file + " is damaged and cannot be decoded (" + reason(e) + "): copy it again", e);
