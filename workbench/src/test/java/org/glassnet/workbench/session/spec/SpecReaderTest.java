@@ -37,6 +37,7 @@ import org.glassnet.run.RunSpec;
 import org.glassnet.tensor.Shape;
 import org.glassnet.tensor.Tensor;
 import org.glassnet.train.Order;
+import org.glassnet.vision.letter.LetterNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -303,6 +304,18 @@ class SpecReaderTest {
         assertThat(file.getFileName()).hasToString(spec.name() + ".yaml");
       }
     }
+  }
+
+  /// What `bench/letters-model` trains is the network that reads pages.
+  @Test
+  void theNetworkForPagesIsTheOneThatComesAlong() {
+    Path folder = Path.of("").toAbsolutePath();
+    while (!Files.isDirectory(folder.resolve("examples/specs"))) {
+      folder = folder.getParent();
+    }
+    Path file = folder.resolve("examples/specs/page-letters.yaml");
+    RunSpec spec = Defaults.complete(SpecReader.read(file));
+    assertThat(spec.graph(Shape.of(32, 32, 1))).isEqualTo(LetterNetwork.graph());
   }
 
   @Test
