@@ -14,7 +14,7 @@ public final class Decoder {
   private static final int CHOICES = 8;
 
   /// How much the language counts beside the looks.
-  private static final double WEIGHT = 0.6;
+  private static final double WEIGHT = 0.45;
 
   /// What a letter costs in its surroundings on average: with this, the language favours neither
   /// few letters nor many.
