@@ -1,5 +1,6 @@
 package org.glassnet.workbench.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,6 +8,15 @@ import org.glassnet.workbench.picture.Drawing;
 
 /// A part of a page.
 public sealed interface Block {
+  /// What blocks can be added to: with a heading first, where there is one.
+  static List<Block> headed(String title) {
+    List<Block> blocks = new ArrayList<>();
+    if (!title.isEmpty()) {
+      blocks.add(new Heading(title));
+    }
+    return blocks;
+  }
+
   /// What stands above what follows.
   record Heading(String text) implements Block {}
 

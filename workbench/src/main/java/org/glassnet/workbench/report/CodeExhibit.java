@@ -31,17 +31,9 @@ final class CodeExhibit {
     this.trials = trials;
   }
 
-  private static List<Block> title(String text) {
-    List<Block> blocks = new ArrayList<>();
-    if (!text.isEmpty()) {
-      blocks.add(new Block.Heading(text));
-    }
-    return blocks;
-  }
-
   /// Originals, what networks make of them, and what principal components do.
   List<Block> reconstructions(Showing.Reconstructions showing) {
-    List<Block> blocks = title(showing.title());
+    List<Block> blocks = Block.headed(showing.title());
     Split own = networks.data(trials.getFirst().run());
     Dataset watched;
     try {
@@ -116,7 +108,7 @@ final class CodeExhibit {
 
   /// What lies between samples: of their codes in the narrowest layer, and of their pixels.
   List<Block> walk(Showing.Walk showing) {
-    List<Block> blocks = title(showing.title());
+    List<Block> blocks = Block.headed(showing.title());
     for (Trial trial : trials) {
       StoredRun run = trial.run();
       Pixels samples = Pixels.of(held(networks.data(run)));

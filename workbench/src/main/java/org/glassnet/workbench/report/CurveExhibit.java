@@ -35,7 +35,7 @@ final class CurveExhibit {
 
   /// Figures of each epoch.
   List<Block> curves(Showing.Curves showing) {
-    List<Block> blocks = title(showing.title());
+    List<Block> blocks = Block.headed(showing.title());
     for (Group group : groups(showing.each())) {
       for (Figure figure : showing.figures()) {
         List<Line> lines = new ArrayList<>();
@@ -72,7 +72,7 @@ final class CurveExhibit {
 
   /// The largest |gradient| of each layer that has weights, before and after training.
   List<Block> gradients(Showing.Gradients showing) {
-    List<Block> blocks = title(showing.title());
+    List<Block> blocks = Block.headed(showing.title());
     for (Group group : groups(showing.each())) {
       gradients(blocks, group, "before training", List::getFirst);
       if (showing.after()) {
@@ -110,14 +110,6 @@ final class CurveExhibit {
         .filter(OptionalDouble::isPresent)
         .map(OptionalDouble::getAsDouble)
         .toList();
-  }
-
-  private static List<Block> title(String text) {
-    List<Block> blocks = new ArrayList<>();
-    if (!text.isEmpty()) {
-      blocks.add(new Block.Heading(text));
-    }
-    return blocks;
   }
 
   private static void add(

@@ -27,16 +27,8 @@ final class ImageExhibit {
     this.trials = trials;
   }
 
-  private static List<Block> title(String text) {
-    List<Block> blocks = new ArrayList<>();
-    if (!text.isEmpty()) {
-      blocks.add(new Block.Heading(text));
-    }
-    return blocks;
-  }
-
   List<Block> confusion(Showing.Confusion showing) {
-    List<Block> blocks = title(showing.title());
+    List<Block> blocks = Block.headed(showing.title());
     for (Trial trial : trials) {
       trial
           .run()
@@ -54,7 +46,7 @@ final class ImageExhibit {
 
   /// The weights of the first layer's units, each as an image in the shape of an input.
   List<Block> filters(Showing.Filters showing) {
-    List<Block> blocks = title(showing.title());
+    List<Block> blocks = Block.headed(showing.title());
     for (Trial trial : trials) {
       Network before = networks.initial(trial.run());
       Network after = networks.trained(trial.run());
@@ -73,7 +65,7 @@ final class ImageExhibit {
 
   /// What each layer makes of an image.
   List<Block> maps(Showing.Maps showing) {
-    List<Block> blocks = title(showing.title());
+    List<Block> blocks = Block.headed(showing.title());
     for (Trial trial : trials) {
       Looking looking = networks.looking(trial.run());
       Tensor image = looking.image(showing.image());
