@@ -9,4 +9,5 @@ module org.glassnet.exchange {
   exports org.glassnet.exchange.matlab;
   exports org.glassnet.exchange.onnx;
   exports org.glassnet.exchange.onnx.proto;
+  exports org.glassnet.exchange.zoo;
 }
