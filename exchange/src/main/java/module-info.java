@@ -7,7 +7,9 @@ module org.glassnet.exchange {
 
   exports org.glassnet.exchange.imported;
   exports org.glassnet.exchange.matlab;
+  exports org.glassnet.exchange.numpy;
   exports org.glassnet.exchange.onnx;
   exports org.glassnet.exchange.onnx.proto;
+  exports org.glassnet.exchange.tensors;
   exports org.glassnet.exchange.zoo;
 }
