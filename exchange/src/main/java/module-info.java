@@ -5,6 +5,7 @@ module org.glassnet.exchange {
   requires com.google.protobuf;
   requires us.hebi.matlab.mat.mfl.core;
 
+  exports org.glassnet.exchange;
   exports org.glassnet.exchange.imported;
   exports org.glassnet.exchange.matlab;
   exports org.glassnet.exchange.numpy;

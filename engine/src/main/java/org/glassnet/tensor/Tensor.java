@@ -80,7 +80,12 @@ public final class Tensor {
 
   /// Copies its numbers into an array from an offset on.
   public void copyTo(float[] array, int offset) {
-    System.arraycopy(values, 0, array, offset, values.length);
+    copyTo(0, values.length, array, offset);
+  }
+
+  /// Copies some of its numbers, from a position in row-major order on.
+  public void copyTo(int from, int count, float[] array, int offset) {
+    System.arraycopy(values, from, array, offset, count);
   }
 
   /// The same numbers in another shape, row-major.

@@ -1,4 +1,4 @@
 /// Training: the compiled step, the loop, what it says while it runs, its policies and checkpoints,
-/// and measuring. It knows no listener by name; what it computes with is in the plan and the
-/// kernels, what makes a whole run is in `run`.
+/// measuring and answering. It knows no listener by name; what it computes with is in the plan and
+/// the kernels, what makes a whole run is in `run`.
 package org.glassnet.train;

@@ -37,6 +37,13 @@ class ExamplesTest {
         .contains("3 epochs, weights ");
   }
 
+  @Test
+  void aModelAnswersManyThreads() {
+    assertThat(printed(() -> Ask.main(new String[0])).lines())
+        .hasSize(8)
+        .allMatch(line -> line.matches("\\[0\\.\\d+, 0\\.\\d+, 0\\.\\d+]"));
+  }
+
   private static void goOn(String[] file) {
     try {
       GoOn.main(file);

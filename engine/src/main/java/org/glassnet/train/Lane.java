@@ -1,0 +1,108 @@
+package org.glassnet.train;
+
+import java.util.List;
+import org.glassnet.kernel.Compute;
+import org.glassnet.kernel.Matrix;
+import org.glassnet.layer.Slot;
+import org.glassnet.model.Network;
+import org.glassnet.model.Node;
+import org.glassnet.plan.Ending;
+import org.glassnet.plan.Plan;
+import org.glassnet.tensor.Tensor;
+
+/// What one call computes on: kernels on some threads, and the network compiled for parts of a
+/// batch.
+///
+/// Parts have 1, 2, 4, … samples: plans are few whatever batches come, and together twice as large
+/// as the largest. A batch of 13 is computed as 8 and 4 and 1.
+final class Lane implements AutoCloseable {
+  /// Samples of the largest part.
+  private static final int MOST_SAMPLES = 128;
+
+  /// Numbers that a plan may have where it is for more than one sample: 64 MB.
+  private static final int MOST_NUMBERS = 1 << 24;
+
+  private final Network network;
+  private final Compute compute;
+  private final List<String> outputs;
+  private final int inputSize;
+
+  /// The plan for 2ᵏ samples at k; made when it is needed.
+  private final Plan[] plans;
+
+  private final Slot[][] slots;
+
+  Lane(Network network, Compute compute) {
+    this.network = network;
+    this.compute = compute;
+    outputs = network.graph().outputs().stream().map(Node::name).toList();
+    inputSize = network.graph().shape(network.graph().inputs().getFirst()).size();
+    Plan single = Plan.forInference(network, Ending.OUTPUT, 1);
+    int most = Math.clamp(MOST_NUMBERS / Math.max(1, single.size()), 1, MOST_SAMPLES);
+    plans = new Plan[exponent(most) + 1];
+    slots = new Slot[plans.length][];
+    put(0, single);
+  }
+
+  private static int exponent(int samples) {
+    return 31 - Integer.numberOfLeadingZeros(samples);
+  }
+
+  private void put(int exponent, Plan plan) {
+    plans[exponent] = plan;
+    slots[exponent] = outputs.stream().map(plan::slot).toArray(Slot[]::new);
+  }
+
+  Compute compute() {
+    return compute;
+  }
+
+  /// Computes the outputs, each into an array.
+  void predict(Tensor inputs, int samples, float[][] results) {
+    compute.beginStep();
+    int done = 0;
+    while (done < samples) {
+      int k = part(samples - done);
+      Matrix in = plans[k].input().value();
+      inputs.copyTo(done * inputSize, inputSize << k, in.array(), in.offset());
+      done = forward(k, done, results);
+    }
+  }
+
+  /// The same for inputs that stand in an array one behind the other.
+  void predict(float[] inputs, int samples, float[][] results) {
+    compute.beginStep();
+    int done = 0;
+    while (done < samples) {
+      int k = part(samples - done);
+      Matrix in = plans[k].input().value();
+      System.arraycopy(inputs, done * inputSize, in.array(), in.offset(), inputSize << k);
+      done = forward(k, done, results);
+    }
+  }
+
+  /// The exponent of the next part's size.
+  private int part(int left) {
+    int k = Math.min(exponent(left), plans.length - 1);
+    if (plans[k] == null) {
+      put(k, Plan.forInference(network, Ending.OUTPUT, 1 << k));
+    }
+    return k;
+  }
+
+  private int forward(int k, int done, float[][] results) {
+    plans[k].forward(compute);
+    for (int i = 0; i < results.length; i++) {
+      Slot slot = slots[k][i];
+      int size = slot.shape().size();
+      System.arraycopy(
+          slot.value().array(), slot.value().offset(), results[i], done * size, size << k);
+    }
+    return done + (1 << k);
+  }
+
+  @Override
+  public void close() {
+    compute.close();
+  }
+}

@@ -1,0 +1,295 @@
+package org.glassnet.train;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.glassnet.kernel.Compute;
+import org.glassnet.kernel.KernelGroup;
+import org.glassnet.model.Network;
+import org.glassnet.model.Node;
+import org.glassnet.tensor.GlassnetException;
+import org.glassnet.tensor.Shape;
+import org.glassnet.tensor.ShapeException;
+import org.glassnet.tensor.Tensor;
+
+/// A network that answers, from any number of threads at once, for as long as it is open.
+///
+/// Every call computes on buffers of its own, of which there are as many as threads; one call more
+/// waits. What it says to a sample has the same bits whether it is asked alone or with others, by
+/// one caller or by many, and is what [Trainer#predict(Tensor)] says. A call that finds nobody else
+/// has all threads where its work is worth it; calls at the same time have one each. After the
+/// first calls of each kind nothing is allocated but the result.
+///
+/// The weights are read live: let nobody train the network meanwhile.
+public final class Predictor implements AutoCloseable {
+  /// Results up to this size are put together in arrays that are kept.
+  private static final int KEPT = 1 << 20;
+
+  private final Network network;
+  private final Shape input;
+  private final List<Shape> outputs;
+  private final int most;
+
+  /// All threads, for who comes first.
+  private final Seat wide;
+
+  /// Those of one thread that nobody has, the last one first.
+  private final Seat[] idle;
+
+  private int idleCount;
+  private int made = 1;
+  private boolean wideTaken;
+  private boolean closed;
+
+  /// A lane and the arrays in which results are put together.
+  private static final class Seat {
+    final Lane lane;
+    final float[][] results;
+
+    Seat(Lane lane, int outputs) {
+      this.lane = lane;
+      results = new float[outputs][0];
+    }
+  }
+
+  private Predictor(Network network, int threads) {
+    this.network = network;
+    input = network.graph().shape(network.graph().inputs().getFirst());
+    outputs = network.graph().outputs().stream().map(network.graph()::shape).toList();
+    most = threads;
+    wide = seat(threads);
+    idle = new Seat[threads];
+    if (onImages()) {
+      wide.lane.compute().expectConvolutions();
+    }
+  }
+
+  /// A predictor on all processors; close it to end its threads.
+  ///
+  /// @throws GlassnetException where the network does not have one input
+  public static Predictor of(Network network) {
+    return of(network, Runtime.getRuntime().availableProcessors());
+  }
+
+  /// A predictor on this many threads, the callers' among them.
+  ///
+  /// @throws GlassnetException where there is less than one thread, or the network does not have
+  ///   one input
+  public static Predictor of(Network network, int threads) {
+    if (threads < 1) {
+      throw new GlassnetException("threads is " + threads + ": it must be 1 or more");
+    }
+    if (network.graph().inputs().size() != 1) {
+      throw new GlassnetException(
+          "The network has " + network.graph().inputs().size() + " inputs: one can be computed");
+    }
+    return new Predictor(network, threads);
+  }
+
+  private Seat seat(int threads) {
+    return new Seat(new Lane(network, Compute.open(threads)), outputs.size());
+  }
+
+  private boolean onImages() {
+    return network.graph().nodes().stream()
+        .filter(node -> !network.graph().inputs().contains(node))
+        .anyMatch(node -> network.graph().shape(node).rank() > 1);
+  }
+
+  /// What answers.
+  public Network network() {
+    return network;
+  }
+
+  /// Waits until the fastest code that the network needs is compiled: for benchmarks and servers.
+  /// Until then it answers with the same bits, on slower code.
+  public void warmUp() {
+    if (onImages()) {
+      wide.lane.compute().warmUp();
+    } else {
+      wide.lane.compute().warmUp(EnumSet.of(KernelGroup.USUAL, KernelGroup.RARE));
+    }
+  }
+
+  /// What the network says to some inputs.
+  ///
+  /// | in | out |
+  /// |----|-----|
+  /// | (samples, input shape) | (samples, output shape) |
+  ///
+  /// @throws ShapeException where the inputs do not fit
+  /// @throws GlassnetException where the network has several outputs, or the predictor is closed
+  public Tensor predict(Tensor inputs) {
+    if (outputs.size() != 1) {
+      throw new GlassnetException(
+          "The network has "
+              + outputs.size()
+              + " outputs, "
+              + network.graph().outputs().stream().map(Node::name).collect(Collectors.joining(", "))
+              + ": ask predictAll for all of them");
+    }
+    int samples = samples(inputs.shape());
+    Seat seat = take();
+    try {
+      float[] result = compute(seat, inputs, samples)[0];
+      return Tensor.slice(batch(samples, outputs.getFirst()), result, 0);
+    } finally {
+      giveBack(seat);
+    }
+  }
+
+  /// What a network with several outputs says: one tensor for each, in the order of
+  /// `network().graph().outputs()`.
+  ///
+  /// @throws ShapeException where the inputs do not fit
+  /// @throws GlassnetException where the predictor is closed
+  public List<Tensor> predictAll(Tensor inputs) {
+    int samples = samples(inputs.shape());
+    Seat seat = take();
+    try {
+      float[][] results = compute(seat, inputs, samples);
+      List<Tensor> tensors = new ArrayList<>(results.length);
+      for (int i = 0; i < results.length; i++) {
+        tensors.add(Tensor.slice(batch(samples, outputs.get(i)), results[i], 0));
+      }
+      return List.copyOf(tensors);
+    } finally {
+      giveBack(seat);
+    }
+  }
+
+  private float[][] compute(Seat seat, Tensor inputs, int samples) {
+    boolean kept = true;
+    for (int i = 0; i < outputs.size(); i++) {
+      kept &= (long) samples * outputs.get(i).size() <= KEPT;
+    }
+    float[][] results = kept ? seat.results : new float[outputs.size()][0];
+    for (int i = 0; i < results.length; i++) {
+      int size = samples * outputs.get(i).size();
+      if (results[i].length < size) {
+        results[i] = new float[size];
+      }
+    }
+    seat.lane.predict(inputs, samples, results);
+    return results;
+  }
+
+  /// The same from array to array, for callers that keep their own: reads `samples` inputs that
+  /// stand one behind the other, and writes each output's numbers from the beginning of its array
+  /// on. Allocates nothing.
+  ///
+  /// @param results an array for each output, at least as long as what it says to all samples
+  /// @throws ShapeException where an array is too short
+  /// @throws GlassnetException where the predictor is closed
+  public void predict(float[] inputs, int samples, float[][] results) {
+    check("the inputs", inputs.length, samples, input);
+    if (results.length != outputs.size()) {
+      throw new ShapeException(
+          "The network has "
+              + outputs.size()
+              + " outputs, but "
+              + results.length
+              + " were asked for");
+    }
+    for (int i = 0; i < results.length; i++) {
+      check("an output", results[i].length, samples, outputs.get(i));
+    }
+    Seat seat = take();
+    try {
+      seat.lane.predict(inputs, samples, results);
+    } finally {
+      giveBack(seat);
+    }
+  }
+
+  private static void check(String what, int length, int samples, Shape shape) {
+    if (samples < 1 || length < (long) samples * shape.size()) {
+      throw new ShapeException(
+          "The array of "
+              + what
+              + " has "
+              + length
+              + " numbers: "
+              + samples
+              + " samples of shape "
+              + shape
+              + " do not fit");
+    }
+  }
+
+  private int samples(Shape given) {
+    boolean fits = given.rank() == input.rank() + 1;
+    for (int axis = 0; fits && axis < input.rank(); axis++) {
+      fits = given.axis(axis + 1) == input.axis(axis);
+    }
+    if (!fits) {
+      throw new ShapeException(
+          "predict takes (samples, …) with inputs of shape " + input + ", but got " + given);
+    }
+    return given.axis(0);
+  }
+
+  private static Shape batch(int samples, Shape one) {
+    List<Integer> sizes = new ArrayList<>(one.rank() + 1);
+    sizes.add(samples);
+    sizes.addAll(one.sizes());
+    return new Shape(sizes);
+  }
+
+  private synchronized Seat take() {
+    boolean interrupted = false;
+    while (!closed && wideTaken && idleCount == 0 && made == most) {
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    if (closed) {
+      throw new GlassnetException("This predictor is closed: it does not answer any more");
+    }
+    if (!wideTaken) {
+      wideTaken = true;
+      return wide;
+    }
+    if (idleCount > 0) {
+      return idle[--idleCount];
+    }
+    Seat seat = seat(1);
+    made++;
+    return seat;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // seats have no other identity
+  private synchronized void giveBack(Seat seat) {
+    if (seat == wide) {
+      wideTaken = false;
+    } else {
+      idle[idleCount++] = seat;
+    }
+    if (closed) {
+      seat.lane.close();
+    }
+    notify();
+  }
+
+  /// Ends its threads; calls that have begun are finished.
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    if (!wideTaken) {
+      wide.lane.close();
+    }
+    for (int i = 0; i < idleCount; i++) {
+      idle[i].lane.close();
+    }
+    notifyAll();
+  }
+}

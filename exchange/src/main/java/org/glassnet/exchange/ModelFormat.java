@@ -1,0 +1,89 @@
+package org.glassnet.exchange;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.glassnet.exchange.imported.ImportedModel;
+
+/// What a model's file may be.
+///
+/// @param title what the format is called
+/// @param sign says from a file's first bytes whether it is one
+/// @param reader reads it, or says why no model can be had from it
+record ModelFormat(String title, Predicate<FileHead> sign, Function<Path, ImportedModel> reader) {
+  private static final String UNREAD = "this version of Glassnet does not read it";
+  private static final String WEIGHTS_ALONE =
+      "it holds weights without the network that they belong to; build the network and put them"
+          + " into it";
+  private static final int NEWEST_PICKLE = 5;
+
+  /// All formats, the one whose sign is plainest first. Whoever reads a new one puts it in here.
+  private static final List<ModelFormat> ALL =
+      List.of(
+          refused("HDF5", head -> head.begins(bytes("\u0089HDF\r\n\u001a\n")), UNREAD),
+          refused("Keras", head -> keras(head.firstEntry()), UNREAD),
+          refused(
+              "Glassnet run",
+              head -> head.begins(bytes("SQLite format 3\0")),
+              "glassnet export RUN --out FILE.onnx makes a model of it"),
+          refused("PyTorch", ModelFormat::torch, WEIGHTS_ALONE),
+          refused(
+              "NumPy",
+              head -> head.begins(bytes("\u0093NUMPY")) || head.firstEntry().endsWith(".npy"),
+              WEIGHTS_ALONE),
+          refused("safetensors", head -> head.at(Long.BYTES, (byte) '{'), WEIGHTS_ALONE),
+          refused("ONNX", ModelFormat::onnx, UNREAD));
+
+  /// A format from which no model can be had.
+  private static ModelFormat refused(String title, Predicate<FileHead> sign, String why) {
+    return new ModelFormat(
+        title,
+        sign,
+        file -> {
+          throw new ModelException(
+              "No model can be read from " + file + ", of the format " + title + ": " + why);
+        });
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  private static boolean keras(String entry) {
+    return List.of("metadata.json", "config.json", "model.weights.h5").contains(entry);
+  }
+
+  /// An archive, or a pickle as before there were archives.
+  private static boolean torch(FileHead head) {
+    String entry = head.firstEntry();
+    return entry.endsWith("/data.pkl")
+        || entry.endsWith("/.format_version")
+        || (head.begins((byte) 0x80)
+            && head.bytes().length > 1
+            && head.bytes()[1] > 0
+            && head.bytes()[1] <= NEWEST_PICKLE);
+  }
+
+  /// A message that begins with the version of the format, or with whatever where the name says so.
+  private static boolean onnx(FileHead head) {
+    return head.begins((byte) 0x08) || head.named(".onnx");
+  }
+
+  /// Reads a model, whatever its format.
+  static ImportedModel read(Path file) {
+    FileHead head = FileHead.of(file);
+    return ALL.stream()
+        .filter(format -> format.sign.test(head))
+        .findFirst()
+        .orElseThrow(() ->
+            new ModelException(
+                file
+                    + " is no model: it does not begin as one of the formats "
+                    + ALL.stream().map(ModelFormat::title).collect(Collectors.joining(", "))))
+        .reader
+        .apply(file);
+  }
+}
