@@ -3,6 +3,7 @@
 module org.glassnet.exchange {
   requires transitive org.glassnet;
   requires com.google.protobuf;
+  requires tools.jackson.core;
   requires us.hebi.matlab.mat.mfl.core;
 
   exports org.glassnet.exchange;
@@ -11,6 +12,7 @@ module org.glassnet.exchange {
   exports org.glassnet.exchange.numpy;
   exports org.glassnet.exchange.onnx;
   exports org.glassnet.exchange.onnx.proto;
+  exports org.glassnet.exchange.safetensors;
   exports org.glassnet.exchange.tensors;
   exports org.glassnet.exchange.zoo;
 }

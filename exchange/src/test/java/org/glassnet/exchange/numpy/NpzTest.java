@@ -2,14 +2,12 @@ package org.glassnet.exchange.numpy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Optional;
+import org.glassnet.exchange.RealFiles;
 import org.glassnet.exchange.tensors.ElementType;
 import org.glassnet.exchange.tensors.StoredTensor;
 import org.glassnet.exchange.tensors.TensorFile;
@@ -87,11 +85,7 @@ class NpzTest {
 
   @Test
   void readsTheWeightsOfSqueezeNet() {
-    Path data = Path.of(Optional.ofNullable(System.getenv("GLASSNET_DATA")).orElse(""));
-    Path path = data.resolve("models/squeezenet_v1.0_imagenet.npz");
-    if (!Files.exists(path)) {
-      abort("NpzTest skips a test: it needs $GLASSNET_DATA/models");
-    }
+    Path path = RealFiles.path(getClass(), "models/squeezenet_v1.0_imagenet.npz");
     TensorFile file = Npz.read(path);
     assertThat(file.tensors()).hasSize(52);
     assertThat(file.count()).isEqualTo(1_248_424);
