@@ -6,7 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// Files of other programs, where the environment variable `GLASSNET_DATA` says that there are some.
+/// Files of other programs, where the environment variable `GLASSNET_DATA` says that there are
+/// some.
 public final class RealFiles {
   private RealFiles() {}
 

@@ -70,7 +70,7 @@ public final class Npy {
             "\"%s\" of shape %s and type %s takes %,d bytes, but %,d follow its header"
                 .formatted(name, header.sizes(), header.descr(), wanted, numbers.remaining()));
       }
-      ByteBuffer little = header.bigEndian() ? swapped(numbers, header.type()) : numbers;
+      ByteBuffer little = header.bigEndian() ? header.type().toLittleEndian(numbers) : numbers;
       return header.columnMajor()
           ? Strided.columnMajor(name, header.type(), header.sizes()).in(little)
           : new StoredTensor(name, header.type(), header.sizes(), little);
@@ -103,20 +103,6 @@ public final class Npy {
     bytes.get(text);
     return NpyHeader.parse(
         name, new String(text, version < 3 ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8));
-  }
-
-  private static ByteBuffer swapped(ByteBuffer numbers, ElementType type) {
-    int width = type.bytes();
-    byte[] result = new byte[numbers.remaining()];
-    numbers.get(0, result);
-    for (int from = 0; from < result.length; from += width) {
-      for (int i = 0; i < width / 2; i++) {
-        byte first = result[from + i];
-        result[from + i] = result[from + width - 1 - i];
-        result[from + width - 1 - i] = first;
-      }
-    }
-    return ByteBuffer.wrap(result);
   }
 
   /// Writes a tensor as a file.

@@ -84,9 +84,9 @@ final class Header {
         case "shape" -> sizes = Optional.of(numbers(name + ".shape", StoredTensor.MOST_AXES));
         case "data_offsets" -> offsets = numbers(name + ".data_offsets", 2);
         default ->
-          throw new SafetensorsException(
-              "%s has \"%s\" in the header: there are dtype, shape and data_offsets alone"
-                  .formatted(place, key));
+            throw new SafetensorsException(
+                "%s has \"%s\" in the header: there are dtype, shape and data_offsets alone"
+                    .formatted(place, key));
       }
     }
     if (type.isEmpty() || sizes.isEmpty() || offsets.size() != 2) {

@@ -29,8 +29,8 @@ import tools.jackson.core.json.JsonFactory;
 /// 8 bytes: length of the header | {"w":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}} | numbers
 /// ```
 ///
-/// What is read keeps the rules of the reference: the tensors' bytes fill the rest of the file, none
-/// twice, none left over.
+/// What is read keeps the rules of the reference: the tensors' bytes fill the rest of the file,
+/// none twice, none left over.
 ///
 /// Source: Hugging Face, "Safetensors", format description and reference implementation.
 public final class Safetensors {

@@ -50,6 +50,20 @@ public enum ElementType {
     };
   }
 
+  /// Big-endian elements as little-endian ones, a copy.
+  public ByteBuffer toLittleEndian(ByteBuffer bigEndian) {
+    byte[] result = new byte[bigEndian.remaining()];
+    bigEndian.get(bigEndian.position(), result);
+    for (int from = 0; from + bytes <= result.length; from += bytes) {
+      for (int i = 0; i < bytes / 2; i++) {
+        byte first = result[from + i];
+        result[from + i] = result[from + bytes - 1 - i];
+        result[from + bytes - 1 - i] = first;
+      }
+    }
+    return ByteBuffer.wrap(result);
+  }
+
   /// The element at a place in little-endian bytes as the nearest float.
   float toFloat(ByteBuffer data, int index) {
     return switch (this) {

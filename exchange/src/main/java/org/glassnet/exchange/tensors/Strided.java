@@ -50,12 +50,12 @@ public record Strided(
               .formatted(name, sizes.size(), strides.size()));
     }
     long last = offset;
-    boolean outside = offset < 0 || offset > stored;
+    boolean outside = count > 0 && (offset < 0 || offset > stored);
     for (int axis = 0; axis < sizes.size() && !outside; axis++) {
       long steps = Math.max(0, sizes.get(axis) - 1);
       long stride = strides.get(axis);
-      outside = stride < 0 || (steps > 0 && stride > stored);
-      last += outside ? 0 : steps * stride;
+      outside = count > 0 && (stride < 0 || (steps > 0 && stride > stored));
+      last += count == 0 || outside ? 0 : steps * stride;
     }
     if (outside || (count > 0 && last >= stored) || count > stored) {
       throw new TensorException(

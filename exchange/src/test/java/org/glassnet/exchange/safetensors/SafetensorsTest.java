@@ -51,7 +51,8 @@ class SafetensorsTest {
                 "{\"__metadata__\":{\"format\":\"pt\"},\"b\":{\"dtype\":\"I64\",\"shape\":[],\"data_offsets\":[4,12]},\"a\":{\"dtype\":\"BF16\",\"shape\":[2,1],\"data_offsets\":[0,4]}}  ",
                 12));
     assertThat(file.metadata()).isEqualTo(Map.of("format", "pt"));
-    assertThat(file.tensors()).extracting(StoredTensor::toString)
+    assertThat(file.tensors())
+        .extracting(StoredTensor::toString)
         .containsExactly("b I64 ()", "a BF16 (2, 1)");
   }
 
@@ -115,8 +116,9 @@ class SafetensorsTest {
     }
   }
 
-  /// What `safetensors.numpy.save({"w": numpy.float32([1]), "n": numpy.int64(0)}, {"format": "np"})`
-  /// has: the widest elements first in the data, the header filled up with spaces to 8 bytes.
+  /// What `safetensors.numpy.save({"w": numpy.float32([1]), "n": numpy.int64(0)}, {"format":
+  /// "np"})` has: the widest elements first in the data, the header filled up with spaces to 8
+  /// bytes.
   @Test
   void writesAlignedData() throws IOException {
     TensorFile tensors =
@@ -147,12 +149,13 @@ class SafetensorsTest {
   static Arbitrary<TensorFile> files() {
     Arbitrary<List<Long>> sizes = Arbitraries.longs().between(0, 4).list().ofMaxSize(4);
     Arbitrary<StoredTensor> tensor =
-        Arbitraries.of(ElementType.class).flatMap(type ->
-            sizes.flatMap(each ->
-                Arbitraries.bytes()
-                    .array(byte[].class)
-                    .ofSize((int) StoredTensor.count("t", each) * type.bytes())
-                    .map(data -> new StoredTensor("t", type, each, ByteBuffer.wrap(data)))));
+        Arbitraries.of(ElementType.class)
+            .flatMap(type ->
+                sizes.flatMap(each ->
+                    Arbitraries.bytes()
+                        .array(byte[].class)
+                        .ofSize((int) StoredTensor.count("t", each) * type.bytes())
+                        .map(data -> new StoredTensor("t", type, each, ByteBuffer.wrap(data)))));
     Arbitrary<String> text = Arbitraries.strings().ascii().withChars('ö', '漢').ofMaxLength(9);
     Arbitrary<Map<String, String>> metadata = Arbitraries.maps(text, text).ofMaxSize(3);
     return Arbitraries.maps(text, tensor)
@@ -171,7 +174,8 @@ class SafetensorsTest {
   void readsWhatTinygradWrote() {
     Path path = RealFiles.path(getClass(), "models/mnist_tinygrad.safetensors");
     TensorFile file = Safetensors.read(path);
-    assertThat(file.tensors()).extracting(StoredTensor::toString)
+    assertThat(file.tensors())
+        .extracting(StoredTensor::toString)
         .containsExactly("l1.weight F32 (128, 784)", "l2.weight F32 (10, 128)");
   }
 
