@@ -15,5 +15,6 @@ module org.glassnet.exchange {
   exports org.glassnet.exchange.safetensors;
   exports org.glassnet.exchange.tensors;
   exports org.glassnet.exchange.torch;
+  exports org.glassnet.exchange.weights;
   exports org.glassnet.exchange.zoo;
 }

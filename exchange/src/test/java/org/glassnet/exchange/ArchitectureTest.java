@@ -3,6 +3,7 @@ package org.glassnet.exchange;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -62,6 +63,80 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage(
             "org.glassnet.exchange.onnx", "org.glassnet.layer", "org.glassnet.model")
+        .check(EXCHANGE);
+  }
+
+  /// Files of tensors are read without knowing what a network is.
+  @Test
+  void filesOfTensorsKnowNoNetwork() {
+    classes()
+        .that()
+        .resideInAnyPackage(
+            "org.glassnet.exchange.archive", "org.glassnet.exchange.tensors",
+            "org.glassnet.exchange.numpy", "org.glassnet.exchange.torch")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "org.glassnet.exchange.archive", "org.glassnet.exchange.tensors",
+            "org.glassnet.exchange.numpy", "org.glassnet.exchange.torch",
+            "org.glassnet.tensor", "java..")
+        .check(EXCHANGE);
+  }
+
+  @Test
+  void safetensorsNeedsJacksonAlone() {
+    classes()
+        .that()
+        .resideInAPackage("org.glassnet.exchange.safetensors")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "org.glassnet.exchange.safetensors",
+            "org.glassnet.exchange.tensors",
+            "org.glassnet.tensor",
+            "tools.jackson.core..",
+            "java..")
+        .check(EXCHANGE);
+  }
+
+  /// No format knows another, and none knows what becomes of its tensors.
+  @Test
+  void formatsOfTensorsStandBesideEachOther() {
+    slices()
+        .matching("org.glassnet.exchange.(numpy|safetensors|torch)..")
+        .should()
+        .notDependOnEachOther()
+        .check(EXCHANGE);
+  }
+
+  @Test
+  void weightsKnowTensorsAndNoFormat() {
+    classes()
+        .that()
+        .resideInAPackage("org.glassnet.exchange.weights")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "org.glassnet.exchange.weights",
+            "org.glassnet.exchange.tensors",
+            "org.glassnet.layer",
+            "org.glassnet.model",
+            "org.glassnet.tensor",
+            "java..")
+        .check(EXCHANGE);
+  }
+
+  /// What a pickle names is never looked up among Java's classes.
+  @Test
+  void nothingIsLoadedByName() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.glassnet.exchange..")
+        .should()
+        .callMethod(Class.class, "forName", String.class)
+        .orShould()
+        .dependOnClassesThat()
+        .haveNameMatching("java\\.lang\\.reflect\\..*|java\\.io\\.ObjectInputStream|.*ClassLoader")
         .check(EXCHANGE);
   }
 
