@@ -15,6 +15,7 @@ import org.glassnet.tensor.Tensor;
 /// and no ReLU stands on different sides of its bend in the two engines.
 ///
 /// @param layer the layer
+/// @param drawn whether its inputs are drawn, so that others would do as well
 /// @param in the shapes of its inputs
 /// @param rows how many samples
 /// @param firstRow the place in the batch of the first
@@ -23,6 +24,7 @@ import org.glassnet.tensor.Tensor;
 /// @param dy dE/doutput, one array for each output
 record LayerCase(
     Layer layer,
+    boolean drawn,
     List<Shape> in,
     int rows,
     int firstRow,
@@ -35,7 +37,7 @@ record LayerCase(
     RandomStream random = RandomStream.of(seed, "layer check");
     List<float[]> x = new ArrayList<>();
     in.forEach(shape -> x.add(eighths(rows * shape.size(), 16, random)));
-    return of(layer, in, rows, x, random);
+    return of(layer, true, in, rows, x, random);
   }
 
   /// A case with given inputs.
@@ -49,18 +51,24 @@ record LayerCase(
       tensor.copyTo(numbers, 0);
       x.add(numbers);
     }
-    return of(layer, in, inputs.getFirst().shape().axis(0), x, RandomStream.of(1, "layer check"));
+    int rows = inputs.getFirst().shape().axis(0);
+    return of(layer, false, in, rows, x, RandomStream.of(1, "layer check"));
   }
 
   private static LayerCase of(
-      Layer layer, List<Shape> in, int rows, List<float[]> x, RandomStream random) {
+      Layer layer,
+      boolean drawn,
+      List<Shape> in,
+      int rows,
+      List<float[]> x,
+      RandomStream random) {
     List<float[]> w = new ArrayList<>();
     for (ParameterSpec spec : layer.parameters(in)) {
       w.add(parameter(spec, random));
     }
     List<float[]> dy = new ArrayList<>();
     layer.outputShapes(in).forEach(shape -> dy.add(eighths(rows * shape.size(), 16, random)));
-    return new LayerCase(layer, in, rows, 3, x, w, dy);
+    return new LayerCase(layer, drawn, in, rows, 3, x, w, dy);
   }
 
   /// First values and something more, since those may all be zero.
@@ -94,6 +102,7 @@ record LayerCase(
   LayerCase part(int from, int to) {
     return new LayerCase(
         layer,
+        drawn,
         in,
         to - from,
         firstRow + from,
@@ -107,6 +116,36 @@ record LayerCase(
     float[] result = new float[(to - from) * size];
     for (int i = 0; i < result.length; i++) {
       result[i] = all[(from * size + i) % all.length];
+    }
+    return result;
+  }
+
+  /// The same with drawn numbers a little beside the multiples of ⅛, where several units would stand
+  /// exactly at the bends of their activations.
+  LayerCase besideTheGrid() {
+    RandomStream random = RandomStream.of(rows, "beside the grid");
+    List<float[]> moved = new ArrayList<>();
+    for (int i = 0; i < w.size(); i++) {
+      moved.add(specs().get(i).trainable() ? beside(w.get(i), random) : w.get(i));
+    }
+    return drawn
+        ? new LayerCase(
+            layer,
+            true,
+            in,
+            rows,
+            firstRow,
+            x.stream().map(numbers -> beside(numbers, random)).toList(),
+            moved,
+            dy)
+        : this;
+  }
+
+  private static float[] beside(float[] numbers, RandomStream random) {
+    float[] result = numbers.clone();
+    for (int i = 0; i < result.length; i++) {
+      int distance = 1 + random.nextInt(32);
+      result[i] += (random.nextInt(2) == 0 ? distance : -distance) * 0x1p-11f;
     }
     return result;
   }

@@ -88,7 +88,7 @@ final class LayerRules {
     compare("forward", "output", engine.y(), truth.y());
     compare("backward", "the gradient of input", engine.dx(), truth.dx());
     compare("backward", "the gradient of parameter", trained(engine.dw()), trained(truth.dw()));
-    LayerTruth few = new LayerTruth(on.part(0, Math.min(on.rows(), FEW_ROWS)));
+    LayerTruth few = new LayerTruth(on.part(0, Math.min(on.rows(), FEW_ROWS)).besideTheGrid());
     differences("input", few.dx(), few::inputSlope);
     differences("parameter", few.dw(), few::parameterSlope);
     if (!run.run(compute, what -> breaks("places", what)).sameBits(engine)) {

@@ -109,11 +109,23 @@ final class LayerTruth {
     double here = energy.applyAsDouble(0);
     double right = (energy.applyAsDouble(STEP) - here) / STEP;
     double left = (here - energy.applyAsDouble(-STEP)) / STEP;
-    double half = STEP / 2;
-    double near = (energy.applyAsDouble(half) - 2 * here + energy.applyAsDouble(-half)) / half;
-    double bend = Math.abs(right - left);
-    boolean kink = bend > 1e-4 * Math.max(1, Math.abs(right)) && Math.abs(near) > 0.75 * bend;
-    return kink ? Optional.empty() : Optional.of((left + right) / 2);
+    double bend = right - left;
+    boolean small = Math.abs(bend) <= 1e-4 * Math.max(1, Math.abs(right));
+    return small || smooth(energy, here, bend)
+        ? Optional.of((left + right) / 2)
+        : Optional.empty();
+  }
+
+  /// Where E is smooth, half the step bends half as much, and a quarter a quarter; beside a kink,
+  /// wherever it is within the step, one of the two does not.
+  private static boolean smooth(DoubleUnaryOperator energy, double here, double bend) {
+    double half = bend(energy, here, STEP / 2) / bend;
+    double quarter = bend(energy, here, STEP / 4) / bend;
+    return Math.abs(half - 0.5) < 0.1 && Math.abs(quarter - 0.25) < 0.1;
+  }
+
+  private static double bend(DoubleUnaryOperator energy, double here, double step) {
+    return (energy.applyAsDouble(step) - 2 * here + energy.applyAsDouble(-step)) / step;
   }
 
   private double energy(Pass of) {
