@@ -30,7 +30,7 @@ import org.glassnet.tensor.GlassnetException;
 public final class Plan {
   private final int rows;
   private final Moment moment;
-  private final Slot input;
+  private final List<Slot> inputs;
   private final List<Slot> outputs;
   private final Map<String, Slot> slots;
   private final List<Operator> forward;
@@ -43,7 +43,7 @@ public final class Plan {
       int size,
       int rows,
       Moment moment,
-      Slot input,
+      List<Slot> inputs,
       List<Slot> outputs,
       Map<String, Slot> slots,
       List<Operator> forward,
@@ -53,7 +53,7 @@ public final class Plan {
     this.size = size;
     this.rows = rows;
     this.moment = moment;
-    this.input = input;
+    this.inputs = List.copyOf(inputs);
     this.outputs = List.copyOf(outputs);
     this.slots = Map.copyOf(slots);
     this.forward = List.copyOf(forward);
@@ -108,8 +108,16 @@ public final class Plan {
   }
 
   /// Where samples are put in.
+  ///
+  /// @throws GlassnetException where there is not one input
   public Slot input() {
-    return input;
+    if (inputs.size() != 1) {
+      throw new GlassnetException(
+          "The network has "
+              + inputs.size()
+              + " inputs: it must have one to be trained or to predict; give values by name");
+    }
+    return inputs.getFirst();
   }
 
   /// Where the result comes out, and where the loss puts its gradient.
@@ -266,10 +274,6 @@ public final class Plan {
       this.gradients = gradients.orElse(network.weights().array());
       this.training = gradients.isPresent();
       this.toInput = toInput;
-      if (graph.inputs().size() != 1) {
-        throw new GlassnetException(
-            "The network has " + graph.inputs().size() + " inputs: one can be computed");
-      }
       looked.forEach(graph::node);
       for (Node node : graph.nodes()) {
         boolean wants = training && wantsGradient(node);
@@ -340,7 +344,7 @@ public final class Plan {
           places.size(),
           rows,
           moment,
-          slots.get(graph.inputs().getFirst().name()),
+          graph.inputs().stream().map(node -> slots.get(node.name())).toList(),
           graph.outputs().stream().map(node -> slots.get(node.name())).toList(),
           slots,
           forward,

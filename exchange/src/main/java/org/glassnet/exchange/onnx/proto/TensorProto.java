@@ -1,5 +1,6 @@
 package org.glassnet.exchange.onnx.proto;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -74,6 +75,19 @@ public record TensorProto(
     bytes.asLongBuffer().put(values);
     return new TensorProto(
         name, DataType.INT64, List.of((long) values.length), bytes.array(), List.of());
+  }
+
+  /// A tensor from the bytes of a file that holds nothing else.
+  ///
+  /// @throws OnnxException where they are none
+  public static TensorProto read(byte[] bytes) {
+    TensorReader reader = new TensorReader(new Fields(bytes));
+    try {
+      reader.read();
+    } catch (IOException e) {
+      throw new OnnxException("The file is damaged or no tensor: " + e.getMessage(), e);
+    }
+    return reader.tensor();
   }
 
   /// Its numbers where they are of type [DataType#FLOAT].
