@@ -56,12 +56,7 @@ record LayerCase(
   }
 
   private static LayerCase of(
-      Layer layer,
-      boolean drawn,
-      List<Shape> in,
-      int rows,
-      List<float[]> x,
-      RandomStream random) {
+      Layer layer, boolean drawn, List<Shape> in, int rows, List<float[]> x, RandomStream random) {
     List<float[]> w = new ArrayList<>();
     for (ParameterSpec spec : layer.parameters(in)) {
       w.add(parameter(spec, random));
@@ -120,8 +115,8 @@ record LayerCase(
     return result;
   }
 
-  /// The same with drawn numbers a little beside the multiples of ⅛, where several units would stand
-  /// exactly at the bends of their activations.
+  /// The same with drawn numbers a little beside the multiples of ⅛, where several units would
+  /// stand exactly at the bends of their activations.
   LayerCase besideTheGrid() {
     RandomStream random = RandomStream.of(rows, "beside the grid");
     List<float[]> moved = new ArrayList<>();

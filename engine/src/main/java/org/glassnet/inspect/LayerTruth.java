@@ -111,9 +111,7 @@ final class LayerTruth {
     double left = (here - energy.applyAsDouble(-STEP)) / STEP;
     double bend = right - left;
     boolean small = Math.abs(bend) <= 1e-4 * Math.max(1, Math.abs(right));
-    return small || smooth(energy, here, bend)
-        ? Optional.of((left + right) / 2)
-        : Optional.empty();
+    return small || smooth(energy, here, bend) ? Optional.of((left + right) / 2) : Optional.empty();
   }
 
   /// Where E is smooth, half the step bends half as much, and a quarter a quarter; beside a kink,

@@ -1,12 +1,18 @@
 package org.glassnet.exchange;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.glassnet.exchange.imported.ImportedModel;
+import org.glassnet.exchange.onnx.proto.ModelProto;
+import org.glassnet.exchange.onnx.proto.OnnxException;
+import org.glassnet.exchange.onnx.read.OnnxModel;
+import org.glassnet.exchange.onnx.read.OnnxSource;
 
 /// What a model's file may be.
 ///
@@ -35,7 +41,7 @@ record ModelFormat(String title, Predicate<FileHead> sign, Function<Path, Import
               head -> head.begins(bytes("\u0093NUMPY")) || head.firstEntry().endsWith(".npy"),
               WEIGHTS_ALONE),
           refused("safetensors", head -> head.at(Long.BYTES, (byte) '{'), WEIGHTS_ALONE),
-          refused("ONNX", ModelFormat::onnx, UNREAD));
+          new ModelFormat("ONNX", ModelFormat::onnx, ModelFormat::readOnnx));
 
   /// A format from which no model can be had.
   private static ModelFormat refused(String title, Predicate<FileHead> sign, String why) {
@@ -46,6 +52,17 @@ record ModelFormat(String title, Predicate<FileHead> sign, Function<Path, Import
           throw new ModelException(
               "No model can be read from " + file + ", of the format " + title + ": " + why);
         });
+  }
+
+  private static ImportedModel readOnnx(Path file) {
+    try {
+      ModelProto model = ModelProto.read(Files.readAllBytes(file));
+      return OnnxModel.of(model, OnnxSource.standard()).imported();
+    } catch (IOException e) {
+      throw new ModelException(file + " cannot be read: " + e.getMessage(), e);
+    } catch (OnnxException e) {
+      throw new ModelException(file + ": " + e.getMessage(), e);
+    }
   }
 
   private static byte[] bytes(String text) {

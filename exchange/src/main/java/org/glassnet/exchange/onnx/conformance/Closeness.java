@@ -19,8 +19,7 @@ final class Closeness {
       return Optional.of("is missing");
     }
     if (is.type() != should.type() || !is.dims().equals(should.dims())) {
-      return Optional.of(
-          "is " + is.type() + is.dims() + ", not " + should.type() + should.dims());
+      return Optional.of("is " + is.type() + is.dims() + ", not " + should.type() + should.dims());
     }
     ByteBuffer a = ByteBuffer.wrap(should.data()).order(ByteOrder.LITTLE_ENDIAN);
     ByteBuffer b = ByteBuffer.wrap(is.data()).order(ByteOrder.LITTLE_ENDIAN);

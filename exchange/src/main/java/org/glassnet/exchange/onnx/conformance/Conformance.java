@@ -109,8 +109,7 @@ public final class Conformance {
 
   private static void check(ModelProto model) {
     for (ValueInfoProto value :
-        Stream.concat(model.graph().inputs().stream(), model.graph().outputs().stream())
-            .toList()) {
+        Stream.concat(model.graph().inputs().stream(), model.graph().outputs().stream()).toList()) {
       if (value.type() instanceof TypeProto.Other(String kind)) {
         throw new OnnxException("\"" + value.name() + "\" is of the type " + kind + ", no tensor");
       }

@@ -16,8 +16,7 @@ public final class Choose extends Plain {
         Dims.shape(Dims.broadcast(List.of(condition, first, second))));
     List<Integer> out = Dims.broadcast(List.of(condition, first, second));
     places =
-        List.of(
-            Dims.places(condition, out), Dims.places(first, out), Dims.places(second, out));
+        List.of(Dims.places(condition, out), Dims.places(first, out), Dims.places(second, out));
   }
 
   private int at(int input, int i) {

@@ -31,8 +31,7 @@ public final class Dims {
   /// @throws OnnxException where an axis is empty
   public static Shape shape(List<Integer> dims) {
     if (dims.contains(0)) {
-      throw new OnnxException(
-          "A value has the shape " + dims + ": networks have no empty values");
+      throw new OnnxException("A value has the shape " + dims + ": networks have no empty values");
     }
     return dims.isEmpty() ? Shape.of(1) : new Shape(dims);
   }

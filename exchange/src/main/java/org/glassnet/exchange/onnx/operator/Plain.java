@@ -30,7 +30,11 @@ abstract class Plain implements CustomLayer {
   public final Shape outputShape(List<Shape> inputs) {
     if (!inputs.stream().map(Shape::size).toList().equals(sizes)) {
       throw new ShapeException(
-          kind + " was made for inputs of " + sizes + " numbers, but they have the shapes " + inputs);
+          kind
+              + " was made for inputs of "
+              + sizes
+              + " numbers, but they have the shapes "
+              + inputs);
     }
     return out;
   }

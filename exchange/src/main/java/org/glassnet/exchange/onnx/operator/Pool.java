@@ -58,9 +58,7 @@ public final class Pool extends Plain {
     return IntStream.range(0, sliding.count())
         .map(i ->
             (int)
-                Arrays.stream(pixels, i * taps, (i + 1) * taps)
-                    .filter(pixel -> pixel >= 0)
-                    .count())
+                Arrays.stream(pixels, i * taps, (i + 1) * taps).filter(pixel -> pixel >= 0).count())
         .toArray();
   }
 

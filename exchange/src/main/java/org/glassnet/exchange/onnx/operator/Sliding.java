@@ -25,7 +25,11 @@ public record Sliding(
   public Sliding {
     if (positions.stream().anyMatch(count -> count < 1)) {
       throw new OnnxException(
-          "A window of " + kernel + " does not fit into an image of " + image + " with its padding");
+          "A window of "
+              + kernel
+              + " does not fit into an image of "
+              + image
+              + " with its padding");
     }
   }
 
@@ -58,9 +62,7 @@ public record Sliding(
     int pixel = 0;
     for (int axis = 0; axis < position.length; axis++) {
       int at =
-          position[axis] * strides.get(axis)
-              + tap[axis] * dilations.get(axis)
-              - before.get(axis);
+          position[axis] * strides.get(axis) + tap[axis] * dilations.get(axis) - before.get(axis);
       if (at < 0 || at >= image.get(axis)) {
         return -1;
       }

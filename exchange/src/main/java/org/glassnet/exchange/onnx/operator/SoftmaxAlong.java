@@ -13,8 +13,7 @@ public final class SoftmaxAlong extends Plain {
   ///
   /// @param logarithm whether their logarithms are given
   public SoftmaxAlong(List<Integer> dims, List<Integer> axes, boolean logarithm) {
-    super(
-        logarithm ? "log_softmax" : "softmax_along", List.of(Dims.size(dims)), Dims.shape(dims));
+    super(logarithm ? "log_softmax" : "softmax_along", List.of(Dims.size(dims)), Dims.shape(dims));
     groups = Groups.along(dims, axes);
     this.logarithm = logarithm;
   }
@@ -49,9 +48,7 @@ public final class SoftmaxAlong extends Plain {
       for (int step : groups.steps()) {
         int at = start + step;
         double gradient =
-            logarithm
-                ? dy.at(at) - StrictMath.exp(y.at(at)) * sum
-                : y.at(at) * (dy.at(at) - sum);
+            logarithm ? dy.at(at) - StrictMath.exp(y.at(at)) * sum : y.at(at) * (dy.at(at) - sum);
         inputGradients.getFirst().put(at, gradient);
       }
     }

@@ -93,7 +93,8 @@ final class Arrangements {
         if (fixed.dims().isEmpty() || fixed.dims().getFirst() != 1) {
           throw call.mixes();
         }
-        own = new Fixed(fixed.type(), fixed.dims().subList(1, fixed.dims().size()), fixed.numbers());
+        own =
+            new Fixed(fixed.type(), fixed.dims().subList(1, fixed.dims().size()), fixed.numbers());
       }
       Flow value = call.flow(own);
       flows.add(last ? call.wiring().channelsLast(value) : call.wiring().same(value));
@@ -171,8 +172,7 @@ final class Arrangements {
     }
     List<Integer> dims = new ArrayList<>(flow.dims());
     dims.set(axis, sizes.getFirst());
-    String name =
-        call.wiring().node(call.name(), new Split(sizes.size()), List.of(flow), Map.of());
+    String name = call.wiring().node(call.name(), new Split(sizes.size()), List.of(flow), Map.of());
     for (int i = 0; i < sizes.size(); i++) {
       call.put(i, new Flow(flow.type(), dims, i == 0 ? name : name + ":" + i, flow.order()));
     }
@@ -218,9 +218,10 @@ final class Arrangements {
       steps.set(axis, step);
       dims.set(axis, Math.max(0, (end - start + step - Integer.signum(step)) / step));
     }
-    call.put(dims.equals(x.dims()) && steps.stream().allMatch(s -> s == 1)
-        ? x
-        : window(call, x, dims, starts, steps));
+    call.put(
+        dims.equals(x.dims()) && steps.stream().allMatch(s -> s == 1)
+            ? x
+            : window(call, x, dims, starts, steps));
   }
 
   private static void gather(Call call) {
@@ -251,8 +252,7 @@ final class Arrangements {
     if (x instanceof Flow && call.batched()) {
       int surplus = to.size() - x.dims().size() - 1;
       boolean samples =
-          surplus < 0
-              || (surplus == 0 && (to.getFirst() == Shapes.SAMPLES || to.getFirst() == 1));
+          surplus < 0 || (surplus == 0 && (to.getFirst() == Shapes.SAMPLES || to.getFirst() == 1));
       if (!samples) {
         throw call.mixes();
       }

@@ -32,8 +32,7 @@ final class Biases {
   private static Optional<Layer> biased(Layer layer) {
     return switch (layer) {
       case Dense own when own.bias().isEmpty() ->
-          Optional.of(
-              new Dense(own.units(), own.activation(), own.kernel(), ZEROS, own.penalty()));
+          Optional.of(new Dense(own.units(), own.activation(), own.kernel(), ZEROS, own.penalty()));
       case Conv2d own when own.bias().isEmpty() && own.activation() instanceof Elementwise.Linear ->
           Optional.of(
               new Conv2d(

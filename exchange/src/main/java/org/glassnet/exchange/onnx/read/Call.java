@@ -159,9 +159,7 @@ final class Call {
   int whole(String name, int otherwise) {
     return node.attribute(name)
         .map(value ->
-            value instanceof AttributeProto.Whole(long whole)
-                ? Math.toIntExact(whole)
-                : otherwise)
+            value instanceof AttributeProto.Whole(long whole) ? Math.toIntExact(whole) : otherwise)
         .orElse(otherwise);
   }
 
@@ -267,8 +265,7 @@ final class Call {
     List<Flow> flows = inputs.stream().map(this::flow).map(wiring::same).toList();
     String node = wiring.node(name(), layer, flows, Map.of());
     for (int i = 0; i < dims.size(); i++) {
-      result.add(
-          new Flow(types.get(i), dims.get(i), i == 0 ? node : node + ":" + i, Order.same()));
+      result.add(new Flow(types.get(i), dims.get(i), i == 0 ? node : node + ":" + i, Order.same()));
     }
     return result;
   }

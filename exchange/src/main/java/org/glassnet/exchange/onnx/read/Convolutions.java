@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.glassnet.exchange.onnx.operator.Convolve;
 import org.glassnet.exchange.onnx.operator.Deconvolve;
-import org.glassnet.exchange.onnx.operator.Dims;
 import org.glassnet.exchange.onnx.operator.Sliding;
 import org.glassnet.exchange.onnx.read.Known.Fixed;
 import org.glassnet.exchange.onnx.read.Known.Flow;
@@ -230,7 +229,8 @@ final class Convolutions {
       boolean fitted = asked.isPresent() || auto.startsWith("SAME");
       if (fitted) {
         int offset = asked.map(all -> all.size() - rank).orElse(0);
-        int size = asked.isPresent() ? asked.get().get(offset + i) : positions.get(i) * strides.get(i);
+        int size =
+            asked.isPresent() ? asked.get().get(offset + i) : positions.get(i) * strides.get(i);
         int all = full - size;
         image.add(size);
         before.add(auto.equals("SAME_UPPER") ? Math.floorDiv(all, 2) : all - Math.floorDiv(all, 2));

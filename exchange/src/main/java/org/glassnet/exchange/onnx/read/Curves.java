@@ -72,11 +72,7 @@ final class Curves {
         "Acosh",
         x -> StrictMath.log(x + Math.sqrt(x * x - 1)),
         x -> 1 / Math.sqrt(x * x - 1));
-    curve(
-        rules,
-        "Atanh",
-        x -> 0.5 * StrictMath.log((1 + x) / (1 - x)),
-        x -> 1 / (1 - x * x));
+    curve(rules, "Atanh", x -> 0.5 * StrictMath.log((1 + x) / (1 - x)), x -> 1 / (1 - x * x));
     test(rules, "Not", x -> x == 0);
     test(rules, "IsNaN", Double::isNaN);
     rules.put("IsInf", Curves::isInfinite);
@@ -276,9 +272,7 @@ final class Curves {
     put(
         call,
         BOOL,
-        new F(
-            x -> Double.isInfinite(x) && (x > 0 ? positive : negative) ? 1 : 0,
-            _ -> 0));
+        new F(x -> Double.isInfinite(x) && (x > 0 ? positive : negative) ? 1 : 0, _ -> 0));
   }
 
   private static DataType type(Call call, int code) {

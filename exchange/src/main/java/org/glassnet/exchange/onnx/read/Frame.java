@@ -69,7 +69,8 @@ record Frame(
     List<Integer> positions = new ArrayList<>();
     for (int i = 0; i < image.size(); i++) {
       int room = image.get(i) + before.get(i) + after.get(i) - span(i);
-      int count = (ceiling ? Math.ceilDiv(room, strides.get(i)) : Math.floorDiv(room, strides.get(i))) + 1;
+      int count =
+          (ceiling ? Math.ceilDiv(room, strides.get(i)) : Math.floorDiv(room, strides.get(i))) + 1;
       if (ceiling && (count - 1) * strides.get(i) >= image.get(i) + before.get(i)) {
         count--;
       }
@@ -95,7 +96,11 @@ record Frame(
   /// The same with an axis of one row before an image of one axis.
   Frame flat() {
     return new Frame(
-        with(image, 1), with(kernel, 1), with(strides, 1), with(dilations, 1), with(before, 0),
+        with(image, 1),
+        with(kernel, 1),
+        with(strides, 1),
+        with(dilations, 1),
+        with(before, 0),
         with(after, 0));
   }
 

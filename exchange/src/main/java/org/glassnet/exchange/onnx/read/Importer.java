@@ -120,12 +120,19 @@ final class Importer {
         values.put(tensor.name(), Numbers.of(tensor));
       }
       source.constants().forEach((name, tensor) -> values.put(name, Numbers.of(tensor)));
-      graph.inputs().stream().filter(input -> !values.containsKey(input.name())).forEach(this::input);
+      graph.inputs().stream()
+          .filter(input -> !values.containsKey(input.name()))
+          .forEach(this::input);
       for (NodeProto node : graph.nodes()) {
         for (String name : node.inputs()) {
           if (!name.isEmpty() && !values.containsKey(name)) {
             throw new OnnxException(
-                node.operator() + " " + node.name() + " reads \"" + name + "\", which nothing makes");
+                node.operator()
+                    + " "
+                    + node.name()
+                    + " reads \""
+                    + name
+                    + "\", which nothing makes");
           }
         }
         Rules.of(node.operator()).read(new Call(node, values, wiring, batched, model.opset()));
@@ -167,12 +174,21 @@ final class Importer {
       values.put(input.name(), flow);
     }
 
-    private boolean ofImages(String name) {
-      return graph.nodes().stream()
-          .filter(node -> !node.inputs().isEmpty() && node.inputs().contains(name))
-          .anyMatch(node ->
-              OF_IMAGES.contains(node.operator())
-                  || node.outputs().stream().anyMatch(output -> !output.equals(name) && ofImages(output)));
+    /// Whether operators of images read the value, directly or behind others that leave its axes
+    /// where they are.
+    private boolean ofImages(String input) {
+      Set<String> reached = new HashSet<>(Set.of(input));
+      for (NodeProto node : graph.nodes()) {
+        if (!node.inputs().isEmpty() && node.inputs().stream().anyMatch(reached::contains)) {
+          if (OF_IMAGES.contains(node.operator())) {
+            return true;
+          }
+          if (!node.operator().equals("Transpose")) {
+            reached.addAll(node.outputs());
+          }
+        }
+      }
+      return false;
     }
 
     private List<Integer> dims(String name, TypeProto.OfTensor tensor) {
@@ -181,7 +197,10 @@ final class Importer {
         return given.get();
       }
       List<Dimension> dimensions =
-          tensor.shape().orElseThrow(() -> unsized(name, "The model's input \"" + name + "\" says nothing of its axes"));
+          tensor
+              .shape()
+              .orElseThrow(() ->
+                  unsized(name, "The model's input \"" + name + "\" says nothing of its axes"));
       List<Integer> dims = new ArrayList<>();
       for (int i = 0; i < dimensions.size(); i++) {
         if (dimensions.get(i) instanceof Dimension.Size(long size)) {
@@ -205,10 +224,12 @@ final class Importer {
       for (ValueInfoProto output : graph.outputs()) {
         Known known = values.get(output.name());
         if (known == null) {
-          throw new OnnxException("The model's output \"" + output.name() + "\" is made by nothing");
+          throw new OnnxException(
+              "The model's output \"" + output.name() + "\" is made by nothing");
         }
         if (batched && known instanceof Fixed fixed && Shapes.tellsSamples(fixed)) {
-          throw new MixesSamplesException("Output " + output.name() + " tells of the first axis: it");
+          throw new MixesSamplesException(
+              "Output " + output.name() + " tells of the first axis: it");
         }
         outputs.put(output.name(), known instanceof Flow flow ? leaving(flow, outputs) : known);
       }
@@ -224,20 +245,27 @@ final class Importer {
       if (!batched) {
         notes.add("All that enters is one sample: the first axis is not one of samples.");
       }
-      return new OnnxModel(model, wiring.network(), batched, inputs, outputs, notes);
+      List<Flow> leaving =
+          outputs.values().stream().filter(Flow.class::isInstance).map(Flow.class::cast).toList();
+      return new OnnxModel(model, wiring.network(leaving), batched, inputs, outputs, notes);
     }
 
     /// A value that nothing reads any more, so that it is an output of the network.
     private Flow leaving(Flow value, Map<String, Known> others) {
       Flow flow = value.order() instanceof Order.Flattened ? wiring.same(value) : value;
       boolean entering = inputs.values().stream().anyMatch(in -> in.name().equals(flow.name()));
-      boolean twice = others.values().stream().anyMatch(o -> o instanceof Flow f && f.name().equals(flow.name()));
+      boolean twice =
+          others.values().stream()
+              .anyMatch(o -> o instanceof Flow f && f.name().equals(flow.name()));
       if (!entering && !twice && !wiring.read(flow.name()) && !flow.name().contains(":")) {
         return flow;
       }
       String name =
           wiring.node(
-              flow.name() + ".out", new Activate(new Elementwise.Linear()), List.of(flow), Map.of());
+              flow.name() + ".out",
+              new Activate(new Elementwise.Linear()),
+              List.of(flow),
+              Map.of());
       return new Flow(flow.type(), flow.dims(), name, flow.order());
     }
   }

@@ -45,7 +45,8 @@ final class Normalizations {
   }
 
   private static void batch(Call call) {
-    if (call.whole("training_mode", 0) == 1 || (call.opset() < 7 && call.whole("is_test", 0) == 0)) {
+    if (call.whole("training_mode", 0) == 1
+        || (call.opset() < 7 && call.whole("is_test", 0) == 0)) {
       throw call.refused("it takes the statistics of its batch, as in training");
     }
     if (call.opset() < 9 && call.whole("spatial", 1) == 0) {
@@ -116,7 +117,8 @@ final class Normalizations {
         && !call.wants(2)
         && call.in(1) instanceof Fixed gamma
         && gamma.numbers().length == x.dims().getLast()
-        && (!bias || call.in(2) instanceof Fixed beta && beta.numbers().length == x.dims().getLast())) {
+        && (!bias
+            || call.in(2) instanceof Fixed beta && beta.numbers().length == x.dims().getLast())) {
       Map<String, Tensor> parameters = new java.util.HashMap<>();
       parameters.put("gamma", tensor(gamma));
       if (bias) {
@@ -142,7 +144,11 @@ final class Normalizations {
         call.put(
             i,
             parts.get(i) instanceof Flow flow
-                ? call.wiring().reshaped(new Flow(flow.type(), List.of(Dims.size(each)), flow.name(), Order.same()), each, Order.same())
+                ? call.wiring()
+                    .reshaped(
+                        new Flow(flow.type(), List.of(Dims.size(each)), flow.name(), Order.same()),
+                        each,
+                        Order.same())
                 : parts.get(i));
       }
     }

@@ -28,8 +28,7 @@ final class NumberByNumber {
     rules.put("Sub", call -> two(call, Two.SUBTRACT));
     rules.put("Mul", call -> two(call, Two.MULTIPLY));
     rules.put(
-        "Div",
-        call -> two(call, Numbers.whole(call.in(0).type()) ? Two.DIVIDE_WHOLE : Two.DIVIDE));
+        "Div", call -> two(call, Numbers.whole(call.in(0).type()) ? Two.DIVIDE_WHOLE : Two.DIVIDE));
     rules.put("Pow", call -> two(call, Two.POWER));
     rules.put("Mod", call -> two(call, call.whole("fmod", 0) == 1 ? Two.REMAINDER : Two.MODULO));
     rules.put("Min", call -> several(call, Two.MINIMUM));
@@ -131,14 +130,10 @@ final class NumberByNumber {
     Order order = last ? Order.channelsLast() : Order.same();
     Flow x = placed(call, left, rank, order);
     Flow y = placed(call, right, rank, order);
-    List<Integer> dims =
-        Dims.broadcast(List.of(own(call, left, rank), own(call, right, rank)));
+    List<Integer> dims = Dims.broadcast(List.of(own(call, left, rank), own(call, right, rank)));
     if (f == Two.ADD && x.dims().equals(y.dims()) && !x.name().equals(y.name())) {
       return new Flow(
-          type,
-          dims,
-          call.wiring().node(call.name(), new Add(), List.of(x, y), Map.of()),
-          order);
+          type, dims, call.wiring().node(call.name(), new Add(), List.of(x, y), Map.of()), order);
     }
     Combine layer = new Combine(kind(f), f, order.sizes(x.dims()), order.sizes(y.dims()));
     String name = call.wiring().node(call.name(), layer, List.of(x, y), Map.of());
@@ -172,13 +167,15 @@ final class NumberByNumber {
   private static List<Integer> own(Call call, Known value, int rank) {
     List<Integer> dims = value.dims();
     boolean surplus = value instanceof Fixed && call.batched() && dims.size() == rank + 1;
-    return Order.padded(surplus ? dims.subList(1, dims.size()) : dims, value instanceof Fixed ? rank : 0);
+    return Order.padded(
+        surplus ? dims.subList(1, dims.size()) : dims, value instanceof Fixed ? rank : 0);
   }
 
   private static Flow placed(Call call, Known value, int rank, Order order) {
     Wiring wiring = call.wiring();
     return switch (value) {
-      case Flow flow -> order instanceof Order.ChannelsLast ? wiring.channelsLast(flow) : wiring.same(flow);
+      case Flow flow ->
+          order instanceof Order.ChannelsLast ? wiring.channelsLast(flow) : wiring.same(flow);
       case Fixed fixed -> constant(call, fixed, own(call, fixed, rank), order);
     };
   }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.glassnet.exchange.imported.ImportedModel;
 import org.glassnet.exchange.imported.Origin;
 import org.glassnet.exchange.onnx.operator.Dims;
@@ -13,6 +15,7 @@ import org.glassnet.exchange.onnx.proto.TensorProto;
 import org.glassnet.exchange.onnx.read.Known.Fixed;
 import org.glassnet.exchange.onnx.read.Known.Flow;
 import org.glassnet.model.Network;
+import org.glassnet.model.Node;
 import org.glassnet.tensor.Shape;
 import org.glassnet.tensor.Tensor;
 import org.glassnet.train.ForwardPass;
@@ -114,7 +117,12 @@ public final class OnnxModel {
   /// @throws OnnxException where an input is missing or does not fit
   public Map<String, TensorProto> compute(Map<String, TensorProto> given) {
     Map<String, Tensor> in = new LinkedHashMap<>();
+    Set<String> entering =
+        network.graph().inputs().stream().map(Node::name).collect(Collectors.toSet());
     inputs.forEach((name, flow) -> {
+      if (!entering.contains(flow.name())) {
+        return;
+      }
       if (!given.containsKey(name)) {
         throw new OnnxException("The model's input \"" + name + "\" is not given");
       }
@@ -133,8 +141,7 @@ public final class OnnxModel {
         result.put(
             name,
             switch (known) {
-              case Fixed fixed ->
-                  Numbers.tensor(name, fixed.type(), fixed.dims(), fixed.numbers());
+              case Fixed fixed -> Numbers.tensor(name, fixed.type(), fixed.dims(), fixed.numbers());
               case Flow flow -> output(name, flow, values.get(flow.name()));
             }));
     return result;

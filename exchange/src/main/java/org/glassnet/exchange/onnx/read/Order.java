@@ -35,9 +35,7 @@ sealed interface Order {
 
   /// Whether numbers stand the same way with the channels first and last.
   static boolean equal(List<Integer> dims) {
-    return dims.size() < 2
-        || dims.getFirst() == 1
-        || dims.getFirst() == Dims.size(dims);
+    return dims.size() < 2 || dims.getFirst() == 1 || dims.getFirst() == Dims.size(dims);
   }
 
   /// The axes in the order that brings the first to the end.

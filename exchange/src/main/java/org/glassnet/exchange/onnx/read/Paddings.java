@@ -23,8 +23,7 @@ final class Paddings {
         call.wholes("pads", 1)
             .or(() -> call.wholes("paddings"))
             .orElseThrow(() -> call.refused("it does not say how much"));
-    List<Integer> axes =
-        call.has(3) ? call.wholes(3) : IntStream.range(0, rank).boxed().toList();
+    List<Integer> axes = call.has(3) ? call.wholes(3) : IntStream.range(0, rank).boxed().toList();
     List<Integer> before = new ArrayList<>(Collections.nCopies(rank, 0));
     List<Integer> after = new ArrayList<>(Collections.nCopies(rank, 0));
     for (int i = 0; i < axes.size(); i++) {
@@ -47,7 +46,8 @@ final class Paddings {
         throw call.refused("it leaves nothing of an axis of " + size);
       }
       dims.add(count);
-      sources.add(IntStream.range(0, count).map(k -> source(call, mode, k - first, size)).toArray());
+      sources.add(
+          IntStream.range(0, count).map(k -> source(call, mode, k - first, size)).toArray());
     }
     int[] places = places(x.dims(), dims, sources);
     call.put(Arrangements.arranged(call, x, dims, places, fill));

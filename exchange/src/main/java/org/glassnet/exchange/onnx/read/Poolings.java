@@ -82,7 +82,8 @@ final class Poolings {
     }
     int[] numbers = IntStream.range(0, Dims.size(frame.image())).toArray();
     if (call.whole("storage_order", 0) == 1) {
-      int[] axes = IntStream.range(0, frame.image().size()).map(i -> frame.image().size() - 1 - i).toArray();
+      int[] axes =
+          IntStream.range(0, frame.image().size()).map(i -> frame.image().size() - 1 - i).toArray();
       int[] order = Dims.transposition(frame.image(), axes);
       for (int i = 0; i < order.length; i++) {
         numbers[order[i]] = i;
@@ -168,5 +169,4 @@ final class Poolings {
     Frame frame = new Frame(image, image, ones, ones, zeros, zeros);
     pool(call, x, frame, ones, Pool.Of.NORM, new int[0], new int[0]);
   }
-
 }

@@ -88,8 +88,7 @@ final class Reductions {
       }
     }
     String kind = call.operator().toLowerCase(java.util.Locale.ROOT);
-    call.put(
-        call.compute(new Reduce(kind, fold, x.dims(), axes, dims), type, dims, List.of(x)));
+    call.put(call.compute(new Reduce(kind, fold, x.dims(), axes, dims), type, dims, List.of(x)));
   }
 
   private static void place(Call call, Fold first, Fold last) {
@@ -104,8 +103,7 @@ final class Reductions {
     boolean one = call.opset() >= 13;
     int first = call.axis(x, call.whole("axis", one ? -1 : 1));
     int rank = x.dims().size();
-    List<Integer> axes =
-        one ? List.of(first) : IntStream.range(first, rank).boxed().toList();
+    List<Integer> axes = one ? List.of(first) : IntStream.range(first, rank).boxed().toList();
     if (!logarithm && x instanceof Flow flow && flow.type() == FLOAT) {
       int wanted = flow.channelsLast() ? 0 : rank - 1;
       if (!(flow.order() instanceof Order.Flattened) && axes.equals(List.of(wanted))) {
@@ -116,7 +114,6 @@ final class Reductions {
       }
     }
     call.put(
-        call.compute(
-            new SoftmaxAlong(x.dims(), axes, logarithm), x.type(), x.dims(), List.of(x)));
+        call.compute(new SoftmaxAlong(x.dims(), axes, logarithm), x.type(), x.dims(), List.of(x)));
   }
 }

@@ -9,9 +9,9 @@ import java.util.stream.IntStream;
 import org.glassnet.exchange.onnx.operator.Blend;
 import org.glassnet.exchange.onnx.operator.Dims;
 import org.glassnet.exchange.onnx.read.Known.Flow;
+import org.glassnet.layer.Interpolation;
 import org.glassnet.layer.Size;
 import org.glassnet.layer.Upsampling2d;
-import org.glassnet.layer.Interpolation;
 
 /// Images made larger or smaller: each axis is a fixed mixture of the old one's elements, and all
 /// axes together are their product.
@@ -60,9 +60,7 @@ final class Resizings {
     boolean old = call.operator().equals("Upsample") || call.opset() < 11;
     int scalesAt = old ? 1 : 2;
     List<Integer> axes =
-        call.wholes("axes")
-            .orElse(IntStream.range(0, rank).boxed().toList())
-            .stream()
+        call.wholes("axes").orElse(IntStream.range(0, rank).boxed().toList()).stream()
             .map(axis -> axis < 0 ? axis + rank : axis)
             .toList();
     double[] scales = new double[rank];
@@ -90,7 +88,9 @@ final class Resizings {
       throw call.mixes();
     }
     double[] roi =
-        settings.coordinates().equals("tf_crop_and_resize") ? call.fixed(1).numbers() : new double[0];
+        settings.coordinates().equals("tf_crop_and_resize")
+            ? call.fixed(1).numbers()
+            : new double[0];
     List<Axis> all = new ArrayList<>();
     for (int i = hidden; i < rank; i++) {
       int k = axes.indexOf(i);
@@ -192,12 +192,12 @@ final class Resizings {
     }
     for (int i = 0; i < to; i++) {
       double at = coordinate(call, settings, i, from, to, scale, start, end);
-      outside[i] =
-          settings.coordinates().equals("tf_crop_and_resize") && (at < 0 || at > from - 1);
+      outside[i] = settings.coordinates().equals("tf_crop_and_resize") && (at < 0 || at > from - 1);
       double[] taps = taps(call, settings, at, scale);
-      int first = settings.mode().equals("nearest")
-          ? nearest(settings.nearest(), at)
-          : (int) StrictMath.floor(at) - taps.length / 2 + 1;
+      int first =
+          settings.mode().equals("nearest")
+              ? nearest(settings.nearest(), at)
+              : (int) StrictMath.floor(at) - taps.length / 2 + 1;
       int[] own = new int[taps.length];
       double sum = 0;
       for (int k = 0; k < own.length; k++) {
@@ -308,5 +308,4 @@ final class Resizings {
     int[] places = IntStream.range(0, outside.length).map(i -> outside[i] ? -1 : i).toArray();
     return Arrangements.arranged(call, y, y.dims(), places, fill);
   }
-
 }

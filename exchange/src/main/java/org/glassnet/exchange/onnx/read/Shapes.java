@@ -14,8 +14,6 @@ import org.glassnet.exchange.onnx.proto.AttributeProto;
 import org.glassnet.exchange.onnx.read.Known.Fixed;
 import org.glassnet.exchange.onnx.read.Known.Flow;
 import org.glassnet.layer.Flatten;
-import org.glassnet.layer.Layer;
-import org.glassnet.layer.Reshape;
 
 /// Operators that give the same numbers another shape, or tell of shapes.
 final class Shapes {
@@ -62,8 +60,7 @@ final class Shapes {
   }
 
   private static void constant(Call call) {
-    for (String name :
-        List.of("value", "value_float", "value_int", "value_floats", "value_ints")) {
+    for (String name : List.of("value", "value_float", "value_int", "value_floats", "value_ints")) {
       var value = call.attribute(name);
       if (value.isPresent()) {
         call.put(
@@ -221,12 +218,7 @@ final class Shapes {
       return call.layer(
           new Flatten(), List.of(flow), Map.of(), dims, new Order.Flattened(flow.dims()));
     }
-    Flow same = call.wiring().same(flow);
-    if (Dims.shape(same.dims()).equals(Dims.shape(dims))) {
-      return new Flow(same.type(), dims, same.name(), Order.same());
-    }
-    Layer layer = dims.size() == 1 ? new Flatten() : new Reshape(Dims.shape(dims));
-    return call.layer(layer, List.of(same), Map.of(), dims, Order.same());
+    return call.wiring().reshaped(call.wiring().same(flow), dims, Order.same());
   }
 
   private static void flatten(Call call) {
@@ -243,9 +235,7 @@ final class Shapes {
       List<Integer> dims = x.dims();
       call.put(
           shaped(
-              call,
-              x,
-              List.of(Dims.size(dims.subList(0, at)), Dims.size(dims.subList(at, rank)))));
+              call, x, List.of(Dims.size(dims.subList(0, at)), Dims.size(dims.subList(at, rank)))));
     }
   }
 

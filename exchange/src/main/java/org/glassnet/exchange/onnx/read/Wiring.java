@@ -1,6 +1,5 @@
 package org.glassnet.exchange.onnx.read;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,6 +12,7 @@ import org.glassnet.exchange.onnx.operator.Dims;
 import org.glassnet.exchange.onnx.proto.DataType;
 import org.glassnet.exchange.onnx.read.Known.Fixed;
 import org.glassnet.exchange.onnx.read.Known.Flow;
+import org.glassnet.layer.Flatten;
 import org.glassnet.layer.Input;
 import org.glassnet.layer.Layer;
 import org.glassnet.layer.Reshape;
@@ -28,6 +28,8 @@ final class Wiring {
   private final Map<String, Node> nodes = new LinkedHashMap<>();
   private final Map<String, Map<String, Tensor>> parameters = new LinkedHashMap<>();
   private final Map<String, Flow> converted = new HashMap<>();
+  private final Map<String, Shape> shapes = new HashMap<>();
+  private final Map<String, String> before = new HashMap<>();
   private final Set<String> read = new HashSet<>();
 
   /// A name that no node has yet, made of a value's.
@@ -43,7 +45,9 @@ final class Wiring {
 
   Flow input(String name, DataType type, List<Integer> dims, Order order) {
     String free = free(name);
-    nodes.put(free, new Node(free, new Input(Dims.shape(order.sizes(dims))), List.of()));
+    Shape shape = Dims.shape(order.sizes(dims));
+    nodes.put(free, new Node(free, new Input(shape), List.of()));
+    shapes.put(free, shape);
     return new Flow(type, dims, free, order);
   }
 
@@ -51,7 +55,12 @@ final class Wiring {
   String node(String wanted, Layer layer, List<Flow> inputs, Map<String, Tensor> values) {
     String name = free(wanted);
     List<String> names = inputs.stream().map(Flow::name).toList();
-    nodes.put(name, new Node(name, layer, names));
+    Node node = new Node(name, layer, names);
+    nodes.put(name, node);
+    List<Shape> out = layer.outputShapes(names.stream().map(shapes::get).toList());
+    for (int i = 0; i < out.size(); i++) {
+      shapes.put(node.output(i), out.get(i));
+    }
     if (!values.isEmpty()) {
       parameters.put(name, new LinkedHashMap<>(values));
     }
@@ -128,8 +137,7 @@ final class Wiring {
       } else {
         List<Integer> from = value.order().sizes(dims);
         int rank = dims.size();
-        int[] axes =
-            to instanceof Order.ChannelsLast ? Order.toLast(rank) : Order.toFirst(rank);
+        int[] axes = to instanceof Order.ChannelsLast ? Order.toLast(rank) : Order.toFirst(rank);
         converted.put(key, arranged(value, dims, to, Dims.transposition(from, axes)));
       }
     }
@@ -144,22 +152,52 @@ final class Wiring {
         value.type(), dims, node(value.name() + suffix, layer, List.of(value), Map.of()), to);
   }
 
-  /// The same numbers in the same order under another shape.
+  /// The same numbers in the same order under another shape; of what was reshaped before, at once
+  /// from where it came.
   Flow reshaped(Flow value, List<Integer> dims, Order to) {
     Shape shape = Dims.shape(to.sizes(dims));
-    if (shape.equals(Dims.shape(value.order().sizes(value.dims())))) {
-      return new Flow(value.type(), dims, value.name(), to);
+    String name = value.name();
+    while (true) {
+      if (shapes.get(name).equals(shape)) {
+        return new Flow(value.type(), dims, name, to);
+      }
+      if (!before.containsKey(name)) {
+        break;
+      }
+      name = before.get(name);
     }
-    String name =
-        node(value.name() + ".reshape", new Reshape(shape), List.of(value), Map.of());
-    return new Flow(value.type(), dims, name, to);
+    Flow origin = new Flow(value.type(), dims, name, to);
+    Layer layer = shape.rank() == 1 ? new Flatten() : new Reshape(shape);
+    String made = node(value.name() + ".reshape", layer, List.of(origin), Map.of());
+    before.put(made, name);
+    return new Flow(value.type(), dims, made, to);
   }
 
-  /// The network with its parameters.
-  Network network() {
-    Network network = Network.of(Graph.of(new ArrayList<>(nodes.values())), 1);
-    parameters.forEach((node, values) ->
-        values.forEach((name, value) -> network.weights().assign(node + "/" + name, value)));
+  /// What these values need, with its parameters; all inputs where they need none.
+  Network network(List<Flow> outputs) {
+    Set<String> needed = new HashSet<>();
+    outputs.forEach(output -> needed.add(node(output.name())));
+    for (Node node : List.copyOf(nodes.values()).reversed()) {
+      if (needed.contains(node.name())) {
+        node.inputs().forEach(value -> needed.add(node(value)));
+      }
+    }
+    List<Node> kept =
+        nodes.values().stream()
+            .filter(node ->
+                outputs.isEmpty() ? node.layer() instanceof Input : needed.contains(node.name()))
+            .toList();
+    Network network = Network.of(Graph.of(kept), 1);
+    parameters.forEach((node, values) -> {
+      if (needed.contains(node)) {
+        values.forEach((name, value) -> network.weights().assign(node + "/" + name, value));
+      }
+    });
     return network;
+  }
+
+  private static String node(String value) {
+    int colon = value.indexOf(':');
+    return colon < 0 ? value : value.substring(0, colon);
   }
 }
