@@ -180,7 +180,7 @@ final class Call {
         .map(value ->
             value instanceof AttributeProto.Wholes(List<Long> wholes)
                 ? wholes.stream()
-                    .map(whole -> (int) Math.clamp(whole, Integer.MIN_VALUE, Integer.MAX_VALUE))
+                    .map(whole -> Math.clamp(whole, Integer.MIN_VALUE, Integer.MAX_VALUE))
                     .toList()
                 : List.of());
   }
