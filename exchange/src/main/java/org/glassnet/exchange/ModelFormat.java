@@ -89,6 +89,16 @@ record ModelFormat(String title, Predicate<FileHead> sign, Function<Path, Import
     return head.begins((byte) 0x08) || head.named(".onnx");
   }
 
+  /// What the format of a file is called by its first bytes; empty where it is none of these.
+  static String title(Path file) {
+    FileHead head = FileHead.of(file);
+    return ALL.stream()
+        .filter(format -> format.sign.test(head))
+        .map(ModelFormat::title)
+        .findFirst()
+        .orElse("");
+  }
+
   /// Reads a model, whatever its format.
   static ImportedModel read(Path file) {
     FileHead head = FileHead.of(file);

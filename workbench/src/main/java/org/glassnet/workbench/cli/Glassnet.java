@@ -103,6 +103,7 @@ public final class Glassnet implements Runnable {
             LookCommand.of(app),
             new ReportCommand(app),
             new ExportCommand(app),
+            new ConformanceCommand(app),
             new CompareCommand(app),
             new ExperimentCommand(app),
             new ReplayCommand(app),

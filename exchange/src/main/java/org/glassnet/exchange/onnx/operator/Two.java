@@ -74,7 +74,8 @@ public enum Two {
   DIVIDE_WHOLE {
     @Override
     double value(double x, double y) {
-      return y == 0 ? 0 : (double) ((long) x / (long) y);
+      long quotient = y == 0 ? 0 : (long) x / (long) y;
+      return quotient;
     }
   },
   /// The rest of x / y, of y's sign; 0 where y is.
