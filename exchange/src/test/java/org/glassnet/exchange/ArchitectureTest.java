@@ -44,10 +44,12 @@ class ArchitectureTest {
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
             "org.glassnet.exchange.onnx..",
+            "org.glassnet.exchange.imported",
             "org.glassnet.function",
             "org.glassnet.layer",
             "org.glassnet.model",
             "org.glassnet.tensor",
+            "org.glassnet.train",
             "com.google.protobuf",
             "java..")
         .check(EXCHANGE);
