@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.glassnet.tensor.Shape;
@@ -29,8 +30,15 @@ import org.glassnet.tensor.Shape;
 /// @param files the images
 /// @param labels the class of each
 /// @param classes the names of the classes
+/// @param preprocessing how images are cut and their colours ordered in place of being stretched;
+///   what it does to levels is left to [Normalized]
 public record ImageFolder(
-    String name, Shape shape, List<Path> files, List<Integer> labels, List<String> classes) {
+    String name,
+    Shape shape,
+    List<Path> files,
+    List<Integer> labels,
+    List<String> classes,
+    Optional<Preprocessing> preprocessing) {
   private static final Set<String> ENDINGS =
       Set.of("png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff");
 
@@ -42,6 +50,7 @@ public record ImageFolder(
     labels = List.copyOf(labels);
     classes = List.copyOf(classes);
     needDecoders();
+    preprocessing.ifPresent(how -> how.check(shape));
     if (shape.rank() != 3 || (shape.axis(-1) != 1 && shape.axis(-1) != 3)) {
       throw new DataException(
           "Images of the shape %s were asked for: choose (height, width, 1) for grey or (height, width, 3) for colour"
@@ -59,6 +68,24 @@ public record ImageFolder(
                 .formatted(name, label, classes.size() - 1));
       }
     }
+  }
+
+  /// Images that are stretched to the shape.
+  public ImageFolder(
+      String name, Shape shape, List<Path> files, List<Integer> labels, List<String> classes) {
+    this(name, shape, files, labels, classes, Optional.empty());
+  }
+
+  /// The same images, cut and with their colours ordered as said.
+  ///
+  /// @throws DataException where images of this shape cannot be had so
+  public ImageFolder with(Preprocessing how) {
+    return new ImageFolder(name, shape, files, labels, classes, Optional.of(how));
+  }
+
+  /// What is done besides decoding, for hashes.
+  String framing() {
+    return preprocessing.map(how -> " " + how.side() + how.order()).orElse("");
   }
 
   /// The images of a folder; its classes are the folders in it.
@@ -123,7 +150,8 @@ public record ImageFolder(
     byte[] pixels = new byte[files.size() * size];
     byte[] bytes = new byte[files.size()];
     for (int i = 0; i < files.size(); i++) {
-      System.arraycopy(Images.decode(files.get(i), shape), 0, pixels, i * size, size);
+      System.arraycopy(
+          Images.decode(files.get(i), shape, preprocessing), 0, pixels, i * size, size);
       bytes[i] = (byte) (int) labels.get(i);
     }
     return ImageSet.of(name, shape, pixels, bytes, classes);
@@ -139,7 +167,8 @@ public record ImageFolder(
   private static void needDecoders() {
     if (ModuleLayer.boot().findModule("java.desktop").isEmpty()) {
       throw new DataException(
-          "Images cannot be decoded, as Java runs without the module java.desktop: start it with --add-modules java.desktop, on a JDK that has it");
+          "Images cannot be decoded, as Java runs without the module java.desktop: start it with"
+              + " --add-modules java.desktop, on a JDK that has it");
     }
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -26,12 +27,19 @@ final class Images {
   ///
   /// @throws DataException where the file cannot be read, is no image or has too many pixels
   static byte[] decode(Path file, Shape shape) {
+    return decode(file, shape, Optional.empty());
+  }
+
+  /// The same, framed and with its colours in the order as said.
+  static byte[] decode(Path file, Shape shape, Optional<Preprocessing> preprocessing) {
     int channels = shape.axis(2);
     try (ImageInputStream in = new MemoryCacheImageInputStream(Files.newInputStream(file))) {
       BufferedImage image = read(file, in);
       byte[] pixels = pixels(image, channels);
-      return Resize.area(
-          pixels, image.getHeight(), image.getWidth(), channels, shape.axis(0), shape.axis(1));
+      return preprocessing.isPresent()
+          ? preprocessing.get().cut(pixels, image.getHeight(), image.getWidth(), shape)
+          : Resize.area(
+              pixels, image.getHeight(), image.getWidth(), channels, shape.axis(0), shape.axis(1));
     } catch (NoSuchFileException e) {
       throw new DataException(file + " does not exist: name an image that does", e);
     } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
@@ -39,7 +47,8 @@ final class Images {
     } catch (OutOfMemoryError e) {
       throw new DataException(
           file
-              + ": decoding this image takes more memory than is free; start Java with a larger -Xmx, or make the image smaller",
+              + ": decoding this image takes more memory than is free; start Java with a larger"
+              + " -Xmx, or make the image smaller",
           e);
     }
   }
@@ -49,7 +58,8 @@ final class Images {
     if (!readers.hasNext()) {
       throw new DataException(
           file
-              + ": not an image that can be read here (PNG, JPEG, GIF, BMP, TIFF); convert or delete it");
+              + ": not an image that can be read here (PNG, JPEG, GIF, BMP, TIFF); convert or"
+              + " delete it");
     }
     ImageReader reader = readers.next();
     try {

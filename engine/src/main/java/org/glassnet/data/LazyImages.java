@@ -37,7 +37,8 @@ final class LazyImages implements Dataset {
 
   @Override
   public void input(int index, float[] to, int offset) {
-    byte[] pixels = Images.decode(folder.files().get(index), folder.shape());
+    byte[] pixels =
+        Images.decode(folder.files().get(index), folder.shape(), folder.preprocessing());
     ImageSet.levels(pixels, 0, to, offset, pixels.length);
   }
 
@@ -55,7 +56,9 @@ final class LazyImages implements Dataset {
   @Override
   public String hash() {
     byte[][] parts = new byte[size() + 1][];
-    parts[size()] = (folder.shape() + " " + folder.labels()).getBytes(StandardCharsets.UTF_8);
+    parts[size()] =
+        (folder.shape() + " " + folder.labels() + folder.framing())
+            .getBytes(StandardCharsets.UTF_8);
     for (int i = 0; i < size(); i++) {
       parts[i] = hash(folder.files().get(i)).getBytes(StandardCharsets.UTF_8);
     }

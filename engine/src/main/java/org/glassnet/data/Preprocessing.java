@@ -70,6 +70,28 @@ public record Preprocessing(
     return new Normalization(shift, spread);
   }
 
+  /// An image's pixels cut to a shape, their colours in order.
+  byte[] cut(byte[] pixels, int height, int width, Shape shape) {
+    int channels = shape.axis(2);
+    int shorter = Math.min(height, width);
+    int rows = (int) Math.round((double) height * side / shorter);
+    int columns = (int) Math.round((double) width * side / shorter);
+    byte[] all = Resize.area(pixels, height, width, channels, rows, columns);
+    int top = (rows - shape.axis(0)) / 2;
+    int left = (columns - shape.axis(1)) / 2;
+    byte[] result = new byte[shape.size()];
+    for (int y = 0; y < shape.axis(0); y++) {
+      for (int x = 0; x < shape.axis(1); x++) {
+        int from = ((top + y) * columns + left + x) * channels;
+        int to = (y * shape.axis(1) + x) * channels;
+        for (int c = 0; c < channels; c++) {
+          result[to + c] = all[from + (order == ChannelOrder.BGR ? channels - 1 - c : c)];
+        }
+      }
+    }
+    return result;
+  }
+
   /// Checks that images of this shape can be had.
   ///
   /// @throws DataException where the shape has other channels, or is larger than what it is cut

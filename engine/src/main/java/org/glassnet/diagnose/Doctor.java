@@ -6,6 +6,7 @@ import org.glassnet.run.DataFiles;
 import org.glassnet.run.OpenData;
 import org.glassnet.run.Opened;
 import org.glassnet.run.RunSpec;
+import org.glassnet.tensor.GlassnetException;
 
 /// Says what is wrong with a run, and what would cure it.
 ///
@@ -28,8 +29,16 @@ public final class Doctor {
   /// For a run.
   ///
   /// @param files where its data are
-  /// @throws org.glassnet.tensor.GlassnetException where they cannot be had
+  /// @throws org.glassnet.tensor.GlassnetException where they cannot be had, or the run begins with
+  ///   another network's weights: what is normal for first weights does not hold there
   public static Doctor of(RunSpec spec, DataFiles files, int threads) {
+    spec.start()
+        .ifPresent(start -> {
+          throw new GlassnetException(
+              "The run begins with the weights in "
+                  + start.weights()
+                  + ", which the doctor cannot judge: it looks at trainings from first weights");
+        });
     return new Doctor(spec, files, threads);
   }
 

@@ -35,7 +35,8 @@ public final class Frozen {
     return new Frozen(new BitSet());
   }
 
-  /// What these selectors name: `dense_1/bias` or `dense_1/kernel[0,1]`.
+  /// What these selectors name: `dense_1/bias`, `dense_1/kernel[0,1]`, or `layer1.*` for all
+  /// parameters whose names are so with any letters for the star.
   ///
   /// @throws GlassnetException where one is not in the network
   public static Frozen of(Weights weights, List<String> selectors) {
@@ -49,7 +50,14 @@ public final class Frozen {
                 + "\" names no weight: write dense_1/bias for a whole parameter or "
                 + "dense_1/kernel[0,1] for one element");
       }
-      Parameter parameter = weights.parameter(matcher.group(1).strip());
+      String name = matcher.group(1).strip();
+      if (name.contains("*") && matcher.group(2) == null) {
+        new ParameterGroup(name, 1, 1)
+            .parameters(weights)
+            .forEach(one -> positions.set(one.offset(), one.end()));
+        continue;
+      }
+      Parameter parameter = weights.parameter(name);
       if (matcher.group(2) == null) {
         positions.set(parameter.offset(), parameter.end());
       } else {
@@ -89,6 +97,13 @@ public final class Frozen {
     return new Frozen(all);
   }
 
+  /// These besides.
+  Frozen with(List<Parameter> parameters) {
+    BitSet all = (BitSet) positions.clone();
+    parameters.forEach(parameter -> all.set(parameter.offset(), parameter.end()));
+    return new Frozen(all);
+  }
+
   /// Whether the number at a position of the weights' array is among them.
   public boolean contains(int position) {
     return positions.get(position);
@@ -121,5 +136,16 @@ public final class Frozen {
       start = stop;
     }
     return spans;
+  }
+
+  /// Equal where the same weights are frozen.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Frozen that && positions.equals(that.positions);
+  }
+
+  @Override
+  public int hashCode() {
+    return positions.hashCode();
   }
 }

@@ -17,17 +17,19 @@ public final class Network {
   private final Graph graph;
   private final Weights weights;
   private final Frozen frozen;
+  private final List<ParameterGroup> groups;
 
-  private Network(Graph graph, Weights weights, Frozen frozen) {
+  private Network(Graph graph, Weights weights, Frozen frozen, List<ParameterGroup> groups) {
     this.graph = graph;
     this.weights = weights;
     this.frozen = frozen;
+    this.groups = List.copyOf(groups);
   }
 
   /// A network of this graph with first weights from a seed.
   public static Network of(Graph graph, long seed) {
     Weights weights = Weights.initial(graph, seed);
-    return new Network(graph, weights, Frozen.none().withState(weights));
+    return new Network(graph, weights, Frozen.none().withState(weights), List.of());
   }
 
   /// A chain of layers with first weights from a seed.
@@ -40,7 +42,30 @@ public final class Network {
   ///
   /// @throws org.glassnet.tensor.GlassnetException where one is not in the network
   public Network withFrozen(List<String> selectors) {
-    return new Network(graph, weights, Frozen.of(weights, selectors).withState(weights));
+    return new Network(graph, weights, Frozen.of(weights, selectors).withState(weights), groups);
+  }
+
+  /// The same network, weights shared, in which training treats these parameters apart. One that
+  /// several groups name belongs to the first.
+  ///
+  /// @throws org.glassnet.tensor.GlassnetException where a group names none of the network
+  public Network withGroups(List<ParameterGroup> others) {
+    others.forEach(group -> group.parameters(weights));
+    return new Network(graph, weights, frozen, others);
+  }
+
+  /// The same network, weights shared, as training has it in an epoch, from 1: groups that are not
+  /// trained yet are frozen.
+  public Network inEpoch(int epoch) {
+    if (groups.stream().allMatch(group -> group.from() <= epoch)) {
+      return this;
+    }
+    List<Parameter> later =
+        weights.parameters().stream()
+            .filter(parameter ->
+                ParameterGroup.of(groups, parameter).filter(it -> it.from() > epoch).isPresent())
+            .toList();
+    return new Network(graph, weights, frozen.with(later), groups);
   }
 
   /// The same network, weights shared, whose layers do in training what they do in inference:
@@ -107,7 +132,7 @@ public final class Network {
 
   /// The same weights under another graph, whose nodes have some or all of the same parameters.
   Network withGraph(Graph other) {
-    return new Network(other, weights, frozen);
+    return new Network(other, weights, frozen, groups);
   }
 
   /// The layers and how they are connected.
@@ -123,6 +148,11 @@ public final class Network {
   /// What training leaves as it is.
   public Frozen frozen() {
     return frozen;
+  }
+
+  /// What training treats apart.
+  public List<ParameterGroup> groups() {
+    return groups;
   }
 
   /// Layers, shapes and parameters as a table.

@@ -77,7 +77,7 @@ public final class GradientRules {
     return charges;
   }
 
-  private static List<Span> within(Parameter parameter, List<Span> spans) {
+  static List<Span> within(Parameter parameter, List<Span> spans) {
     List<Span> parts = new ArrayList<>();
     for (Span span : spans) {
       int start = Math.max(span.start(), parameter.offset());

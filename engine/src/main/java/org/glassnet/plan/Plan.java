@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.glassnet.kernel.Compute;
 import org.glassnet.kernel.Matrix;
+import org.glassnet.layer.BatchNormalization;
 import org.glassnet.layer.DescendingOperator;
 import org.glassnet.layer.Input;
 import org.glassnet.layer.Moment;
@@ -286,12 +287,17 @@ public final class Plan {
       return operators(places.allocate());
     }
 
-    /// A layer that keeps statistics brings them forward in backward, whatever is frozen.
+    /// A layer that keeps statistics brings them forward in backward, whatever is frozen but the
+    /// layer itself.
     private boolean wantsGradient(Node node) {
       return (toInput && node.layer() instanceof Input)
           || node.inputs().stream().anyMatch(wanted::get)
           || parameters(node).stream()
-              .anyMatch(p -> !p.spec().trainable() || !network.frozen().whole(p));
+              .anyMatch(p -> p.spec().trainable() ? !network.frozen().whole(p) : moves(node));
+    }
+
+    private static boolean moves(Node node) {
+      return !(node.layer() instanceof BatchNormalization own && own.frozen());
     }
 
     private List<Parameter> parameters(Node node) {

@@ -2,6 +2,7 @@ package org.glassnet.run;
 
 import java.nio.file.Path;
 import org.glassnet.data.Split;
+import org.glassnet.model.Network;
 import org.glassnet.tensor.GlassnetException;
 
 /// Where the files of data sets are; finding or fetching them is the caller's.
@@ -24,6 +25,16 @@ public interface DataFiles {
   /// @throws GlassnetException where there is none
   default Path file(String name) {
     return Path.of(name);
+  }
+
+  /// Puts the weights that a training begins with into a network, where they have a place in it.
+  ///
+  /// @throws GlassnetException where they cannot be read, are others than said, or have no place
+  default void begin(Start start, Network network) {
+    throw new GlassnetException(
+        "The run begins with the weights in "
+            + start.weights()
+            + "; they are read by the module org.glassnet.exchange");
   }
 
   /// Samples in MATLAB files, which the engine itself does not read.

@@ -23,12 +23,17 @@ final class FileData {
   }
 
   static Split images(ImageFolderData data, DataFiles files) {
-    ImageFolder train = ImageFolder.of(files.file(data.train()), data.shape());
+    ImageFolder train = framed(ImageFolder.of(files.file(data.train()), data.shape()), data);
     Optional<Dataset> test =
         data.test()
-            .map(
-                folder -> ImageFolder.of(files.file(folder), data.shape(), train.classes()).read());
+            .map(folder ->
+                framed(ImageFolder.of(files.file(folder), data.shape(), train.classes()), data)
+                    .read());
     return split(train.read(), test, data.testShare());
+  }
+
+  private static ImageFolder framed(ImageFolder folder, ImageFolderData data) {
+    return data.preprocess().map(folder::with).orElse(folder);
   }
 
   /// A set with its test set, or with a share of it taken for that.

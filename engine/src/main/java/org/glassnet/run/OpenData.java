@@ -85,8 +85,11 @@ public final class OpenData {
   }
 
   private static Split scaled(Split split, DataSpec data) {
-    return data instanceof NormalizedData normalized
-        ? split.normalized(normalized.method(), normalized.group(split.train().inputShape()))
+    if (data instanceof NormalizedData normalized) {
+      return split.normalized(normalized.method(), normalized.group(split.train().inputShape()));
+    }
+    return data.plain() instanceof ImageFolderData images && images.preprocess().isPresent()
+        ? split.map(part -> Normalized.of(part, images.preprocess().get().normalization()))
         : split;
   }
 

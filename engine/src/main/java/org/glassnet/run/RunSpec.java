@@ -11,6 +11,7 @@ import org.glassnet.layer.Dense;
 import org.glassnet.layer.Flatten;
 import org.glassnet.model.Graph;
 import org.glassnet.model.Network;
+import org.glassnet.model.ParameterGroup;
 import org.glassnet.model.Placement;
 import org.glassnet.tensor.GlassnetException;
 import org.glassnet.tensor.Shape;
@@ -27,6 +28,9 @@ import org.glassnet.train.TrainSettings;
 /// @param layers the network, from its first layer to its last
 /// @param frozen the parameters or single weights that training leaves as they are
 /// @param training how it is trained
+/// @param start the file whose weights it begins with where they have a place in the network, if
+///   not from its seed alone
+/// @param groups the parameters that training treats apart
 public record RunSpec(
     String name,
     DataSpec data,
@@ -35,7 +39,9 @@ public record RunSpec(
     List<Augmentation> augmentations,
     List<Placement> layers,
     List<String> frozen,
-    TrainSettings training) {
+    TrainSettings training,
+    Optional<Start> start,
+    List<ParameterGroup> groups) {
   private static final int LONGEST_NAME = 80;
 
   /// Checks the name, the share, that there is a network and that samples can be changed so.
@@ -45,6 +51,7 @@ public record RunSpec(
     augmentations = List.copyOf(augmentations);
     layers = List.copyOf(layers);
     frozen = List.copyOf(frozen);
+    groups = List.copyOf(groups);
     if (!name.matches("[A-Za-z0-9_.-]{1,80}")) {
       throw new GlassnetException(
           "The run is named \"" + name + "\": use up to 80 letters, digits, _ . and -");
@@ -65,6 +72,29 @@ public record RunSpec(
               + training.loss().name()
               + " takes class labels: choose the loss categoricalCrossEntropy");
     }
+  }
+
+  /// A run that begins from its seed and trains all parameters alike.
+  public RunSpec(
+      String name,
+      DataSpec data,
+      double validation,
+      Optional<Fold> fold,
+      List<Augmentation> augmentations,
+      List<Placement> layers,
+      List<String> frozen,
+      TrainSettings training) {
+    this(
+        name,
+        data,
+        validation,
+        fold,
+        augmentations,
+        layers,
+        frozen,
+        training,
+        Optional.empty(),
+        List.of());
   }
 
   /// A run whose training sees its samples as they are.
@@ -101,44 +131,88 @@ public record RunSpec(
     return Graph.of(input, all);
   }
 
-  /// The network for inputs of this shape with its first weights.
+  /// The network for inputs of this shape with weights from its seed; those of the file that it
+  /// begins with, if it does, are not yet in their places.
   public Network network(Shape input) {
-    return Network.of(graph(input), training.seed()).withFrozen(frozen);
+    return Network.of(graph(input), training.seed()).withFrozen(frozen).withGroups(groups);
+  }
+
+  /// The network for inputs of this shape with its first weights.
+  ///
+  /// @throws GlassnetException where it begins with a file's and that cannot be read
+  public Network network(Shape input, DataFiles files) {
+    Network network = network(input);
+    start.ifPresent(from -> files.begin(from, network));
+    return network;
   }
 
   /// The same with another name.
   public RunSpec withName(String other) {
-    return new RunSpec(other, data, validation, fold, augmentations, layers, frozen, training);
+    return new RunSpec(
+        other, data, validation, fold, augmentations, layers, frozen, training, start, groups);
   }
 
   /// The same with other data.
   public RunSpec withData(DataSpec other) {
-    return new RunSpec(name, other, validation, fold, augmentations, layers, frozen, training);
+    return new RunSpec(
+        name, other, validation, fold, augmentations, layers, frozen, training, start, groups);
   }
 
   /// The same with another share for validation.
   public RunSpec withValidation(double share) {
-    return new RunSpec(name, data, share, fold, augmentations, layers, frozen, training);
+    return new RunSpec(
+        name, data, share, fold, augmentations, layers, frozen, training, start, groups);
   }
 
   /// The same with another network.
   public RunSpec withLayers(List<Placement> other) {
-    return new RunSpec(name, data, validation, fold, augmentations, other, frozen, training);
+    return new RunSpec(
+        name, data, validation, fold, augmentations, other, frozen, training, start, groups);
   }
 
   /// The same with other training.
   public RunSpec withTraining(TrainSettings other) {
-    return new RunSpec(name, data, validation, fold, augmentations, layers, frozen, other);
+    return new RunSpec(
+        name, data, validation, fold, augmentations, layers, frozen, other, start, groups);
+  }
+
+  /// The same, leaving other parameters as they are.
+  public RunSpec withFrozen(List<String> others) {
+    return new RunSpec(
+        name, data, validation, fold, augmentations, layers, others, training, start, groups);
+  }
+
+  /// The same, beginning with a file's weights.
+  public RunSpec withStart(Start from) {
+    return new RunSpec(
+        name,
+        data,
+        validation,
+        fold,
+        augmentations,
+        layers,
+        frozen,
+        training,
+        Optional.of(from),
+        groups);
+  }
+
+  /// The same, treating these parameters apart.
+  public RunSpec withGroups(List<ParameterGroup> others) {
+    return new RunSpec(
+        name, data, validation, fold, augmentations, layers, frozen, training, start, others);
   }
 
   /// The same with samples changed so on their way to training.
   public RunSpec withAugmentations(List<Augmentation> others) {
-    return new RunSpec(name, data, validation, fold, others, layers, frozen, training);
+    return new RunSpec(
+        name, data, validation, fold, others, layers, frozen, training, start, groups);
   }
 
   /// The same, tested on this fold of the training samples and trained on the others.
   public RunSpec withFold(Optional<Fold> other) {
-    return new RunSpec(name, data, validation, other, augmentations, layers, frozen, training);
+    return new RunSpec(
+        name, data, validation, other, augmentations, layers, frozen, training, start, groups);
   }
 
   /// The runs of a cross-validation, one for each fold: `iris-fold-1of5`. All begin with the same

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import org.glassnet.data.Dataset;
 import org.glassnet.data.Split;
 import org.glassnet.model.Network;
@@ -21,7 +20,7 @@ final class Fit {
   private final Step step;
   private final Split data;
   private final Dataset train;
-  private final Function<Dataset, Evaluation> evaluate;
+  private final Phases phases;
   private final BooleanSupplier cancelled;
   private final int batch;
   private final int stepsPerEpoch;
@@ -40,7 +39,7 @@ final class Fit {
       Split data,
       TrainListener listener,
       Inspector inspector,
-      Function<Dataset, Evaluation> evaluate,
+      Phases phases,
       BooleanSupplier cancelled) {
     this.network = network;
     this.settings = settings;
@@ -48,7 +47,7 @@ final class Fit {
     this.data = data;
     this.inspector = inspector;
     this.train = data.train();
-    this.evaluate = evaluate;
+    this.phases = phases;
     this.cancelled = cancelled;
     this.batch = Math.min(settings.batchSize(), train.size());
     this.stepsPerEpoch = (train.size() + batch - 1) / batch;
@@ -133,7 +132,10 @@ final class Fit {
         order = settings.order().of(train, settings.seed(), state.epoch);
       }
       telling.beginEpoch();
-      Optional<History.Ending> cutShort = epoch(train.at(settings.seed(), state.epoch), order);
+      phases.enter(state.epoch);
+      step.enter(state.epoch, phases.network());
+      Dataset samples = phases.train().at(settings.seed(), state.epoch);
+      Optional<History.Ending> cutShort = epoch(samples, order);
       if (cutShort.isPresent()) {
         return cutShort.get();
       }
@@ -181,7 +183,7 @@ final class Fit {
     within = false;
     if (!Double.isFinite(batchTally.loss())) {
       Step.Broken broken = step.broken().orElseThrow();
-      Trail.Found found = Trail.of(network, broken.shown(), broken.head());
+      Trail.Found found = Trail.of(step.network(), broken.shown(), broken.head());
       stop(
           state.done + 1,
           found,
@@ -250,7 +252,7 @@ final class Fit {
         new EpochRecord(
             state.epoch,
             measured,
-            data.validation().map(evaluate),
+            phases.validation(),
             network.weights().hash(),
             seconds,
             rate(stepsPerEpoch - 1),

@@ -83,7 +83,7 @@ final class FitState {
     for (int i = 0; i < snapshot.optimizer().size(); i++) {
       Packed.into(weights, snapshot.optimizer().get(i), step.state().get(i));
     }
-    step.resume(at.updates());
+    step.resume(at.updates(), stepsPerEpoch);
     good.resume(
         snapshot.good().map(bytes -> Packed.weights(weights, bytes)), snapshot.goodUpdates());
     bestLoss = snapshot.bestLoss();

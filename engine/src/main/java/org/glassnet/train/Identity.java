@@ -27,6 +27,9 @@ record Identity(String network, String settings, String data) {
 
   private static String text(Network network) {
     StringBuilder text = new StringBuilder(nameless(network.graph().toString()));
+    if (!network.groups().isEmpty()) {
+      text.append(network.groups());
+    }
     for (Parameter parameter : network.weights().parameters()) {
       text.append('\n').append(parameter.name()).append(parameter.shape());
       for (int i = parameter.offset(); i < parameter.end(); i++) {

@@ -27,6 +27,9 @@ import org.glassnet.tensor.Tensor;
 final class Inference {
   private static final int ROWS = 250;
 
+  /// Of one value of all rows.
+  private static final long MOST_NUMBERS = 1 << 26;
+
   private final Network network;
   private final TrainSettings settings;
   private final Compute compute;
@@ -41,14 +44,29 @@ final class Inference {
     this.output = network.graph().shape(network.graph().outputs().getFirst());
   }
 
+  /// Fewer where the values of large images would not fit into memory.
+  private int rows() {
+    long largest =
+        network.graph().nodes().stream()
+            .mapToLong(node -> network.graph().shape(node).size())
+            .max()
+            .orElse(1);
+    return Math.clamp(MOST_NUMBERS / largest, 1, ROWS);
+  }
+
+  /// The shape of what the network says to a sample.
+  Shape output() {
+    return output;
+  }
+
   /// What is done with each part of the samples.
   private interface Part {
     void of(int from, int rows);
   }
 
   /// Whole parts first, then what is left, which needs a plan of its own.
-  private static void parts(int samples, IntFunction<Part> ofRows) {
-    int rows = Math.min(ROWS, samples);
+  private void parts(int samples, IntFunction<Part> ofRows) {
+    int rows = Math.min(rows(), samples);
     int whole = samples / rows * rows;
     Part part = ofRows.apply(rows);
     for (int from = 0; from < whole; from += rows) {

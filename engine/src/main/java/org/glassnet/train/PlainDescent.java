@@ -18,6 +18,7 @@ final class PlainDescent {
   static boolean fits(Network network, TrainSettings settings) {
     Weights weights = network.weights();
     return settings.optimizer() instanceof Sgd
+        && network.groups().isEmpty()
         && settings.clipping() instanceof Clipping.None
         && settings.batchSize() == settings.microBatch()
         && weights.parameters().stream()

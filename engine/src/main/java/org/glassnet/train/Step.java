@@ -14,6 +14,7 @@ import org.glassnet.model.Frozen.Span;
 import org.glassnet.model.Graph;
 import org.glassnet.model.Network;
 import org.glassnet.optim.GradientRules;
+import org.glassnet.optim.GroupedUpdate;
 import org.glassnet.optim.Update;
 import org.glassnet.plan.Ending;
 import org.glassnet.plan.LossHead;
@@ -24,22 +25,24 @@ import org.glassnet.plan.Plan;
 /// A batch is computed in micro-batches; their gradients are added up in their order. Each number
 /// of rows that comes up (a smaller last batch has its own) gets a plan the first time.
 final class Step {
-  private final Network network;
+  private final Network whole;
   private final TrainSettings settings;
   private final Compute compute;
   private final boolean accumulates;
   private final float[] gradients;
   private final float[] sum;
-  private final GradientRules rules;
   private final boolean descends;
   private Optional<Update> rest = Optional.empty();
   private final List<Passes> passes = new ArrayList<>();
+  private Network network;
+  private GradientRules rules;
   private Update update;
   private Optional<Broken> broken = Optional.empty();
   private Optional<Looked> looked = Optional.empty();
   private long updates;
 
   Step(Network network, TrainSettings settings, Compute compute) {
+    this.whole = network;
     this.network = network;
     this.settings = settings;
     this.compute = compute;
@@ -80,9 +83,32 @@ final class Step {
   }
 
   private Update bind() {
+    if (!whole.groups().isEmpty()) {
+      return GroupedUpdate.of(settings.optimizer(), whole, sum);
+    }
     return settings
         .optimizer()
-        .bind(network.weights().array(), sum, network.frozen().trainable(network.weights()));
+        .bind(whole.weights().array(), sum, whole.frozen().trainable(whole.weights()));
+  }
+
+  /// The network as the steps see it: the whole one, or what is behind its frozen body.
+  Network network() {
+    return network;
+  }
+
+  /// Goes on with the network as another epoch has it: more of it may be trained, and it may begin
+  /// behind its frozen body. Its weights are those of the whole.
+  void enter(int epoch, Network other) {
+    if (update instanceof GroupedUpdate grouped) {
+      grouped.moveTo(epoch);
+    }
+    if (!network.equals(other)) {
+      network = other;
+      rules = GradientRules.of(other.weights(), other.frozen(), sum, settings.clipping());
+      passes.clear();
+      looked = Optional.empty();
+      rest = Optional.empty();
+    }
   }
 
   /// Takes the weights into their running mean.
@@ -104,6 +130,16 @@ final class Step {
   void resume(long count) {
     updates = count;
     update.resume(count);
+  }
+
+  /// The same where groups of parameters may have begun later.
+  void resume(long count, int stepsPerEpoch) {
+    updates = count;
+    if (update instanceof GroupedUpdate grouped) {
+      grouped.resume(count, stepsPerEpoch);
+    } else {
+      update.resume(count);
+    }
   }
 
   /// Begins with a fresh optimizer, its first update being number 0.

@@ -178,7 +178,15 @@ public final class Trainer implements AutoCloseable {
   private History run(
       Split data, TrainListener listener, Optional<Checkpoint> from, Inspector inspector) {
     Fit fit =
-        new Fit(network, settings, step, data, listener, inspector, this::evaluate, cancelled::get);
+        new Fit(
+            network,
+            settings,
+            step,
+            data,
+            listener,
+            inspector,
+            new Phases(network, settings, compute, data, inspector.looks().equals(Looks.none())),
+            cancelled::get);
     from.ifPresent(fit::resume);
     last = Optional.of(fit);
     try {

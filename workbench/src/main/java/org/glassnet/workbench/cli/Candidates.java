@@ -44,6 +44,13 @@ final class Candidates {
     }
   }
 
+  static final class Zoo implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return org.glassnet.exchange.zoo.Zoo.names().iterator();
+    }
+  }
+
   static final class Losses extends Names {
     @Override
     Catalog<?> catalog() {

@@ -85,6 +85,7 @@ public final class Glassnet implements Runnable {
     for (Object command :
         List.of(
             new TrainCommand(app),
+            new FinetuneCommand(app),
             new CrossValidateCommand(app),
             new TestCommand(app),
             new PredictCommand(app),
@@ -158,7 +159,7 @@ public final class Glassnet implements Runnable {
           case "crossvalidate" -> ", 130 stopped by Ctrl-C; the runs are kept.";
           case "experiment" -> ", 130 stopped by Ctrl-C; what was done is kept.";
           case "lessons" -> ", 3 a sheet says what is not so (check).";
-          case "train" -> ", 130 stopped by Ctrl-C; the run is kept.";
+          case "train", "finetune" -> ", 130 stopped by Ctrl-C; the run is kept.";
           default -> ".";
         };
   }

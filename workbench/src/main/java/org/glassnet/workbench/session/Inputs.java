@@ -87,7 +87,9 @@ final class Inputs {
       throw new GlassnetException(
           "The network of " + run.id() + " takes " + shape + ", which is no image");
     }
-    return new ImageFolder("images", shape, paths, Collections.nCopies(paths.size(), 0), UNKNOWN)
+    return Framing.of(
+            run.spec().data(),
+            new ImageFolder("images", shape, paths, Collections.nCopies(paths.size(), 0), UNKNOWN))
         .read();
   }
 

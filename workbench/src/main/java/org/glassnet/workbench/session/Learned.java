@@ -60,6 +60,7 @@ public record Learned(StoredRun run, Split data, Network network) {
             pixels[i] = pixels[i] * spread[i % spread.length] + shift[i % shift.length];
           }
         });
+    Framing.shown(run.spec().data(), pixels);
     return pixels;
   }
 }

@@ -40,7 +40,8 @@ public record Session(RunStore store, DataFiles files) {
   /// A network for a specification's data, with its first weights; the data are read only where
   /// they alone say what an input looks like.
   public Network network(RunSpec spec) {
-    return spec.network(spec.data().inputShape().orElseGet(() -> open(spec).train().inputShape()));
+    return spec.network(
+        spec.data().inputShape().orElseGet(() -> open(spec).train().inputShape()), files);
   }
 
   /// The data of a specification.
@@ -84,7 +85,7 @@ public record Session(RunStore store, DataFiles files) {
   public Training training(RunSpec spec, int threads) {
     Opened opened = OpenData.open(spec, files);
     Split data = opened.split();
-    Network network = spec.network(data.train().inputShape());
+    Network network = spec.network(data.train().inputShape(), files);
     Trainer trainer = Trainer.open(network, spec.training(), threads);
     try {
       RunWriter writer =
@@ -123,7 +124,8 @@ public record Session(RunStore store, DataFiles files) {
                   + ": their hashes differ, so it cannot go on");
         });
     Optional<Checkpoint> from = RunStore.checkpoint(run.file());
-    Network network = spec.network(data.train().inputShape());
+    Shape input = data.train().inputShape();
+    Network network = from.isPresent() ? spec.network(input) : spec.network(input, files);
     Trainer trainer = Trainer.open(network, spec.training(), threads);
     try {
       RunWriter writer =
@@ -225,7 +227,7 @@ public record Session(RunStore store, DataFiles files) {
   /// validation, else those that it would be trained on.
   public Evaluation untrained(RunSpec spec, int threads) {
     Split data = open(spec);
-    Network network = spec.network(data.train().inputShape());
+    Network network = spec.network(data.train().inputShape(), files);
     try (Trainer trainer = Trainer.open(network, spec.training(), threads)) {
       return trainer.evaluate(data.test().or(data::validation).orElse(data.train()));
     }
@@ -360,7 +362,8 @@ public record Session(RunStore store, DataFiles files) {
   /// @throws GlassnetException where the network branches, or the run holds no weights
   public FoldResult fold(RunSpec spec, Optional<StoredRun> run) {
     Split data = open(spec);
-    Network network = spec.network(data.train().inputShape());
+    Shape input = data.train().inputShape();
+    Network network = run.isPresent() ? spec.network(input) : spec.network(input, files);
     run.ifPresent(stored -> RunStore.weights(stored.file(), false, network.weights()));
     return FoldTrial.of(spec, network, data.test().orElse(data.train()));
   }
@@ -397,7 +400,7 @@ public record Session(RunStore store, DataFiles files) {
     if (other.isPresent()) {
       return Replay.otherData(run, other.get());
     }
-    Network network = spec.network(data.train().inputShape());
+    Network network = spec.network(data.train().inputShape(), files);
     return Replay.of(run, data, network, Trainer.open(network, spec.training(), threads));
   }
 

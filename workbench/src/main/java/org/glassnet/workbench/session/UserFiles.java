@@ -7,8 +7,10 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.glassnet.data.Split;
+import org.glassnet.model.Network;
 import org.glassnet.run.DataFiles;
 import org.glassnet.run.MatlabData;
+import org.glassnet.run.Start;
 import org.glassnet.tensor.GlassnetException;
 import org.glassnet.workbench.session.files.DataFolders;
 import org.glassnet.workbench.session.files.DownloadListener;
@@ -66,6 +68,11 @@ public record UserFiles(DataFolders folders, DownloadListener listener) implemen
                     .data()
                     .map(folder -> ", neither here nor in " + folder + " (from GLASSNET_DATA)")
                     .orElse(" here; GLASSNET_DATA, where it could also be, is not set")));
+  }
+
+  @Override
+  public void begin(Start start, Network network) {
+    Beginning.of(start, this).into(network);
   }
 
   @Override

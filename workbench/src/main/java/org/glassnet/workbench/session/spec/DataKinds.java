@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.glassnet.data.Normalization;
 import org.glassnet.data.Playground;
+import org.glassnet.data.Preprocessing;
 import org.glassnet.data.handwriting.HandwritingStyle;
 import org.glassnet.run.CharactersData;
 import org.glassnet.run.CsvData;
@@ -110,7 +111,11 @@ final class DataKinds {
             Setting.needed("train", "photos/train", "folder"),
             Setting.of("shape", Shape.of(32, 32, 3), "height, width and channels"),
             test("folder"),
-            testShare())
+            testShare(),
+            Setting.optional(
+                "preprocess",
+                Preprocessing.imageNet(),
+                "how they are cut and scaled for a network that was trained before"))
         .positional(1);
   }
 
@@ -176,6 +181,12 @@ final class DataKinds {
               given.get(Boolean.class, "reconstruct") ? new ReconstructedData(made) : made;
           Optional<?> method = given.get(Optional.class, "normalize");
           Optional<?> per = given.get(Optional.class, "per");
+          if (method.isPresent()
+              && made instanceof ImageFolderData images
+              && images.preprocess().isPresent()) {
+            throw new SettingException(
+                "normalize", "preprocess brings the inputs to a scale already: give one of both");
+          }
           if (per.isPresent() && method.isEmpty()) {
             throw new SettingException(
                 "per", "per goes with a scale: name that, too, such as normalize: standard");

@@ -65,7 +65,9 @@ public final class Defaults {
         augmentations,
         draft.get(Key.LAYERS).orElseGet(() -> layers(data)),
         draft.get(Key.FROZEN).orElse(List.of()),
-        averaged);
+        averaged,
+        draft.get(Key.START),
+        draft.get(Key.GROUPS).orElse(List.of()));
   }
 
   /// Classes that are mixed are shares.

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.glassnet.data.Augmentation;
 import org.glassnet.function.Loss;
+import org.glassnet.model.ParameterGroup;
 import org.glassnet.model.Placement;
 import org.glassnet.optim.Averaging;
 import org.glassnet.optim.Clipping;
@@ -12,6 +13,7 @@ import org.glassnet.optim.Optimizer;
 import org.glassnet.optim.Schedule;
 import org.glassnet.run.DataSpec;
 import org.glassnet.run.Fold;
+import org.glassnet.run.Start;
 import org.glassnet.train.Metric;
 import org.glassnet.train.Order;
 import org.glassnet.train.Policy;
@@ -57,6 +59,20 @@ public record Key<T>(String name, String description, Function<Place, T> read) {
   /// What training leaves as it is.
   public static final Key<List<String>> FROZEN =
       new Key<>("frozen", "parameters or single weights that stay as they are", Key::frozen);
+
+  /// The weights that training begins with.
+  public static final Key<Start> START =
+      new Key<>(
+          "start",
+          "a file with the weights that it begins with",
+          place -> Beginnings.START.read(place, place));
+
+  /// What training treats apart.
+  public static final Key<List<ParameterGroup>> GROUPS =
+      new Key<>(
+          "groups",
+          "parameters with a learning rate or a first epoch of their own",
+          place -> Beginnings.GROUPS.read(place));
 
   /// The loss.
   public static final Key<Loss> LOSS = new Key<>("loss", "what is made small", Losses.ALL::read);
@@ -140,6 +156,8 @@ public record Key<T>(String name, String description, Function<Place, T> read) {
           AUGMENT,
           LAYERS,
           FROZEN,
+          START,
+          GROUPS,
           LOSS,
           OPTIMIZER,
           LEARNING_RATE,

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.glassnet.data.Preprocessing;
 import org.glassnet.function.Activation;
 import org.glassnet.function.Initializer;
 import org.glassnet.layer.Feature;
@@ -70,6 +71,9 @@ final class Kinds {
         }
         if (type == Padding.Explicit.class) {
           yield ImageKinds.SIDES;
+        }
+        if (type == Preprocessing.class) {
+          yield new Fields<>(Beginnings.PREPROCESSING);
         }
         if (type == DataSpec.class) {
           yield new Named<>(() -> DataKinds.ALL);
@@ -208,7 +212,7 @@ final class Kinds {
   }
 
   /// The settings of something that needs no name.
-  private record Fields<V>(Entry<V> entry) implements Kind<V> {
+  record Fields<V>(Entry<V> entry) implements Kind<V> {
     @Override
     public String wanted() {
       return "settings such as {"

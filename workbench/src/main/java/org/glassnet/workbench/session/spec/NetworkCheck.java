@@ -8,6 +8,7 @@ import org.glassnet.function.Initializer;
 import org.glassnet.layer.ParameterSpec;
 import org.glassnet.model.Graph;
 import org.glassnet.model.Node;
+import org.glassnet.model.ParameterGroup;
 import org.glassnet.model.Placement;
 import org.glassnet.run.RunSpec;
 import org.glassnet.tensor.GlassnetException;
@@ -87,6 +88,14 @@ final class NetworkCheck {
   private static void frozen(Graph graph, Place place) {
     String selector = place.scalar("a parameter such as dense_1/bias");
     String name = selector.replaceFirst("\\[.*", "").strip();
+    if (name.contains("*")) {
+      place.checked(() -> {
+        ParameterGroup named = new ParameterGroup(name, 1, 1);
+        named.check(graph);
+        return named;
+      });
+      return;
+    }
     List<String> names = new ArrayList<>();
     for (Node node : graph.nodes()) {
       for (ParameterSpec parameter : node.layer().parameters(graph.inputShapes(node))) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.glassnet.run.RunSpec;
+import org.glassnet.run.Start;
 
 /// Reads specifications in YAML.
 ///
@@ -59,8 +60,13 @@ public final class SpecReader {
   }
 
   private static SpecDraft located(SpecDraft draft, Path file) {
-    return draft.with(
-        Key.DATA, draft.get(Key.DATA).map(data -> data.located(name -> beside(file, name))));
+    return draft
+        .with(Key.DATA, draft.get(Key.DATA).map(data -> data.located(name -> beside(file, name))))
+        .with(
+            Key.START,
+            draft
+                .get(Key.START)
+                .map(start -> new Start(beside(file, start.weights()), start.sha256())));
   }
 
   /// A file that lies beside the specification is named by its whole path, so that the stored run

@@ -57,6 +57,14 @@ public final class SpecWriter {
     if (!spec.frozen().isEmpty()) {
       root.node("frozen", Yaml.texts(spec.frozen()));
     }
+    spec.start()
+        .ifPresent(start -> root.node("start", new Kinds.Fields<>(Beginnings.START).node(start)));
+    if (!spec.groups().isEmpty()) {
+      root.node(
+          "groups",
+          Yaml.block(
+              spec.groups().stream().map(new Kinds.Fields<>(Beginnings.GROUP)::node).toList()));
+    }
     root.node("loss", Losses.ALL.node(training.loss()))
         .node("optimizer", Optimizers.ALL.node(training.optimizer()));
     if (!training.schedule().equals(Schedule.constant())) {

@@ -18,6 +18,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import org.glassnet.data.Augmentation;
 import org.glassnet.data.MixUp;
+import org.glassnet.data.Preprocessing;
 import org.glassnet.function.Activation;
 import org.glassnet.function.Initializer;
 import org.glassnet.layer.Conv2d;
@@ -25,11 +26,13 @@ import org.glassnet.layer.Dense;
 import org.glassnet.layer.Layer;
 import org.glassnet.layer.Padding;
 import org.glassnet.layer.Size;
+import org.glassnet.model.ParameterGroup;
 import org.glassnet.model.Placement;
 import org.glassnet.optim.Schedule;
 import org.glassnet.run.DataSpec;
 import org.glassnet.run.Fold;
 import org.glassnet.run.RunSpec;
+import org.glassnet.run.Start;
 import org.glassnet.tensor.GlassnetException;
 import org.glassnet.tensor.Shape;
 import org.glassnet.tensor.Tensor;
@@ -109,7 +112,14 @@ class SpecRoundTripTest {
                 ordered(augmentations, training.loss().labels()),
                 layers,
                 stay,
-                training));
+                training,
+                name.hashCode() % 2 == 0
+                    ? Optional.empty()
+                    : Optional.of(new Start("models/a b.npz", Optional.of("0f".repeat(32)))),
+                name.hashCode() % 3 == 0
+                    ? List.of()
+                    : List.of(
+                        new ParameterGroup("layer4.*", 0.1, 3), new ParameterGroup("*", 1, 1))));
   }
 
   private static Arbitrary<List<Augmentation>> augmentations() {
@@ -337,6 +347,7 @@ class SpecRoundTripTest {
           case Enum<?> one -> Arbitraries.of(one.getDeclaringClass().getEnumConstants());
           case Activation _ -> any(Activations.ALL);
           case Initializer _ -> any(Initializers.ALL);
+          case Preprocessing usual -> Arbitraries.of(usual, usual.withSide(300));
           case Schedule.Restarts _ -> any(Schedules.RESTARTS);
           case Schedule _ -> any(Schedules.ALL.entry("cosine"));
           case Optional<?> inner when inner.isPresent() ->

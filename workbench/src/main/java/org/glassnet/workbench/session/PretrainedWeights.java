@@ -1,0 +1,71 @@
+package org.glassnet.workbench.session;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.glassnet.exchange.Model;
+import org.glassnet.exchange.numpy.Npz;
+import org.glassnet.exchange.safetensors.Safetensors;
+import org.glassnet.exchange.tensors.FileBytes;
+import org.glassnet.exchange.tensors.TensorFile;
+import org.glassnet.exchange.torch.Torch;
+import org.glassnet.exchange.weights.MatchSettings;
+import org.glassnet.exchange.weights.Matching;
+import org.glassnet.exchange.weights.WeightFiles;
+import org.glassnet.model.Network;
+import org.glassnet.model.Parameter;
+import org.glassnet.tensor.GlassnetException;
+
+/// Puts the weights of a file into a network, where they have a place: those of PyTorch,
+/// safetensors and NumPy by their names, those of a whole model where layers are named and shaped
+/// alike.
+final class PretrainedWeights {
+  private PretrainedWeights() {}
+
+  /// @throws GlassnetException where the file cannot be read, or nothing in it has a place
+  static void put(Path file, Network network) {
+    Optional<TensorFile> tensors = tensors(file);
+    boolean any =
+        tensors.isPresent()
+            ? named(tensors.get(), network)
+            : alike(Model.read(file).network(), network);
+    if (!any) {
+      throw new GlassnetException(
+          file
+              + " has no weights that have a place in the network: none is named as its "
+              + network.weights().parameters().getFirst().name()
+              + " and the others. Is it another network's file?");
+    }
+  }
+
+  private static Optional<TensorFile> tensors(Path file) {
+    byte[] bytes = FileBytes.read(file);
+    if (Torch.looksLikeOne(bytes)) {
+      return Optional.of(Torch.read(bytes));
+    }
+    if (Safetensors.looksLikeOne(bytes)) {
+      return Optional.of(Safetensors.read(bytes));
+    }
+    return file.toString().endsWith(".npz") ? Optional.of(Npz.read(bytes)) : Optional.empty();
+  }
+
+  private static boolean named(TensorFile tensors, Network network) {
+    Matching matching =
+        WeightFiles.assign(network, tensors, MatchSettings.standard().withPartial(true));
+    return !matching.entries().isEmpty();
+  }
+
+  private static boolean alike(Network from, Network network) {
+    boolean any = false;
+    for (Parameter parameter : network.weights().parameters()) {
+      boolean there =
+          from.weights().parameters().stream()
+              .anyMatch(other ->
+                  other.name().equals(parameter.name()) && other.shape().equals(parameter.shape()));
+      if (there) {
+        network.weights().assign(parameter.name(), from.weights().tensor(parameter.name()));
+        any = true;
+      }
+    }
+    return any;
+  }
+}
