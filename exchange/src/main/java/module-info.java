@@ -1,12 +1,14 @@
 /// Other people's files, in and out.
-@SuppressWarnings("requires-automatic") // Both have a name for their module, but no descriptor.
+@SuppressWarnings("requires-automatic") // Three have a name for their module, but no descriptor.
 module org.glassnet.exchange {
   requires transitive org.glassnet;
   requires com.google.protobuf;
+  requires io.jhdf;
   requires tools.jackson.core;
   requires us.hebi.matlab.mat.mfl.core;
 
   exports org.glassnet.exchange.imported;
+  exports org.glassnet.exchange.keras;
   exports org.glassnet.exchange.matlab;
   exports org.glassnet.exchange.numpy;
   exports org.glassnet.exchange.onnx.conformance;

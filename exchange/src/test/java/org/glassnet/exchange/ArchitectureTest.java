@@ -55,6 +55,26 @@ class ArchitectureTest {
         .check(EXCHANGE);
   }
 
+  @Test
+  void kerasNeedsItsLibrariesAlone() {
+    classes()
+        .that()
+        .resideInAPackage("org.glassnet.exchange.keras..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "org.glassnet.exchange.keras..",
+            "org.glassnet.exchange.imported",
+            "org.glassnet.function",
+            "org.glassnet.layer",
+            "org.glassnet.model",
+            "org.glassnet.tensor",
+            "io.jhdf..",
+            "tools.jackson.core..",
+            "java..")
+        .check(EXCHANGE);
+  }
+
   /// A model's messages can be read and written without knowing what operators compute.
   @Test
   void onnxMessagesKnowNoNetwork() {

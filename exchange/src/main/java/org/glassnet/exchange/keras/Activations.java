@@ -1,0 +1,65 @@
+package org.glassnet.exchange.keras;
+
+import java.util.Optional;
+import org.glassnet.function.Activation;
+import org.glassnet.function.Elementwise;
+import org.glassnet.function.Softmax;
+
+/// Activations by Keras's names.
+final class Activations {
+  private static final double LEAKY = 0.2;
+
+  private Activations() {}
+
+  /// The activation of a name.
+  ///
+  /// @param recent whether Keras 3 or later gave it
+  static Activation of(String name, boolean recent) {
+    return switch (name) {
+      case "linear" -> Activation.linear();
+      case "relu", "ReLU" -> Activation.relu();
+      case "tanh" -> Activation.tanh();
+      case "sigmoid" -> Activation.sigmoid();
+      case "softmax", "Softmax" -> Activation.softmax();
+      case "elu", "ELU" -> Activation.elu(1);
+      case "selu" -> Activation.selu();
+      case "softplus" -> Activation.softplus();
+      case "gelu" -> Activation.gelu();
+      case "swish", "silu" -> Activation.swish();
+      case "leaky_relu" -> Activation.leakyRelu(LEAKY);
+      case "hard_sigmoid" -> {
+        if (!recent) {
+          throw new KerasException(
+              "hard_sigmoid of Keras 2, which is 0.2 x + 0.5 between 0 and 1 and not x/6 + 0.5");
+        }
+        yield Activation.hardSigmoid();
+      }
+      default -> throw new KerasException("the activation " + name);
+    };
+  }
+
+  /// The name of an activation that Keras computes at the end of a layer; none where there is no
+  /// such name.
+  static Optional<String> name(Activation activation) {
+    return switch (activation) {
+      case Softmax() -> Optional.of("softmax");
+      case Elementwise f -> Optional.ofNullable(name(f));
+    };
+  }
+
+  private static String name(Elementwise f) {
+    return switch (f) {
+      case Elementwise.Linear() -> "linear";
+      case Elementwise.Relu() -> "relu";
+      case Elementwise.Tanh() -> "tanh";
+      case Elementwise.Sigmoid() -> "sigmoid";
+      case Elementwise.Elu(double alpha) when alpha == 1 -> "elu";
+      case Elementwise.Selu() -> "selu";
+      case Elementwise.Softplus() -> "softplus";
+      case Elementwise.HardSigmoid() -> "hard_sigmoid";
+      case Elementwise.Gelu() -> "gelu";
+      case Elementwise.Swish() -> "silu";
+      default -> null;
+    };
+  }
+}
