@@ -17,6 +17,7 @@ module org.glassnet.exchange {
   exports org.glassnet.exchange.onnx.read;
   exports org.glassnet.exchange.onnx;
   exports org.glassnet.exchange.safetensors;
+  exports org.glassnet.exchange.source;
   exports org.glassnet.exchange.tensors;
   exports org.glassnet.exchange.torch;
   exports org.glassnet.exchange.weights;

@@ -75,6 +75,23 @@ class ArchitectureTest {
         .check(EXCHANGE);
   }
 
+  @Test
+  void sourceNeedsTheEngineAlone() {
+    classes()
+        .that()
+        .resideInAPackage("org.glassnet.exchange.source..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "org.glassnet.exchange.source..",
+            "org.glassnet.function",
+            "org.glassnet.layer",
+            "org.glassnet.model",
+            "org.glassnet.tensor",
+            "java..")
+        .check(EXCHANGE);
+  }
+
   /// A model's messages can be read and written without knowing what operators compute.
   @Test
   void onnxMessagesKnowNoNetwork() {

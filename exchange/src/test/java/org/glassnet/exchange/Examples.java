@@ -245,11 +245,9 @@ public final class Examples {
             Shape.of(41, 43, 6),
             GroupNormalization.of(2),
             GroupNormalization.of(1),
-            new InstanceNormalization(
-                1e-5, Optional.empty(), Optional.of(Initializer.zeros()))),
+            new InstanceNormalization(1e-5, Optional.empty(), Optional.of(Initializer.zeros()))),
         example("one channel", Shape.of(70, 150, 1), GroupNormalization.of(1)),
-        example(
-            "response", Shape.of(4, 3, 9), new LocalResponseNormalization(5, 0.1, 0.75, 1)),
+        example("response", Shape.of(4, 3, 9), new LocalResponseNormalization(5, 0.1, 0.75, 1)),
         example(
             "frames",
             Shape.of(6, 5, 3),
@@ -257,9 +255,12 @@ public final class Examples {
             new Cropping2d(new Padding.Explicit(2, 1, 0, 3)),
             new Reshape(List.of(5, -1, 2)),
             new Flatten()),
-        example("nearest", Shape.of(3, 4, 2), new Upsampling2d(Size.of(2, 3), Interpolation.NEAREST)),
         example(
-            "bilinear", Shape.of(3, 4, 2), new Upsampling2d(Size.of(3, 2), Interpolation.BILINEAR)));
+            "nearest", Shape.of(3, 4, 2), new Upsampling2d(Size.of(2, 3), Interpolation.NEAREST)),
+        example(
+            "bilinear",
+            Shape.of(3, 4, 2),
+            new Upsampling2d(Size.of(3, 2), Interpolation.BILINEAR)));
   }
 
   private static List<Example> graphs() {
@@ -288,6 +289,7 @@ public final class Examples {
             Placement.of(new Split(3)).named("parts"),
             Placement.of(Dense.of(2, Activation.relu())).named("first").reading("parts"),
             Placement.of(new Add()).named("sum").reading("first", "parts:2", "parts:1")),
-        graph("nothing", Shape.of(3), Placement.of(new Activate(Activation.linear())).named("same")));
+        graph(
+            "nothing", Shape.of(3), Placement.of(new Activate(Activation.linear())).named("same")));
   }
 }

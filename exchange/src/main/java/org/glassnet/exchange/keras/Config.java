@@ -13,7 +13,7 @@ import org.glassnet.layer.Size;
 record Config(String where, Map<String, Object> fields) {
 
   Optional<Object> value(String name) {
-    return Optional.ofNullable(fields.get(name)).filter(value -> value != KerasJson.NONE);
+    return Optional.ofNullable(fields.get(name)).filter(value -> value != KerasJson.Nothing.NONE);
   }
 
   private KerasException wrong(String name, Object value, String wanted) {
@@ -109,7 +109,7 @@ record Config(String where, Map<String, Object> fields) {
           }
           List<Integer> wholes = new ArrayList<>();
           for (Object one : list) {
-            wholes.add(one == KerasJson.NONE ? 0 : whole(name, one));
+            wholes.add(one == KerasJson.Nothing.NONE ? 0 : whole(name, one));
           }
           return wholes;
         });
@@ -163,7 +163,9 @@ record Config(String where, Map<String, Object> fields) {
     return switch (value) {
       case String text -> Optional.of(text);
       case Map<?, ?> map when "function".equals(map.get("class_name")) ->
-          Optional.ofNullable(map.get("config")).filter(String.class::isInstance).map(Object::toString);
+          Optional.ofNullable(map.get("config"))
+              .filter(String.class::isInstance)
+              .map(Object::toString);
       case Map<?, ?> map -> Optional.ofNullable(map.get("class_name")).map(Object::toString);
       default -> Optional.empty();
     };

@@ -41,8 +41,7 @@ record Description(
         kind.equals("Sequential")
             ? List.of(layers.getLast().name())
             : ends(config, "output_layers");
-    return new Description(
-        config.text("name").orElse("model"), sorted(layers), layers, outputs);
+    return new Description(config.text("name").orElse("model"), sorted(layers), layers, outputs);
   }
 
   /// Early versions of Keras 2 gave a chain's layers alone.
@@ -63,7 +62,8 @@ record Description(
     for (Object one : list) {
       entries.add(
           Config.of(config.where() + "'s layer " + entries.size(), one)
-              .orElseThrow(() -> new KerasException(config.where() + " has a layer without words")));
+              .orElseThrow(
+                  () -> new KerasException(config.where() + " has a layer without words")));
     }
     return entries;
   }
@@ -80,11 +80,12 @@ record Description(
     List<Described> layers = new ArrayList<>();
     for (Config entry : entries(config)) {
       boolean first = layers.isEmpty();
-      Described layer =
-          described(entry, first ? List.of() : List.of(layers.getLast().name()));
+      Described layer = described(entry, first ? List.of() : List.of(layers.getLast().name()));
       if (first && !layer.kind().equals("InputLayer")) {
         layers.add(input(config, layer));
-        layer = new Described(layer.name(), layer.kind(), layer.config(), List.of(layers.getFirst().name()));
+        layer =
+            new Described(
+                layer.name(), layer.kind(), layer.config(), List.of(layers.getFirst().name()));
       }
       layers.add(layer);
     }
@@ -169,7 +170,7 @@ record Description(
     if (!history.get(1).equals(0L) || !history.get(2).equals(0L)) {
       throw new KerasException(
           "%s reads call %s, output %s of %s: of layers that are used several times or have several"
-              .formatted(layer.label(), history.get(1), history.get(2), history.get(0))
+                  .formatted(layer.label(), history.get(1), history.get(2), history.get(0))
               + " outputs nothing can be read");
     }
     inputs.add((String) history.get(0));

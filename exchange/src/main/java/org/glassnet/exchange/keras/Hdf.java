@@ -56,7 +56,11 @@ final class Hdf implements AutoCloseable {
   Optional<Group> group(Group from, List<String> path) {
     Optional<Group> group = Optional.of(from);
     for (String part : path) {
-      group = group.flatMap(one -> child(one, part)).filter(Group.class::isInstance).map(Group.class::cast);
+      group =
+          group
+              .flatMap(one -> child(one, part))
+              .filter(Group.class::isInstance)
+              .map(Group.class::cast);
     }
     return group;
   }

@@ -105,7 +105,8 @@ final class HdfWriter {
   private long write(Item item) {
     return switch (item) {
       case Folder(var items) -> {
-        ByteBuffer messages = little(64 + items.keySet().stream().mapToInt(name -> 20 + 3 * name.length()).sum());
+        ByteBuffer messages =
+            little(64 + items.keySet().stream().mapToInt(name -> 20 + 3 * name.length()).sum());
         message(messages, 0x02, little(18).putShort((short) 0).putLong(NOWHERE).putLong(NOWHERE));
         message(messages, 0x0a, little(2).putShort((short) 0));
         items.forEach((name, child) -> {
@@ -127,7 +128,7 @@ final class HdfWriter {
         align();
         long at = out.position();
         room(data.capacity());
-        out.put(data.array());
+        out.put(data.duplicate());
         ByteBuffer space = little(4 + 8 * sizes.size());
         space.put(new byte[] {2, (byte) sizes.size(), 0, (byte) (sizes.isEmpty() ? 0 : 1)});
         sizes.forEach(space::putLong);
@@ -145,7 +146,7 @@ final class HdfWriter {
   }
 
   private static void message(ByteBuffer to, int type, ByteBuffer content) {
-    to.put((byte) type).putShort((short) content.capacity()).put((byte) 0).put(content.array());
+    to.put((byte) type).putShort((short) content.position()).put((byte) 0).put(content.flip());
   }
 
   /// Writes an object's header and says where it is.
@@ -155,7 +156,7 @@ final class HdfWriter {
     int size = messages.position();
     room(14 + size);
     out.put("OHDR".getBytes(StandardCharsets.US_ASCII)).put((byte) 2).put((byte) 2).putInt(size);
-    out.put(messages.array(), 0, size);
+    out.put(messages.flip());
     out.putInt(Lookup3.hash(out.array(), at, out.position() - at));
     return at;
   }
@@ -174,7 +175,10 @@ final class HdfWriter {
     }
     if (needed > out.capacity()) {
       int size = (int) Math.min(Integer.MAX_VALUE - 64, Math.max(needed, 2L * out.capacity()));
-      out = ByteBuffer.wrap(Arrays.copyOf(out.array(), size)).order(ByteOrder.LITTLE_ENDIAN).position(out.position());
+      out =
+          ByteBuffer.wrap(Arrays.copyOf(out.array(), size))
+              .order(ByteOrder.LITTLE_ENDIAN)
+              .position(out.position());
     }
   }
 }

@@ -220,7 +220,8 @@ sealed interface KerasFile extends AutoCloseable {
       for (Described layer : model.layers()) {
         Optional<Group> group = file.group(all, path(layer.name()));
         List<HdfArray> found = new ArrayList<>();
-        for (String name : group.flatMap(one -> file.texts(one, "weight_names")).orElse(List.of())) {
+        for (String name :
+            group.flatMap(one -> file.texts(one, "weight_names")).orElse(List.of())) {
           found.add(
               file.array(group.get(), path(name))
                   .orElseThrow(() ->

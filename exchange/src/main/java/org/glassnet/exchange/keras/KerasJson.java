@@ -11,17 +11,14 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
-/// JSON as maps, lists, texts, numbers (Long or Double), truth values and [#NONE], within limits of
+/// JSON as maps, lists, texts, numbers (Long or Double), truth values and [Nothing], within limits of
 /// depth and size.
 final class KerasJson {
   /// What stands for `null`.
-  static final Object NONE =
-      new Object() {
-        @Override
-        public String toString() {
-          return "null";
-        }
-      };
+  enum Nothing {
+    /// `null`.
+    NONE
+  }
 
   private static final int DEPTH = 100;
   private static final long TOKENS = 4_000_000;
@@ -54,8 +51,7 @@ final class KerasJson {
         return object;
       }
     } catch (JacksonException e) {
-      throw new KerasException(
-          what + " is no JSON that can be read: " + e.getOriginalMessage(), e);
+      throw new KerasException(what + " is no JSON that can be read: " + e.getOriginalMessage(), e);
     }
     throw new KerasException(what + " is not one JSON object: the file is damaged");
   }
@@ -84,7 +80,7 @@ final class KerasJson {
       case VALUE_NUMBER_FLOAT -> json.getDoubleValue();
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
-      case null, default -> NONE;
+      case null, default -> Nothing.NONE;
     };
   }
 }

@@ -143,8 +143,7 @@ public final class KerasReader {
   }
 
   /// What is not trainable, and what is computed from settings.
-  private void freeze(
-      Described layer, Step step, String name, List<ParameterSpec> parameters) {
+  private void freeze(Described layer, Step step, String name, List<ParameterSpec> parameters) {
     if (!layer.config().flag("trainable", true) || step.values() instanceof Step.Computed) {
       parameters.stream()
           .filter(ParameterSpec::trainable)
@@ -202,7 +201,6 @@ public final class KerasReader {
     ParameterSpec parameter = assignment.parameters().get(index);
     network
         .weights()
-        .assign(
-            assignment.node() + "/" + parameter.name(), Tensor.of(parameter.shape(), values));
+        .assign(assignment.node() + "/" + parameter.name(), Tensor.of(parameter.shape(), values));
   }
 }

@@ -131,14 +131,14 @@ public final class KerasWriter {
     object.put("module", module);
     object.put("class_name", kind);
     object.put("config", config);
-    object.put("registered_name", KerasJson.NONE);
+    object.put("registered_name", KerasJson.Nothing.NONE);
     return object;
   }
 
   /// A shape with the axis of samples, of which there are any number.
   static List<Object> batch(Shape shape) {
     List<Object> sizes = new ArrayList<>();
-    sizes.add(KerasJson.NONE);
+    sizes.add(KerasJson.Nothing.NONE);
     sizes.addAll(shape.sizes());
     return sizes;
   }
@@ -171,8 +171,7 @@ public final class KerasWriter {
     config.putAll(layer.config());
     Map<String, Object> object = object("keras.layers", layer.kind(), config);
     if (!layer.arrays().isEmpty()) {
-      object.put(
-          "build_config", Map.of("input_shape", batch(layer.inputs().getFirst().shape())));
+      object.put("build_config", Map.of("input_shape", batch(layer.inputs().getFirst().shape())));
     }
     object.put("name", layer.name());
     object.put("inbound_nodes", layer.inputs().isEmpty() ? List.of() : List.of(call(layer)));

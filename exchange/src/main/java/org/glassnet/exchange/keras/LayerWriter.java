@@ -60,9 +60,7 @@ final class LayerWriter {
     this.graph = network.graph();
     this.node = node;
     this.sources =
-        node.inputs().stream()
-            .map(value -> new Written.Source(value, graph.shape(value)))
-            .toList();
+        node.inputs().stream().map(value -> new Written.Source(value, graph.shape(value))).toList();
   }
 
   /// @throws KerasException where Keras has no such layer; the message says what is missing
@@ -104,8 +102,7 @@ final class LayerWriter {
       case GlobalMaxPooling2d _ -> last("GlobalMaxPooling2D", Map.of());
       case GlobalAveragePooling2d _ -> last("GlobalAveragePooling2D", Map.of());
       case BatchNormalization layer -> {
-        Map<String, Object> config =
-            normalization(layer.epsilon(), layer.scale(), layer.center());
+        Map<String, Object> config = normalization(layer.epsilon(), layer.scale(), layer.center());
         config.put("momentum", layer.momentum());
         if (layer.frozen()) {
           config.put("trainable", false);
@@ -113,18 +110,14 @@ final class LayerWriter {
         followed("BatchNormalization", config, layer.activation());
       }
       case LayerNormalization layer ->
-          last(
-              "LayerNormalization",
-              normalization(layer.epsilon(), layer.scale(), layer.center()));
+          last("LayerNormalization", normalization(layer.epsilon(), layer.scale(), layer.center()));
       case GroupNormalization layer -> {
-        Map<String, Object> config =
-            normalization(layer.epsilon(), layer.scale(), layer.center());
+        Map<String, Object> config = normalization(layer.epsilon(), layer.scale(), layer.center());
         config.put("groups", layer.groups());
         last("GroupNormalization", config);
       }
       case InstanceNormalization layer -> {
-        Map<String, Object> config =
-            normalization(layer.epsilon(), layer.scale(), layer.center());
+        Map<String, Object> config = normalization(layer.epsilon(), layer.scale(), layer.center());
         config.put("groups", graph.shape(node).axis(-1));
         last("GroupNormalization", config);
       }
@@ -133,8 +126,7 @@ final class LayerWriter {
       case Dropout(double rate) -> last("Dropout", Map.of("rate", rate));
       case SpatialDropout2d(double rate) -> last("SpatialDropout2D", Map.of("rate", rate));
       case Flatten _ -> last("Flatten", Map.of());
-      case Reshape _ ->
-          last("Reshape", Map.of("target_shape", graph.shape(node).sizes()));
+      case Reshape _ -> last("Reshape", Map.of("target_shape", graph.shape(node).sizes()));
       case Add _ -> last("Add", Map.of());
       case Concatenate(int axis) -> last("Concatenate", Map.of("axis", axis < 0 ? axis : axis + 1));
       case ZeroPadding2d(var amounts) -> last("ZeroPadding2D", Map.of("padding", pairs(amounts)));
@@ -228,7 +220,9 @@ final class LayerWriter {
     boolean around = !(padding instanceof Padding.Valid);
     if (around && layer.countPadding() != (padding instanceof Padding.Explicit)) {
       throw new KerasException(
-          "a padding of " + padding + (layer.countPadding() ? " that counts" : " that does not count"));
+          "a padding of "
+              + padding
+              + (layer.countPadding() ? " that counts" : " that does not count"));
     }
     last("AveragePooling2D", pooling(layer.poolSize(), layer.stride(), padding));
   }
@@ -246,7 +240,8 @@ final class LayerWriter {
       activated("Conv2DTranspose", config, layer);
       return;
     }
-    Shape laid = layer.withPadding(Padding.valid()).outputShape(List.of(sources.getFirst().shape()));
+    Shape laid =
+        layer.withPadding(Padding.valid()).outputShape(List.of(sources.getFirst().shape()));
     Shape out = graph.shape(node);
     Padding.Explicit cropped =
         new Padding.Explicit(
@@ -316,8 +311,8 @@ final class LayerWriter {
               Map.of(
                   "activation",
                   Activations.name(activation)
-                      .orElseThrow(() ->
-                          new KerasException("the activation " + activation.name()))));
+                      .orElseThrow(
+                          () -> new KerasException("the activation " + activation.name()))));
     }
   }
 
@@ -340,8 +335,7 @@ final class LayerWriter {
   }
 
   private void last(String kind, Map<String, Object> config) {
-    List<Tensor> arrays =
-        kind.endsWith("Normalization") ? parameters() : List.of();
+    List<Tensor> arrays = kind.endsWith("Normalization") ? parameters() : List.of();
     add("", kind, config, graph.shape(node), arrays);
   }
 

@@ -150,7 +150,8 @@ record Layers(Config c, boolean recent, Consumer<String> notes) {
   }
 
   private Dense dense() {
-    Dense layer = Dense.of(c.whole("units"), activation()).withPenalty(penalty("kernel_regularizer"));
+    Dense layer =
+        Dense.of(c.whole("units"), activation()).withPenalty(penalty("kernel_regularizer"));
     return bias().isPresent() ? layer : layer.withoutBias();
   }
 
@@ -175,7 +176,8 @@ record Layers(Config c, boolean recent, Consumer<String> notes) {
   }
 
   private Translation separable() {
-    DepthwiseConv2d each = depthwise().withActivation(Activation.linear()).withBias(Optional.empty());
+    DepthwiseConv2d each =
+        depthwise().withActivation(Activation.linear()).withBias(Optional.empty());
     Conv2d together =
         Conv2d.of(c.whole("filters"), Size.one(), activation())
             .withBias(bias())

@@ -50,7 +50,7 @@ final class Lookup3 {
   private static int word(byte[] bytes, int at, int count) {
     int word = 0;
     for (int i = 0; i < Math.min(count, Integer.BYTES); i++) {
-      word |= (bytes[at + i] & 0xff) << 8 * i;
+      word |= (bytes[at + i] & 0xff) << (8 * i);
     }
     return word;
   }

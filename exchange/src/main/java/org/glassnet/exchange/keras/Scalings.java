@@ -27,7 +27,8 @@ record Scalings(Config c, Consumer<String> notes) {
     return kind.equals("Rescaling") ? rescaling() : normalization();
   }
 
-  private static BatchNormalization frozen(Optional<Initializer> scale, Optional<Initializer> center) {
+  private static BatchNormalization frozen(
+      Optional<Initializer> scale, Optional<Initializer> center) {
     return new BatchNormalization(0.99, EPSILON, scale, center, true, Activation.linear());
   }
 
@@ -50,7 +51,12 @@ record Scalings(Config c, Consumer<String> notes) {
   private static float[] each(String name, float[] given, int channels) {
     if (given.length != 1 && given.length != channels) {
       throw new KerasException(
-          given.length + " numbers as " + name + ": one for each of " + channels + " channels fits");
+          given.length
+              + " numbers as "
+              + name
+              + ": one for each of "
+              + channels
+              + " channels fits");
     }
     return given.length == channels ? given : filled(channels, given[0]);
   }
@@ -72,7 +78,8 @@ record Scalings(Config c, Consumer<String> notes) {
     boolean given = mean.isPresent() && variance.isPresent();
     return inputs -> {
       Shape in = inputs.getFirst();
-      if (axes.size() > 1 || (axes.size() == 1 && axes.getFirst() != -1 && axes.getFirst() != in.rank())) {
+      if (axes.size() > 1
+          || (axes.size() == 1 && axes.getFirst() != -1 && axes.getFirst() != in.rank())) {
         throw new KerasException("the axis " + axes + ": the last one is read alone");
       }
       int channels = in.axis(-1);

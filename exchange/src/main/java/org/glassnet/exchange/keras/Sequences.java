@@ -24,8 +24,7 @@ record Sequences(Layers of) {
     Size stride = Size.of(1, c.length("strides", kind.equals("Conv1D") ? 1 : window));
     return switch (kind) {
       case "Conv1D" -> inOneRow(conv(stride));
-      case "MaxPooling1D" ->
-          inOneRow(new MaxPooling2d(Size.of(1, window), stride, of.padding()));
+      case "MaxPooling1D" -> inOneRow(new MaxPooling2d(Size.of(1, window), stride, of.padding()));
       case "AveragePooling1D" ->
           inOneRow(new AveragePooling2d(Size.of(1, window), stride, of.padding(), false));
       case "GlobalMaxPooling1D" -> global(new GlobalMaxPooling2d());

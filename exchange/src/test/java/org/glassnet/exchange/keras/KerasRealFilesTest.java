@@ -45,8 +45,7 @@ class KerasRealFilesTest {
     List<Integer> sizes = new ArrayList<>(input.sizes());
     sizes.addFirst(test.size());
     Tensor answers;
-    try (Trainer trainer =
-        Trainer.open(network, TrainSettings.of(Loss.crossEntropy()), 1)) {
+    try (Trainer trainer = Trainer.open(network, TrainSettings.of(Loss.crossEntropy()), 1)) {
       answers = trainer.predict(Tensor.of(new Shape(sizes), images));
     }
     int right = 0;
@@ -88,7 +87,13 @@ class KerasRealFilesTest {
         .containsEntry("optimizer", "SGD");
     assertThat(kinds(model.network()))
         .containsExactly(
-            "input", "conv2d", "max_pooling2d", "conv2d", "max_pooling2d", "flatten", "dense",
+            "input",
+            "conv2d",
+            "max_pooling2d",
+            "conv2d",
+            "max_pooling2d",
+            "flatten",
+            "dense",
             "dense");
     double accuracy = accuracy(model.network());
     System.out.println("mnist_C3NZ.h5: " + accuracy);

@@ -37,11 +37,7 @@ class KerasRefusalTest {
   void aSoundFile() throws IOException {
     Network network =
         Network.sequential(
-            1,
-            Shape.of(4, 4, 1),
-            Conv2d.of(2, 3),
-            new Flatten(),
-            Dense.of(3, Activation.relu()));
+            1, Shape.of(4, 4, 1), Conv2d.of(2, 3), new Flatten(), Dense.of(3, Activation.relu()));
     entries = new HashMap<>();
     byte[] file = KerasWriter.bytes(network, "net", Map.of());
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {

@@ -25,8 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Networks written as `.keras` and read again.
 class KerasRoundTripTest {
   /// What Keras has no layer for.
-  private static final Set<String> NOT_KERAS =
-      Set.of("features", "response", "split", "LecunTanh");
+  private static final Set<String> NOT_KERAS = Set.of("features", "response", "split", "LecunTanh");
 
   @TempDir private Path folder;
 
