@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.glassnet.exchange.imported.ImportedModel;
+import org.glassnet.exchange.keras.KerasReader;
 import org.glassnet.exchange.onnx.proto.ModelProto;
 import org.glassnet.exchange.onnx.proto.OnnxException;
 import org.glassnet.exchange.onnx.read.OnnxModel;
@@ -20,7 +21,6 @@ import org.glassnet.exchange.onnx.read.OnnxSource;
 /// @param sign says from a file's first bytes whether it is one
 /// @param reader reads it, or says why no model can be had from it
 record ModelFormat(String title, Predicate<FileHead> sign, Function<Path, ImportedModel> reader) {
-  private static final String UNREAD = "this version of Glassnet does not read it";
   private static final String WEIGHTS_ALONE =
       "it holds weights without the network that they belong to; build the network and put them"
           + " into it";
@@ -29,8 +29,7 @@ record ModelFormat(String title, Predicate<FileHead> sign, Function<Path, Import
   /// All formats, the one whose sign is plainest first. Whoever reads a new one puts it in here.
   private static final List<ModelFormat> ALL =
       List.of(
-          refused("HDF5", head -> head.begins(bytes("\u0089HDF\r\n\u001a\n")), UNREAD),
-          refused("Keras", head -> keras(head.firstEntry()), UNREAD),
+          new ModelFormat("Keras", ModelFormat::keras, KerasReader::read),
           refused(
               "Glassnet run",
               head -> head.begins(bytes("SQLite format 3\0")),
@@ -69,8 +68,10 @@ record ModelFormat(String title, Predicate<FileHead> sign, Function<Path, Import
     return text.getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  private static boolean keras(String entry) {
-    return List.of("metadata.json", "config.json", "model.weights.h5").contains(entry);
+  /// An archive of Keras 3, or HDF5.
+  private static boolean keras(FileHead head) {
+    return head.begins(bytes("\u0089HDF\r\n\u001a\n"))
+        || List.of("metadata.json", "config.json", "model.weights.h5").contains(head.firstEntry());
   }
 
   /// An archive, or a pickle as before there were archives.

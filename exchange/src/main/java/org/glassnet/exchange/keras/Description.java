@@ -12,14 +12,25 @@ import java.util.Set;
 ///
 /// @param name the model's name
 /// @param layers its layers, each after those it reads
-/// @param inFileOrder the same as they stand in the file
+/// @param inputs the names of the layers where samples enter
 /// @param outputs the names of the layers whose values leave it
-record Description(
-    String name, List<Described> layers, List<Described> inFileOrder, List<String> outputs) {
+record Description(String name, List<Described> layers, List<String> inputs, List<String> outputs) {
   private static final int MOST_LAYERS = 20_000;
 
-  /// The model of an object with the class and settings of one.
+  /// The model of an object with the class and settings of one; models within it are dissolved.
   static Description of(Config model) {
+    Description nested = one(model);
+    Flat flat = new Flat();
+    flat.add(nested, "", List.of(), "", List.of());
+    return new Description(
+        nested.name(),
+        sorted(flat.layers()),
+        nested.inputs(),
+        nested.outputs().stream().map(flat::behind).toList());
+  }
+
+  /// The model as it stands there.
+  static Description one(Config model) {
     String kind = model.text("class_name").orElseThrow(() -> model.missing("class_name"));
     Config config =
         model
@@ -37,11 +48,12 @@ record Description(
                       + ", whose Python code says what it computes: build it with Keras's"
                       + " Sequential or functional models and save it again");
         };
-    List<String> outputs =
-        kind.equals("Sequential")
-            ? List.of(layers.getLast().name())
-            : ends(config, "output_layers");
-    return new Description(config.text("name").orElse("model"), sorted(layers), layers, outputs);
+    boolean chain = kind.equals("Sequential");
+    return new Description(
+        config.text("name").orElse("model"),
+        layers,
+        chain ? List.of(layers.getFirst().name()) : ends(config, "input_layers"),
+        chain ? List.of(layers.getLast().name()) : ends(config, "output_layers"));
   }
 
   /// Early versions of Keras 2 gave a chain's layers alone.
@@ -167,11 +179,10 @@ record Description(
   }
 
   private static void add(Described layer, List<?> history, List<String> inputs) {
-    if (!history.get(1).equals(0L) || !history.get(2).equals(0L)) {
+    if (!history.get(2).equals(0L)) {
       throw new KerasException(
-          "%s reads call %s, output %s of %s: of layers that are used several times or have several"
-                  .formatted(layer.label(), history.get(1), history.get(2), history.get(0))
-              + " outputs nothing can be read");
+          "%s reads output %s of %s: of layers with several outputs nothing can be read"
+              .formatted(layer.label(), history.get(2), history.get(0)));
     }
     inputs.add((String) history.get(0));
   }

@@ -156,14 +156,12 @@ sealed interface KerasFile extends AutoCloseable {
           weights.group(weights.root(), List.of("layers")).isPresent()
               ? "layers"
               : "_layer_checkpoint_dependencies";
-      Map<String, Integer> used = new HashMap<>();
       Map<String, List<HdfArray>> arrays = new HashMap<>();
-      for (Described layer : model.inFileOrder()) {
-        String kind = SnakeCase.of(layer.kind());
-        int number = used.merge(kind, 1, Integer::sum) - 1;
-        String group = number == 0 ? kind : kind + "_" + number;
+      for (Described layer : model.layers()) {
         List<HdfArray> found = new ArrayList<>();
-        List<String> vars = List.of(all, group, "vars");
+        List<String> vars = new ArrayList<>(List.of(all));
+        vars.addAll(layer.home().group());
+        vars.add("vars");
         Optional<HdfArray> next = array(vars, 0);
         while (next.isPresent()) {
           found.add(next.get());
@@ -212,16 +210,21 @@ sealed interface KerasFile extends AutoCloseable {
           new Config(name, KerasJson.object(text, name + "'s model_config")), version, facts, file);
     }
 
-    /// Each layer has a group with the names of its arrays.
+    /// Each layer has a group with the names of its arrays, a model within the model one of all of
+    /// its layers'.
     @Override
-    public Map<String, List<HdfArray>> arrays(Description model) {
+    public Map<String, List<HdfArray>> arrays(Description description) {
       Group all = file.group(file.root(), List.of("model_weights")).orElse(file.root());
       Map<String, List<HdfArray>> arrays = new HashMap<>();
-      for (Described layer : model.layers()) {
-        Optional<Group> group = file.group(all, path(layer.name()));
+      for (Described layer : description.layers()) {
+        String model = layer.home().model();
+        Optional<Group> group = file.group(all, path(model.isEmpty() ? layer.own() : model));
         List<HdfArray> found = new ArrayList<>();
         for (String name :
             group.flatMap(one -> file.texts(one, "weight_names")).orElse(List.of())) {
+          if (!model.isEmpty() && !path(name).contains(layer.own())) {
+            continue;
+          }
           found.add(
               file.array(group.get(), path(name))
                   .orElseThrow(() ->
@@ -237,7 +240,7 @@ sealed interface KerasFile extends AutoCloseable {
     }
 
     private static List<String> path(String name) {
-      return List.of(name.split("/"));
+      return List.of(name.split("/", -1));
     }
 
     @Override

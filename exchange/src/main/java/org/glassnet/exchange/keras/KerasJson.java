@@ -11,8 +11,8 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
-/// JSON as maps, lists, texts, numbers (Long or Double), truth values and [Nothing], within limits of
-/// depth and size.
+/// JSON as maps, lists, texts, numbers (Long or Double), truth values and [Nothing], within limits
+/// of depth and size.
 final class KerasJson {
   /// What stands for `null`.
   enum Nothing {

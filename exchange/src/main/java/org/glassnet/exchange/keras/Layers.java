@@ -102,8 +102,6 @@ record Layers(Config c, boolean recent, Consumer<String> notes) {
       case "UpSampling2D" -> Translation.to(upsampling());
       case "Lambda", "TFOpLambda", "SlicingOpLambda" ->
           throw new KerasException("it carries Python code, which is never run");
-      case "Sequential", "Functional", "Model" ->
-          throw new KerasException("a model within the model; build it of one piece");
       default -> throw new KerasException("");
     };
   }

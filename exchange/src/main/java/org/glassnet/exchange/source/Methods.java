@@ -23,9 +23,9 @@ final class Methods {
   private final Map<String, Section> sections = new LinkedHashMap<>();
 
   private Methods(String all) {
-    for (String part : all.split("(?m)^" + MARK)) {
+    for (String part : all.split("(?m)^" + MARK, -1)) {
       if (!part.isBlank()) {
-        List<String> head = Arrays.asList(part.lines().findFirst().orElseThrow().split(" "));
+        List<String> head = Arrays.asList(part.lines().findFirst().orElseThrow().split(" ", -1));
         sections.put(
             head.getFirst(),
             new Section(

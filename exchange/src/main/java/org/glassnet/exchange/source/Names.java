@@ -15,7 +15,7 @@ final class Names {
                   + " return short static strictfp super switch synchronized this throw throws"
                   + " transient true try void volatile while _ record var yield sealed permits"
                   + " input data")
-              .split(" "));
+              .split(" ", -1));
 
   private final Map<String, String> given = new HashMap<>();
   private final Set<String> taken = new HashSet<>();
@@ -33,7 +33,8 @@ final class Names {
   private String make(String something) {
     StringBuilder text = new StringBuilder();
     boolean up = false;
-    for (char c : something.toCharArray()) {
+    for (int i = 0; i < something.length(); i++) {
+      char c = something.charAt(i);
       boolean plain = c < 128 && Character.isLetterOrDigit(c);
       if (plain) {
         text.append(up ? Character.toUpperCase(c) : c);

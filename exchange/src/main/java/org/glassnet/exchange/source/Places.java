@@ -31,11 +31,13 @@ record Places(
   }
 
   int top() {
-    return before(image.axis(0), positions.axis(0), size.height(), stride.height(), dilation.height(), true);
+    return before(
+        image.axis(0), positions.axis(0), size.height(), stride.height(), dilation.height(), true);
   }
 
   int left() {
-    return before(image.axis(1), positions.axis(1), size.width(), stride.width(), dilation.width(), false);
+    return before(
+        image.axis(1), positions.axis(1), size.width(), stride.width(), dilation.width(), false);
   }
 
   private int before(int pixels, int places, int taps, int step, int gap, boolean rows) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.glassnet.layer.Input;
 import org.glassnet.model.Graph;
 import org.glassnet.model.Network;
@@ -19,6 +18,7 @@ import org.glassnet.tensor.Tensor;
 final class SourceText {
   private static final int MOST_LITERALS = 5_000;
   private static final int NUMBERS_A_LINE = 8;
+  private static final int MOST_COLUMNS = 90;
 
   private final Network network;
   private final Graph graph;
@@ -130,8 +130,13 @@ final class SourceText {
     method("Window");
     String name = "WINDOW_" + (constants.size() + 1);
     constants.add(
-        "  /** Of " + node.name() + ". */\n  private static final Window " + name + " = "
-            + places.call() + ";\n");
+        "  /** Of "
+            + node.name()
+            + ". */\n  private static final Window "
+            + name
+            + " = "
+            + places.call()
+            + ";\n");
     return name;
   }
 
@@ -153,8 +158,7 @@ final class SourceText {
     fields.add(
         "  /** %s of shape %s. */\n  private final float[] %s;\n"
             .formatted(full, values.shape(), name));
-    String source =
-        literal() ? literals(values) : "take(data, " + values.size() + ")";
+    String source = literal() ? literals(values) : "take(data, " + values.size() + ")";
     reads.add("    " + name + " = " + expression.formatted(source) + ";\n");
     return name;
   }
@@ -167,7 +171,9 @@ final class SourceText {
   private static String literals(Tensor values) {
     StringBuilder text = new StringBuilder("new float[] {");
     for (int i = 0; i < values.size(); i++) {
-      text.append(i % NUMBERS_A_LINE == 0 ? "\n      " : " ").append(number(values.at(i))).append(',');
+      text.append(i % NUMBERS_A_LINE == 0 ? "\n      " : " ")
+          .append(number(values.at(i)))
+          .append(',');
     }
     return text.append("\n    }").toString();
   }
@@ -227,19 +233,22 @@ final class SourceText {
     text.append("/**\n * A network written by Glassnet");
     text.append(", which needs nothing but Java and answers with the same bits.\n");
     settings.about().forEach(line -> text.append(" * ").append(harmless(line)).append('\n'));
-    text.append(" *\n * <p>In: %d numbers, row-major %s. Out: %d numbers, row-major %s. %d weights.\n"
-        .formatted(input.size(), input, output.size(), output, network.weights().count()));
-    text.append(" *\n * <p>Layers: ");
-    String layers =
-        graph.nodes().stream()
-            .filter(node -> !(node.layer() instanceof Input))
-            .map(node -> node.name() + " " + graph.shape(node))
-            .collect(Collectors.joining(", "));
-    text.append(wrapped(layers)).append(".\n */\n");
-  }
-
-  private static String wrapped(String text) {
-    return text.replaceAll("(.{60,85}?, )", "$1\n * ").replaceAll(" \n", "\n");
+    text.append(
+        " *\n * <p>In: %d numbers, row-major %s. Out: %d numbers, row-major %s. %d weights.\n"
+            .formatted(input.size(), input, output.size(), output, network.weights().count()));
+    text.append(" *\n * <p>Layers:");
+    int column = 0;
+    for (Node node : graph.nodes()) {
+      String layer = " " + node.name() + " " + graph.shape(node) + ";";
+      if (column + layer.length() > MOST_COLUMNS) {
+        text.append("\n *");
+        column = 0;
+      }
+      text.append(layer);
+      column += layer.length();
+    }
+    text.setLength(text.length() - 1);
+    text.append(".\n */\n");
   }
 
   /// What can end no comment and begin nothing in one.

@@ -233,13 +233,14 @@ final class Statements {
   }
 
   private void framed(int down, int right) {
-    call(
-        "framed", in.axis(0), in.axis(1), in.axis(2), down, right, out.axis(0), out.axis(1));
+    call("framed", in.axis(0), in.axis(1), in.axis(2), down, right, out.axis(0), out.axis(1));
   }
 
   private void features(List<Feature> features) {
     String values =
-        features.stream().map(this::feature).collect(Collectors.joining(", (float) ", "(float) ", ""));
+        features.stream()
+            .map(this::feature)
+            .collect(Collectors.joining(", (float) ", "(float) ", ""));
     text.make(node.name(), "new float[] {" + values + "}");
   }
 

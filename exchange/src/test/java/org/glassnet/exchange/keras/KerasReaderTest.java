@@ -12,10 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.glassnet.exchange.Examples;
+import org.glassnet.exchange.Model;
 import org.glassnet.exchange.imported.ImportedModel;
 import org.glassnet.layer.BatchNormalization;
 import org.glassnet.layer.Conv2d;
 import org.glassnet.model.Network;
+import org.glassnet.model.Node;
 import org.glassnet.tensor.Shape;
 import org.glassnet.tensor.Tensor;
 import org.junit.jupiter.api.Test;
@@ -49,7 +51,15 @@ class KerasReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"everything.keras", "everything.h5.gz", "chain.keras", "chain.h5.gz"})
+  @ValueSource(
+      strings = {
+        "everything.keras",
+        "everything.h5.gz",
+        "chain.keras",
+        "chain.h5.gz",
+        "nested.keras",
+        "nested.h5.gz"
+      })
   void answersAsKerasDid(String name) throws IOException {
     Network network = KerasReader.read(file(name)).network();
     Tensor answers = Examples.answers(network, inputs(network));
@@ -91,5 +101,22 @@ class KerasReaderTest {
     assertThat(network.graph().outputs().getFirst().name()).isEqualTo("share");
     assertThat(network.graph().inputs().getFirst().name()).isEqualTo("image");
     assertThat(network.frozen().whole(network.weights().parameter("rescaling/gamma"))).isTrue();
+  }
+
+  @Test
+  void aFileIsKnownByItsFirstBytes() throws IOException {
+    assertThat(Model.read(file("chain.keras")).origin().format()).isEqualTo("Keras");
+    Path renamed = Files.move(file("chain.h5.gz"), folder.resolve("chain"));
+    assertThat(Model.read(renamed).origin().format()).isEqualTo("Keras");
+  }
+
+  @Test
+  void modelsWithinTheModelAreDissolved() throws IOException {
+    Network network = KerasReader.read(file("nested.keras")).network();
+    assertThat(network.graph().nodes().stream().map(Node::name))
+        .contains("conv2d", "body.conv2d", "head.dense")
+        .doesNotContain("body", "head");
+    assertThat(network.frozen().whole(network.weights().parameter("body.conv2d/kernel"))).isTrue();
+    assertThat(network.frozen().whole(network.weights().parameter("conv2d/kernel"))).isFalse();
   }
 }

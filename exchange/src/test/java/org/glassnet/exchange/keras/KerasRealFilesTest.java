@@ -1,15 +1,13 @@
 package org.glassnet.exchange.keras;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.glassnet.data.ImageSet;
 import org.glassnet.data.Mnist;
+import org.glassnet.exchange.RealFiles;
 import org.glassnet.exchange.imported.ImportedModel;
 import org.glassnet.function.Loss;
 import org.glassnet.layer.Layer;
@@ -24,14 +22,7 @@ import org.junit.jupiter.api.Test;
 /// Models that Keras wrote, where GLASSNET_DATA has them.
 class KerasRealFilesTest {
   private static Path data(String name) {
-    Path data = Path.of(Optional.ofNullable(System.getenv("GLASSNET_DATA")).orElse(""));
-    Path path = data.resolve(name);
-    if (!Files.exists(path)) {
-      String message = "KerasRealFilesTest is skipped: it needs $GLASSNET_DATA/" + name;
-      System.out.println(message);
-      abort(message);
-    }
-    return path;
+    return RealFiles.path(KerasRealFilesTest.class, name);
   }
 
   /// The share of MNIST's test images, their pixels from 0 to 1, whose digit the network tells.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.reflect.Method;
 import java.net.URL;
@@ -13,10 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 import org.glassnet.exchange.Examples;
 import org.glassnet.exchange.Examples.Example;
 import org.glassnet.layer.Dense;
@@ -42,30 +41,24 @@ class JavaSourceTest {
   }
 
   private void compile(JavaSource... sources) throws IOException {
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    List<Path> files = new ArrayList<>();
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("--release", "17", "-Xlint:all,-options", "-Werror", "-proc:none", "-cp"));
+    arguments.addAll(List.of(folder.toString(), "-d", folder.toString()));
     for (JavaSource source : sources) {
-      files.add(Files.writeString(folder.resolve(source.fileName()), source.text()));
+      Path file = folder.resolve(source.fileName());
+      arguments.add(Files.writeString(file, source.text()).toString());
       if (source.weights().length > 0) {
         Files.write(folder.resolve(source.weightsName()), source.weights());
       }
     }
     StringWriter messages = new StringWriter();
-    try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
-      boolean done =
-          compiler
-              .getTask(
-                  messages,
-                  manager,
-                  null,
-                  List.of(
-                      "--release", "17", "-Xlint:all,-options", "-Werror", "-proc:none", "-cp",
-                      folder.toString(), "-d", folder.toString()),
-                  null,
-                  manager.getJavaFileObjectsFromPaths(files))
-              .call();
-      assertThat(done).as(messages.toString()).isTrue();
-    }
+    PrintWriter out = new PrintWriter(messages);
+    int problems =
+        ToolProvider.findFirst("javac")
+            .orElseThrow()
+            .run(out, out, arguments.toArray(String[]::new));
+    assertThat(problems).as(messages.toString()).isZero();
   }
 
   private float[][] answers(Class<?> type, Tensor inputs) throws ReflectiveOperationException {
@@ -110,7 +103,8 @@ class JavaSourceTest {
     }
     compile(sources);
     try (URLClassLoader loader =
-        new URLClassLoader(new URL[] {folder.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
+        new URLClassLoader(
+            new URL[] {folder.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
       for (int i = 0; i < sources.length; i++) {
         try {
           same(all.get(i).network(), loader.loadClass("Net" + i));

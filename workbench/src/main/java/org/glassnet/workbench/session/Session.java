@@ -10,6 +10,7 @@ import org.glassnet.data.Split;
 import org.glassnet.diagnose.Doctor;
 import org.glassnet.exchange.onnx.ImageLayout;
 import org.glassnet.exchange.onnx.proto.ModelProto;
+import org.glassnet.exchange.source.JavaSource;
 import org.glassnet.inspect.NetworkStatistics;
 import org.glassnet.inspect.Profile;
 import org.glassnet.model.Network;
@@ -348,6 +349,30 @@ public record Session(RunStore store, DataFiles files) {
   /// @throws GlassnetException where it has layers that ONNX has no operators for
   public byte[] onnx(RunSpec spec, Network network) {
     return Exporting.onnx(spec, network).toBytes();
+  }
+
+  /// A stored run's network with its weights as a file of Keras 3, likewise.
+  ///
+  /// @throws GlassnetException where the run holds no weights, or the network has layers that Keras
+  ///   has none for
+  public byte[] keras(StoredRun run, boolean best) {
+    return Exporting.keras(run, run.spec().network(input(run.spec())), best);
+  }
+
+  /// A stored run's network with its weights as the source of a Java class, likewise.
+  ///
+  /// @param packageName the class's package; empty for none
+  /// @throws GlassnetException where the run holds no weights, or the network has layers that there
+  ///   is no source for
+  public JavaSource java(StoredRun run, boolean best, String packageName, String className) {
+    return Exporting.java(run, run.spec().network(input(run.spec())), best, packageName, className);
+  }
+
+  /// A network with the weights that it has now as the source of a Java class that has them in it.
+  ///
+  /// @throws GlassnetException where it has layers that there is no source for, or too many weights
+  public JavaSource java(Network network, String className, List<String> classes) {
+    return Exporting.java(network, className, classes);
   }
 
   private Shape input(RunSpec spec) {

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.glassnet.exchange.keras.KerasReader;
 import org.glassnet.exchange.onnx.proto.ModelProto;
 import org.glassnet.exchange.onnx.proto.NodeProto;
+import org.glassnet.model.Network;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,10 +69,56 @@ class ExportCommandTest {
   }
 
   @Test
+  void writesAFileForKeras() {
+    Path file = folder.resolve("net.keras");
+    Commands.Said said = Commands.in(folder).stored("export", "letters", "--out", file.toString());
+    assertThat(said.exit()).as(said.err()).isZero();
+    assertThat(said.out())
+        .contains("net.keras: Keras 3, ")
+        .containsPattern("as in training: shift 0\\.\\d+, spread 0\\.\\d+\n");
+    Network network = KerasReader.read(file).network();
+    assertThat(network.graph().outputs().getFirst().layer().kind()).isEqualTo("softmax");
+    assertThat(network.graph().nodes()).hasSize(7);
+  }
+
+  @Test
+  void writesAClassAndItsWeightsBesideIt() throws IOException {
+    Path file = folder.resolve("src/Letters.java");
+    Commands.Said said =
+        Commands.in(folder)
+            .stored("export", "letters", "--out", file.toString(), "--package", "a.b", "--json");
+    assertThat(said.exit()).as(said.err()).isZero();
+    assertThat(said.out()).contains("\"format\":\"java\"", "Letters.java", "Letters.weights");
+    assertThat(file)
+        .content()
+        .contains("package a.b;", "class Letters {", "Of the run ", "Inputs are (x - shift)");
+    assertThat(file.resolveSibling("Letters.weights")).exists();
+    Commands.Said digit =
+        Commands.in(folder)
+            .stored("export", "letters", "--out", folder.resolve("1net.java").toString());
+    assertThat(digit.exit()).isNotZero();
+    assertThat(digit.err()).contains("\"1net\" is no name for a class");
+  }
+
+  @Test
+  void refusesOptionsOfOtherFormats() {
+    Commands.Said layout =
+        Commands.in(folder).stored("export", "letters", "--out", "a.keras", "--layout", "nchw");
+    assertThat(layout.exit()).isEqualTo(Exit.USAGE);
+    assertThat(layout.err()).contains("--layout is for ONNX");
+    Commands.Said name =
+        Commands.in(folder).stored("export", "letters", "--out", "a.onnx", "--package", "a");
+    assertThat(name.exit()).isEqualTo(Exit.USAGE);
+    assertThat(name.err()).contains("--package is for a class in Java");
+  }
+
+  @Test
   void refusesWhatItCannotWrite() {
     Commands.Said other = Commands.in(folder).stored("export", "letters", "--out", "net.h5");
     assertThat(other.exit()).isEqualTo(Exit.USAGE);
-    assertThat(other.err()).contains("ends in .onnx").contains("net.h5");
+    assertThat(other.err())
+        .contains("ends in .onnx (ONNX), .keras (Keras 3), .java")
+        .contains("net.h5");
     Commands.Said layout =
         Commands.in(folder).stored("export", "letters", "--out", "net.onnx", "--layout", "nhcw");
     assertThat(layout.exit()).isEqualTo(Exit.USAGE);

@@ -118,8 +118,7 @@ final class Normalizations {
         && call.in(1) instanceof Fixed gamma
         && gamma.numbers().length == x.dims().getLast()
         && (!bias
-            || (call.in(2) instanceof Fixed beta
-                && beta.numbers().length == x.dims().getLast()))) {
+            || (call.in(2) instanceof Fixed beta && beta.numbers().length == x.dims().getLast()))) {
       Map<String, Tensor> parameters = new java.util.HashMap<>();
       parameters.put("gamma", tensor(gamma));
       if (bias) {

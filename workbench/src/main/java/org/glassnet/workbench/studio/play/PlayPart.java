@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.glassnet.exchange.source.JavaSource;
 import org.glassnet.run.RunSpec;
 import org.glassnet.tensor.GlassnetException;
 import org.glassnet.workbench.report.HtmlWriter;
@@ -11,7 +12,6 @@ import org.glassnet.workbench.report.MarkdownWriter;
 import org.glassnet.workbench.report.Page;
 import org.glassnet.workbench.session.Session;
 import org.glassnet.workbench.session.play.BentPlane;
-import org.glassnet.workbench.session.play.JavaSource;
 import org.glassnet.workbench.session.play.OwnPoints;
 import org.glassnet.workbench.session.play.Play;
 import org.glassnet.workbench.session.play.PlayFrame;
@@ -183,8 +183,8 @@ public final class PlayPart implements Studio.Part {
 
   private void java(Call call) {
     Play play = play(call);
-    String source = JavaSource.of(play.network(), PROGRAM, play.setup().classes());
-    call.file(PROGRAM + ".java", "text/x-java", source.getBytes(StandardCharsets.UTF_8));
+    JavaSource source = session.java(play.network(), PROGRAM, play.setup().classes());
+    call.file(source.fileName(), "text/x-java", source.text().getBytes(StandardCharsets.UTF_8));
   }
 
   private void onnx(Call call) {

@@ -28,7 +28,7 @@ export const files = ({ play, setup, spec, frame }, world) => {
         <ul class="actions">
           <li><button type="button" class="main" @click=${world.copy}>Copy the link</button><span class="small faint">${changed > 0 ? 'The address holds the settings as they stand, not the changes made on the way.' : 'The address holds everything: whoever opens it trains the same, bit for bit.'}</span></li>
           ${download(play, 'spec', `${name}.yaml`, 'Specification (YAML)', 'for glassnet train, or to load here again')}
-          ${download(play, 'java', 'Playground.java', 'Network as Java', 'a program with the weights in it, as they are now')}
+          ${download(play, 'java', 'Playground.java', 'Network as Java', 'a class with the weights in it, as they are now, that answers with the same bits')}
           ${download(play, 'onnx', `${name}.onnx`, 'Network as ONNX', 'for onnxruntime, browsers and other frameworks')}
           <li><label class="button">Load a specification<input class="visually-hidden" type="file" accept=".yaml,.yml" @change=${(event) => event.target.files[0] && world.load(event.target.files[0])}></label><span class="small faint">or drop the file on this page</span></li>
         </ul>
