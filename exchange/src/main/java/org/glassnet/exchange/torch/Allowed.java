@@ -18,6 +18,7 @@ final class Allowed {
       case "torch._utils._rebuild_tensor_v3" -> Function.REBUILD_TENSOR_OF_BYTES;
       case "torch._utils._rebuild_parameter", "torch._utils._rebuild_parameter_with_state" ->
           Function.REBUILD_PARAMETER;
+      case "torch.jit._pickle.restore_type_tag" -> Function.RESTORE_TYPE_TAG;
       case "torch.FloatStorage" -> storage(ElementType.F32);
       case "torch.DoubleStorage" -> storage(ElementType.F64);
       case "torch.HalfStorage" -> storage(ElementType.F16);

@@ -78,6 +78,14 @@ enum Function implements PickleValue {
     PickleValue call(Arguments arguments) {
       return arguments.at(0, TensorView.class, "a tensor");
     }
+  },
+  /// `torch.jit._pickle.restore_type_tag`, by which PyTorch's C++ library says what a collection
+  /// holds: the collection itself.
+  RESTORE_TYPE_TAG {
+    @Override
+    PickleValue call(Arguments arguments) {
+      return arguments.values().getFirst();
+    }
   };
 
   /// What comes of a call.

@@ -12,8 +12,8 @@ import java.util.List;
 import org.glassnet.exchange.archive.ZipWriter;
 import org.glassnet.exchange.tensors.StoredTensor;
 
-/// Writes an ordered dictionary of tensors as `torch.save` does: a pickle of protocol 2 and an
-/// entry for each tensor's numbers.
+/// Writes a dictionary of tensors as `torch.save` does: a pickle of protocol 2 and an entry for each
+/// tensor's numbers. It is a plain dictionary, for PyTorch's C++ library reads no ordered ones.
 final class TorchWriter {
   private static final String FOLDER = "archive/";
 
@@ -38,9 +38,7 @@ final class TorchWriter {
   }
 
   private byte[] pickle(List<StoredTensor> tensors) {
-    code(0x80).code(2);
-    orderedDictionary();
-    code('(');
+    code(0x80).code(2).code('}').code('(');
     for (int i = 0; i < tensors.size(); i++) {
       tensor(tensors.get(i), i);
     }

@@ -1,9 +1,11 @@
 package org.glassnet.exchange.weights;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.glassnet.exchange.tensors.StoredTensor;
@@ -13,9 +15,11 @@ import org.glassnet.layer.BatchNormalization;
 import org.glassnet.layer.Conv2d;
 import org.glassnet.layer.Dense;
 import org.glassnet.layer.DepthwiseConv2d;
+import org.glassnet.layer.Dropout;
 import org.glassnet.layer.Flatten;
 import org.glassnet.layer.Layer;
 import org.glassnet.layer.Padding;
+import org.glassnet.layer.Reshape;
 import org.glassnet.layer.TransposedConv2d;
 import org.glassnet.model.Network;
 import org.glassnet.tensor.Shape;
@@ -154,7 +158,7 @@ class TorchOrderTest {
     StoredTensor gamma = tensor("bn.weight", 4, size);
     StoredTensor mean = tensor("bn.running_mean", 5, size);
     float[] ones = new float[size];
-    java.util.Arrays.fill(ones, 1);
+    Arrays.fill(ones, 1);
     StoredTensor variance = StoredTensor.floats("bn.running_var", List.of((long) size), ones);
     StoredTensor weight = tensor("fc.weight", 6, 3, size);
     Tensor output =
@@ -174,5 +178,46 @@ class TorchOrderTest {
       }
       assertThat(output.at(0, unit)).isEqualTo(sum, within(1e-3f));
     }
+  }
+
+  /// A row that becomes an image becomes one with the channels first.
+  @Test
+  void denseBeforeAnImage() {
+    int size = CHANNELS * ROWS * COLUMNS;
+    StoredTensor first = tensor("a.weight", 8, 12, size);
+    StoredTensor bias = tensor("a.bias", 9, 12);
+    StoredTensor conv = tensor("b.weight", 10, 2, 3, 1, 1);
+    Tensor output =
+        output(
+            TensorFile.of("torch", List.of(first, bias, conv)),
+            new Flatten(),
+            Dense.of(12),
+            new Dropout(0.5),
+            Reshape.of(2, 2, 3),
+            Conv2d.of(2, 1).withBias(Optional.empty()));
+    float[] image = numbers(size, 7);
+    float[] row = bias.floats();
+    for (int i = 0; i < 12 * size; i++) {
+      row[i / size] += image[i % size] * at(first, i / size, i % size);
+    }
+    for (int i = 0; i < 8; i++) {
+      int filter = i / 4;
+      float sum = 0;
+      for (int channel = 0; channel < 3; channel++) {
+        sum += at(conv, filter, channel, 0, 0) * row[channel * 4 + i % 4];
+      }
+      assertThat(output.at(0, i % 4 / 2, i % 2, filter)).isEqualTo(sum);
+    }
+  }
+
+  @Test
+  void whatNoWeightsPutRightIsRefused() {
+    Network network =
+        Network.sequential(
+            1, Shape.of(2, 2, 3), new Flatten(), Reshape.of(1, 4, 3), Conv2d.of(2, 1));
+    TensorFile file = TensorFile.of("torch", List.of(tensor("conv.weight", 1, 2, 3, 1, 1)));
+    assertThatThrownBy(() -> WeightFiles.assign(network, file))
+        .isInstanceOf(WeightException.class)
+        .hasMessageContaining("reshape_1 (reshape) reads an image in a row");
   }
 }
