@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.Channels;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,10 +112,9 @@ public final class Npy {
   /// @throws TensorException where it cannot be written
   public static void write(StoredTensor tensor, Path file) {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+      WritableByteChannel channel = Channels.newChannel(out);
       for (ByteBuffer part : parts(tensor)) {
-        byte[] bytes = new byte[part.remaining()];
-        part.get(bytes);
-        out.write(bytes);
+        channel.write(part);
       }
     } catch (IOException e) {
       throw new TensorException("%s: cannot be written (%s)".formatted(file, e), e);

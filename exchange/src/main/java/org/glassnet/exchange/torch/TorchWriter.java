@@ -12,8 +12,9 @@ import java.util.List;
 import org.glassnet.exchange.archive.ZipWriter;
 import org.glassnet.exchange.tensors.StoredTensor;
 
-/// Writes a dictionary of tensors as `torch.save` does: a pickle of protocol 2 and an entry for each
-/// tensor's numbers. It is a plain dictionary, for PyTorch's C++ library reads no ordered ones.
+/// Writes a dictionary of tensors as `torch.save` does: a pickle of protocol 2 and an entry for
+/// each tensor's numbers. It is a plain dictionary, for PyTorch's C++ library reads no ordered
+/// ones.
 final class TorchWriter {
   private static final String FOLDER = "archive/";
 

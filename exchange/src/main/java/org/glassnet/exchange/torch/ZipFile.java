@@ -49,7 +49,8 @@ final class ZipFile implements Storages {
     String folder = pickle.substring(0, pickle.length() - PICKLE.length());
     if (archive.names().contains(folder + "constants.pkl")) {
       throw new TorchException(
-          "is a TorchScript archive, a program: in Python, save the weights by themselves: torch.save(torch.jit.load(file).state_dict(), other)");
+          "is a TorchScript archive, a program: in Python, save the weights by themselves:"
+              + " torch.save(torch.jit.load(file).state_dict(), other)");
     }
     return new ZipFile(archive, folder);
   }

@@ -38,10 +38,10 @@ public record Matching(
   /// @param how why
   /// @param transposed whether its numbers changed their places
   public record Entry(String parameter, String tensor, How how, boolean transposed) {
-    /// `dense_1/kernel = fc.weight (name, transposed)`.
+    /// `dense_1/kernel = fc.weight # name, transposed`.
     @Override
     public String toString() {
-      return "%s = %s (%s%s)"
+      return "%s = %s  # %s%s"
           .formatted(
               parameter,
               tensor,
@@ -60,7 +60,7 @@ public record Matching(
     return unused.isEmpty() && unset.isEmpty();
   }
 
-  /// A line for each parameter and each tensor; the first ones are a mapping, if they are kept.
+  /// A line for each parameter and for what is left over: a file that [MappingFile] reads.
   @Override
   public String toString() {
     return entries.stream().map(Entry::toString).collect(Collectors.joining("\n"))
@@ -69,6 +69,6 @@ public record Matching(
   }
 
   private static String lines(String what, List<String> names) {
-    return names.stream().map(name -> "\n" + what + ": " + name).collect(Collectors.joining());
+    return names.stream().map(name -> "\n# " + what + ": " + name).collect(Collectors.joining());
   }
 }

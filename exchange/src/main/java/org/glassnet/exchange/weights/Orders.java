@@ -22,8 +22,8 @@ import org.glassnet.tensor.Shape;
 /// Which values of a graph are the numbers of an image in one row.
 ///
 /// Where programs have channels first, such a row has another order than in the engine; what makes
-/// it or reads it has weights in that order. An image becomes a row where it is flattened, and a row
-/// that becomes an image was one before.
+/// it or reads it has weights in that order. An image becomes a row where it is flattened, and a
+/// row that becomes an image was one before.
 final class Orders {
   private final Graph graph;
   private final Map<String, Shape> images = new HashMap<>();
@@ -88,7 +88,7 @@ final class Orders {
   private static boolean passes(Layer layer) {
     return switch (layer) {
       case Dropout _, Activate _, Prelu _, BatchNormalization _, LayerNormalization _, Add _ ->
-        true;
+          true;
       default -> false;
     };
   }

@@ -27,9 +27,7 @@ final class Places {
     for (Node node : graph.nodes()) {
       for (ParameterSpec spec : node.layer().parameters(graph.inputShapes(node))) {
         Layout layout =
-            orders
-                .map(each -> layout(node, spec, each))
-                .orElseGet(() -> Layout.same(spec.shape()));
+            orders.map(each -> layout(node, spec, each)).orElseGet(() -> Layout.same(spec.shape()));
         places.add(new Place(node.name(), node.layer(), spec.name(), layout));
       }
     }

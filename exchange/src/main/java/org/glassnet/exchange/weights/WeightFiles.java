@@ -43,11 +43,11 @@ public final class WeightFiles {
         file.tensors().stream()
             .filter(tensor -> !Convention.ending(tensor.name()).equals(COUNTER))
             .toList();
-    Matcher matcher =
-        new Matcher(convention, Places.of(network.graph(), convention), tensors, settings);
+    List<Place> places = Places.of(network.graph(), convention);
+    Matcher matcher = new Matcher(convention, places, tensors, settings);
     Map<String, Tensor> values = new LinkedHashMap<>();
     List<Matching.Entry> entries = new ArrayList<>();
-    for (Place place : Places.of(network.graph(), convention)) {
+    for (Place place : places) {
       Optional.ofNullable(matcher.found().get(place))
           .ifPresent(found -> {
             values.put(place.name(), values(place, found.tensor()));

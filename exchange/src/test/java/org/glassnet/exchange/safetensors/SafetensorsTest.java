@@ -49,7 +49,8 @@ class SafetensorsTest {
     TensorFile file =
         Safetensors.read(
             file(
-                "{\"__metadata__\":{\"format\":\"pt\"},\"b\":{\"dtype\":\"I64\",\"shape\":[],\"data_offsets\":[4,12]},\"a\":{\"dtype\":\"BF16\",\"shape\":[2,1],\"data_offsets\":[0,4]}}  ",
+                "{\"__metadata__\":{\"format\":\"pt\"},\"b\":{\"dtype\":\"I64\",\"shape\":[],\"data_offsets\":[4,12]},\"a\":{\"dtype\":\"BF16\",\"shape\":[2,1],\"data_offsets\":[0,4]}}"
+                    + "  ",
                 12));
     assertThat(file.metadata()).isEqualTo(Map.of("format", "pt"));
     assertThat(file.tensors())

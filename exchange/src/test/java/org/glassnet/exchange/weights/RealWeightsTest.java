@@ -58,8 +58,8 @@ class RealWeightsTest {
     assertThat(matching.entries())
         .extracting(Matching.Entry::toString)
         .containsExactly(
-            "dense_1/kernel = l1.weight (order, transposed)",
-            "dense_2/kernel = l2.weight (order, transposed)");
+            "dense_1/kernel = l1.weight  # order, transposed",
+            "dense_2/kernel = l2.weight  # order, transposed");
     Dataset images = Mnist.test(RealFiles.path(getClass(), "mnist"));
     assertThat(right(network, images, new double[] {0}, 1)).isEqualTo(9097);
   }

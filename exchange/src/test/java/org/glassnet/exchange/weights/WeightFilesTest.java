@@ -140,8 +140,8 @@ class WeightFilesTest {
     assertThat(matching.convention()).isEqualTo(Convention.KERAS);
     assertThat(matching.toString())
         .isEqualTo(
-            "dense_1/kernel = model/dense_1/kernel:0 (name)\n"
-                + "dense_1/bias = model/dense_1/bias:0 (name)");
+            "dense_1/kernel = model/dense_1/kernel:0  # name\n"
+                + "dense_1/bias = model/dense_1/bias:0  # name");
   }
 
   @Test
@@ -194,7 +194,8 @@ class WeightFilesTest {
             WeightFiles.assign(
                 dense(3), file(zeros("dense_1.weight", 5, 4), zeros("dense_1.bias", 5))))
         .hasMessageContaining(
-            "dense_1/kernel of shape (4, 3) takes a tensor of shape (3, 4) from a file of the convention torch, but dense_1.weight has the shape (5, 4)");
+            "dense_1/kernel of shape (4, 3) takes a tensor of shape (3, 4) from a file of the"
+                + " convention torch, but dense_1.weight has the shape (5, 4)");
   }
 
   @Test
@@ -211,7 +212,9 @@ class WeightFilesTest {
             MatchSettings.standard().withPartial(true));
     assertThat(matching.unset()).containsExactly("dense_2/kernel", "dense_2/bias");
     assertThat(matching.unused()).containsExactly("dense_2.weight", "dense_2.bias");
-    assertThat(matching.toString()).contains("unset: dense_2/kernel");
+    assertThat(matching.toString()).contains("\n# unset: dense_2/kernel");
+    assertThat(MappingFile.parse(matching.toString()))
+        .isEqualTo(Map.of("dense_1/kernel", "dense_1.weight", "dense_1/bias", "dense_1.bias"));
     assertThat(network.weights().tensor("dense_1/kernel").toArray()).containsOnly(0);
     assertThat(network.weights().tensor("dense_2/kernel").toArray()).doesNotContain(0);
   }
