@@ -2,10 +2,12 @@ package org.glassnet.workbench.session;
 
 import java.util.Optional;
 import org.glassnet.data.Preprocessing;
+import org.glassnet.exchange.Model;
 import org.glassnet.exchange.zoo.Architecture;
 import org.glassnet.exchange.zoo.Variation;
 import org.glassnet.exchange.zoo.Zoo;
 import org.glassnet.model.Graph;
+import org.glassnet.model.Network;
 import org.glassnet.run.Start;
 import org.glassnet.tensor.GlassnetException;
 import org.glassnet.tensor.Shape;
@@ -20,9 +22,9 @@ import org.glassnet.workbench.session.transfer.Body;
 public record Backbone(
     Graph graph, String end, Optional<Preprocessing> preprocessing, Optional<Start> start) {
 
-  /// A network of the zoo with the weights of a file.
+  /// A network of the zoo with the weights of a file, or a model's file, which has its own.
   ///
-  /// @param from its name
+  /// @param from its name, or the file
   /// @param side the height and width of images, if not the usual ones
   /// @param weights the file or address with its weights, if it is to have any but random ones
   /// @param sha256 the file's hash, if it is to be another one than its name says
@@ -33,6 +35,9 @@ public record Backbone(
       Optional<String> weights,
       Optional<String> sha256,
       UserFiles files) {
+    if (!Zoo.has(from) && from.contains(".")) {
+      return model(from, side, weights.orElse(from), sha256, files);
+    }
     Architecture architecture = Zoo.of(from);
     Shape usual = architecture.usual().input();
     Variation variation =
@@ -50,6 +55,24 @@ public record Backbone(
                 ? preprocessing.withSide(scaled(preprocessing.side(), usual.axis(0), cut))
                 : preprocessing),
         weights.map(file -> start(file, sha256, files)));
+  }
+
+  /// What its images are to be like is not known: they are stretched, their levels from 0 to 1.
+  private static Backbone model(
+      String from,
+      Optional<Integer> side,
+      String weights,
+      Optional<String> sha256,
+      UserFiles files) {
+    Network network = Model.read(files.file(from)).network();
+    Graph graph = network.graph();
+    Shape input = graph.shape(graph.inputs().getFirst());
+    if (side.filter(it -> input.rank() != 3 || it != input.axis(0)).isPresent()) {
+      throw new GlassnetException(
+          from + " takes inputs of shape " + input + ": another size cannot be chosen");
+    }
+    return new Backbone(
+        graph, Body.usualEnd(graph), Optional.empty(), Optional.of(start(weights, sha256, files)));
   }
 
   /// As much wider than the cut as usual.

@@ -22,6 +22,7 @@ import org.glassnet.layer.MaxPooling2d;
 import org.glassnet.model.Graph;
 import org.glassnet.model.Network;
 import org.glassnet.model.Node;
+import org.glassnet.model.Parameter;
 import org.glassnet.optim.Adam;
 import org.glassnet.optim.Schedule;
 import org.glassnet.tensor.Shape;
@@ -76,7 +77,7 @@ public final class Depths {
 
   /// The body with one output: the means of all depths side by side.
   private static Network means(Network body, List<String> depths) {
-    List<Node> nodes = new ArrayList<>(body.graph().nodes());
+    List<Node> nodes = new ArrayList<>(body.upTo(depths.getLast()).graph().nodes());
     List<String> read = new ArrayList<>();
     for (String depth : depths) {
       read.add(ALL + read.size());
@@ -84,7 +85,9 @@ public final class Depths {
     }
     nodes.add(new Node(ALL, new Concatenate(-1), read));
     Network means = Network.of(Graph.of(nodes), 1);
-    means.weights().assign(body.weights());
+    for (Parameter parameter : means.weights().parameters()) {
+      means.weights().assign(parameter.name(), body.weights().tensor(parameter.name()));
+    }
     return means;
   }
 
