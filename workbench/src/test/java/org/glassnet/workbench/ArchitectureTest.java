@@ -28,20 +28,30 @@ class ArchitectureTest {
   }
 
   @Test
-  void theCommandLineAndTheStudioNeverMeet() {
+  void theCommandLineAndTheServersNeverMeet() {
     noClasses()
         .that()
         .resideInAPackage("org.glassnet.workbench.cli..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("org.glassnet.workbench.studio..", "io.javalin..")
+        .resideInAnyPackage(
+            "org.glassnet.workbench.studio..", "org.glassnet.workbench.serve..", "io.javalin..")
         .check(WORKBENCH);
     noClasses()
         .that()
         .resideInAPackage("org.glassnet.workbench.studio..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("org.glassnet.workbench.cli..", "picocli..")
+        .resideInAnyPackage(
+            "org.glassnet.workbench.cli..", "org.glassnet.workbench.serve..", "picocli..")
+        .check(WORKBENCH);
+    noClasses()
+        .that()
+        .resideInAPackage("org.glassnet.workbench.serve..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.glassnet.workbench.cli..", "org.glassnet.workbench.studio..", "picocli..")
         .check(WORKBENCH);
   }
 

@@ -64,13 +64,13 @@ public final class Glassnet implements Runnable {
 
   /// Runs a command and ends the process with its exit code.
   ///
-  /// @param door what opens the studio
-  public static void main(String[] arguments, StudioDoor door) {
+  /// @param doors what opens the servers
+  public static void main(String[] arguments, Doors doors) {
     Interrupt interrupt = new Interrupt();
     interrupt.install();
     Screen screen = Screen.system();
     int code =
-        commandLine(new App(screen, System.in, DataFolders.ofUser(), interrupt), door)
+        commandLine(new App(screen, System.in, DataFolders.ofUser(), interrupt), doors)
             .execute(arguments);
     screen.out().flush();
     screen.err().flush();
@@ -79,7 +79,7 @@ public final class Glassnet implements Runnable {
   }
 
   /// The command with its subcommands, ready to execute.
-  static CommandLine commandLine(App app, StudioDoor door) {
+  static CommandLine commandLine(App app, Doors doors) {
     Glassnet root = new Glassnet(app);
     CommandLine line = new CommandLine(root);
     for (Object command :
@@ -109,7 +109,8 @@ public final class Glassnet implements Runnable {
             new ExperimentCommand(app),
             new ReplayCommand(app),
             LessonsCommand.of(app),
-            new StudioCommand(app, door),
+            new ServeCommand(app, doors.serve()),
+            new StudioCommand(app, doors.studio()),
             new CompletionCommand(app),
             new HelpCommand(app))) {
       line.addSubcommand(command);

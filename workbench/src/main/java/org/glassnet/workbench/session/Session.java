@@ -28,6 +28,7 @@ import org.glassnet.train.Trainer;
 import org.glassnet.workbench.session.store.Environment;
 import org.glassnet.workbench.session.store.RunData;
 import org.glassnet.workbench.session.store.RunPart;
+import org.glassnet.workbench.session.serve.Servable;
 import org.glassnet.workbench.session.store.RunStore;
 import org.glassnet.workbench.session.store.RunWriter;
 import org.glassnet.workbench.session.store.StoredRun;
@@ -375,7 +376,17 @@ public record Session(RunStore store, DataFiles files) {
     return Exporting.java(network, className, classes);
   }
 
-  private Shape input(RunSpec spec) {
+  /// A model to be served: a stored run's network, which ends in shares where its loss took logits,
+  /// or the one in a file of any format that is read.
+  ///
+  /// @param reference a run's name or the beginning of it, a file, or `last`
+  /// @param best whether to take the weights of a run's best epoch, not the final ones
+  /// @throws GlassnetException where there is no such run or file, or it holds no network
+  public Servable servable(String reference, boolean best) {
+    return Serving.servable(this, reference, best);
+  }
+
+  Shape input(RunSpec spec) {
     return spec.data().inputShape().orElseGet(() -> open(spec).train().inputShape());
   }
 

@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.glassnet.workbench.serve.InferenceServer;
 import org.glassnet.workbench.session.files.DataFolders;
+import org.glassnet.workbench.session.serve.Servable;
+import org.glassnet.workbench.session.serve.ServeSettings;
 
 /// Runs commands in this process, as a shell would, and keeps what they say.
 record Commands(Path folder, boolean terminal, int width, InputStream in, Optional<Path> data) {
@@ -74,11 +77,28 @@ record Commands(Path folder, boolean terminal, int width, InputStream in, Option
     int exit =
         Glassnet.commandLine(
                 new App(screen, in, folders, interrupt),
-                (_, _, _, _, _, _) -> {
-                  throw new IllegalStateException("no test opens a studio by a command");
-                })
+                new Doors(
+                    (_, _, _, _, _, _) -> {
+                      throw new IllegalStateException("no test opens a studio by a command");
+                    },
+                    Commands::serve))
             .execute(arguments);
     return new Said(exit, out.toString(), err.toString());
+  }
+
+  private static ServeDoor.Open serve(List<Servable> models, ServeSettings settings) {
+    InferenceServer server = InferenceServer.open(settings, models);
+    return new ServeDoor.Open() {
+      @Override
+      public String address() {
+        return server.address();
+      }
+
+      @Override
+      public void close() {
+        server.close();
+      }
+    };
   }
 
   /// The same with the option that keeps runs in the folder.

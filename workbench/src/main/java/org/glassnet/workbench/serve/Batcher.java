@@ -1,0 +1,209 @@
+package org.glassnet.workbench.serve;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntConsumer;
+import org.glassnet.train.Predictor;
+
+/// Computes requests that wait at the same time together.
+///
+/// An idle model takes what is there at once; what comes while all threads compute waits, and is
+/// taken together when the first of them is done. Only with a delay does a request wait for others
+/// while nobody computes. The threads are the system's own, not virtual ones, so that however much
+/// they compute, requests are read and answered meanwhile.
+final class Batcher implements AutoCloseable {
+  private final Predictor predictor;
+  private final int maxBatch;
+  private final long maxDelay;
+  private final IntConsumer heard;
+  private final int inputSize;
+  private final int[] outputSizes;
+  private final Deque<Ticket> waiting = new ArrayDeque<>();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition more = lock.newCondition();
+  private final List<Thread> threads = new ArrayList<>();
+  private int waitingSamples;
+  private boolean closed;
+
+  /// @param name what is computed, for the threads' names
+  /// @param heard is told the size of each batch
+  Batcher(
+      String name,
+      Predictor predictor,
+      int threads,
+      int maxBatch,
+      Duration maxDelay,
+      IntConsumer heard) {
+    this.predictor = predictor;
+    this.maxBatch = maxBatch;
+    this.maxDelay = maxDelay.toNanos();
+    this.heard = heard;
+    var graph = predictor.network().graph();
+    inputSize = graph.shape(graph.inputs().getFirst()).size();
+    outputSizes = graph.outputs().stream().mapToInt(node -> graph.shape(node).size()).toArray();
+    for (int i = 1; i <= threads; i++) {
+      this.threads.add(
+          Thread.ofPlatform().name("glassnet-serve-" + name + "-" + i).daemon().start(this::work));
+    }
+  }
+
+  /// An array for each output of this many samples.
+  float[][] results(int samples) {
+    float[][] results = new float[outputSizes.length][];
+    for (int i = 0; i < results.length; i++) {
+      results[i] = new float[Math.multiplyExact(samples, outputSizes[i])];
+    }
+    return results;
+  }
+
+  /// Puts a request in line.
+  void submit(Ticket ticket) {
+    lock.lock();
+    try {
+      if (closed) {
+        throw RefusedException.unavailable("The server is stopping");
+      }
+      waiting.add(ticket);
+      waitingSamples += ticket.samples();
+      more.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// How many requests are in line.
+  int waiting() {
+    lock.lock();
+    try {
+      return waiting.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void work() {
+    List<Ticket> batch = new ArrayList<>();
+    Buffers buffers = new Buffers();
+    while (next(batch)) {
+      try {
+        compute(batch, buffers);
+        batch.forEach(Ticket::finished);
+      } catch (Throwable failure) {
+        batch.forEach(ticket -> ticket.failed(failure));
+      }
+      batch.clear();
+    }
+  }
+
+  /// Takes what is to be computed next; false where nothing will come any more.
+  private boolean next(List<Ticket> batch) {
+    lock.lock();
+    try {
+      while (batch.isEmpty()) {
+        while (waiting.isEmpty()) {
+          if (closed) {
+            return false;
+          }
+          more.awaitUninterruptibly();
+        }
+        gather();
+        int samples = 0;
+        while (!waiting.isEmpty()
+            && (batch.isEmpty() || samples + waiting.getFirst().samples() <= maxBatch)) {
+          Ticket ticket = waiting.removeFirst();
+          waitingSamples -= ticket.samples();
+          if (ticket.take()) {
+            batch.add(ticket);
+            samples += ticket.samples();
+          }
+        }
+      }
+      if (!waiting.isEmpty()) {
+        more.signal();
+      }
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Gives others the time to come, where that is wanted.
+  private void gather() {
+    long left = maxDelay;
+    while (left > 0 && waitingSamples < maxBatch && !waiting.isEmpty() && !closed) {
+      try {
+        left = more.awaitNanos(left);
+      } catch (InterruptedException _) {
+        return;
+      }
+    }
+  }
+
+  /// Arrays in which requests are put together, of one thread.
+  private static final class Buffers {
+    float[] inputs = new float[0];
+    float[][] results = new float[0][];
+  }
+
+  private void compute(List<Ticket> batch, Buffers buffers) {
+    int samples = batch.stream().mapToInt(Ticket::samples).sum();
+    heard.accept(samples);
+    if (batch.size() == 1) {
+      Ticket alone = batch.getFirst();
+      predictor.predict(alone.inputs(), samples, alone.results());
+      return;
+    }
+    if (buffers.inputs.length < samples * inputSize) {
+      buffers.inputs = new float[maxBatch * inputSize];
+      buffers.results = results(maxBatch);
+    }
+    int place = 0;
+    for (Ticket ticket : batch) {
+      System.arraycopy(
+          ticket.inputs(), 0, buffers.inputs, place * inputSize, ticket.samples() * inputSize);
+      place += ticket.samples();
+    }
+    predictor.predict(buffers.inputs, samples, buffers.results);
+    place = 0;
+    for (Ticket ticket : batch) {
+      for (int i = 0; i < outputSizes.length; i++) {
+        System.arraycopy(
+            buffers.results[i],
+            place * outputSizes[i],
+            ticket.results()[i],
+            0,
+            ticket.samples() * outputSizes[i]);
+      }
+      place += ticket.samples();
+    }
+  }
+
+  /// Computes what is in line and ends the threads.
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+      more.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    boolean interrupted = false;
+    for (Thread thread : threads) {
+      try {
+        thread.join(TimeUnit.SECONDS.toMillis(20));
+      } catch (InterruptedException _) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
