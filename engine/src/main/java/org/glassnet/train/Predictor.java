@@ -26,19 +26,24 @@ public final class Predictor implements AutoCloseable {
   /// Results up to this size are put together in arrays that are kept.
   private static final int KEPT = 1 << 20;
 
+  /// Multiply-adds that are worth the waking of other threads, which take long to wake.
+  private static final long WIDE_WORTH = 20_000_000;
+
   private final Network network;
   private final Shape input;
   private final List<Shape> outputs;
   private final int most;
 
-  /// All threads, for who comes first.
+  private final long multiplyAdds;
+
+  /// All threads, for much work while nobody else has any.
   private final Seat wide;
 
   /// Those of one thread that nobody has, the last one first.
   private final Seat[] idle;
 
   private int idleCount;
-  private int made = 1;
+  private int running;
   private boolean wideTaken;
   private boolean closed;
 
@@ -58,6 +63,10 @@ public final class Predictor implements AutoCloseable {
     input = network.graph().shape(network.graph().inputs().getFirst());
     outputs = network.graph().outputs().stream().map(network.graph()::shape).toList();
     most = threads;
+    multiplyAdds =
+        network.graph().nodes().stream()
+            .mapToLong(node -> node.layer().multiplyAdds(network.graph().inputShapes(node)))
+            .sum();
     wide = seat(threads);
     idle = new Seat[threads];
     if (onImages()) {
@@ -130,7 +139,7 @@ public final class Predictor implements AutoCloseable {
               + ": ask predictAll for all of them");
     }
     int samples = samples(inputs.shape());
-    Seat seat = take();
+    Seat seat = take(samples);
     try {
       float[] result = compute(seat, inputs, samples)[0];
       return Tensor.slice(batch(samples, outputs.getFirst()), result, 0);
@@ -146,7 +155,7 @@ public final class Predictor implements AutoCloseable {
   /// @throws GlassnetException where the predictor is closed
   public List<Tensor> predictAll(Tensor inputs) {
     int samples = samples(inputs.shape());
-    Seat seat = take();
+    Seat seat = take(samples);
     try {
       float[][] results = compute(seat, inputs, samples);
       List<Tensor> tensors = new ArrayList<>(results.length);
@@ -195,7 +204,7 @@ public final class Predictor implements AutoCloseable {
     for (int i = 0; i < results.length; i++) {
       check("an output", results[i].length, samples, outputs.get(i));
     }
-    Seat seat = take();
+    Seat seat = take(samples);
     try {
       seat.lane.predict(inputs, samples, results);
     } finally {
@@ -237,9 +246,9 @@ public final class Predictor implements AutoCloseable {
     return new Shape(sizes);
   }
 
-  private synchronized Seat take() {
+  private synchronized Seat take(int samples) {
     boolean interrupted = false;
-    while (!closed && wideTaken && idleCount == 0 && made == most) {
+    while (!closed && running == most) {
       try {
         wait();
       } catch (InterruptedException e) {
@@ -252,20 +261,17 @@ public final class Predictor implements AutoCloseable {
     if (closed) {
       throw new GlassnetException("This predictor is closed: it does not answer any more");
     }
-    if (!wideTaken) {
+    running++;
+    if (running == 1 && (most == 1 || samples * multiplyAdds >= WIDE_WORTH)) {
       wideTaken = true;
       return wide;
     }
-    if (idleCount > 0) {
-      return idle[--idleCount];
-    }
-    Seat seat = seat(1);
-    made++;
-    return seat;
+    return idleCount > 0 ? idle[--idleCount] : seat(1);
   }
 
   @SuppressWarnings("ReferenceEquality") // seats have no other identity
   private synchronized void giveBack(Seat seat) {
+    running--;
     if (seat == wide) {
       wideTaken = false;
     } else {

@@ -222,10 +222,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private static String places(Graph graph, List<Node> nodes) {
     return String.join(
-        ", ",
-        nodes.stream()
-            .map(node -> node.name() + " " + shape(graph.shape(node)))
-            .toList());
+        ", ", nodes.stream().map(node -> node.name() + " " + shape(graph.shape(node))).toList());
   }
 
   private static String shape(Shape shape) {

@@ -73,8 +73,7 @@ final class AnswerWriter {
                 + "\": it has "
                 + String.join(", ", names));
       }
-      chosen.add(
-          new Chosen(index, outputs.get(index), wanted.binary().orElse(request.binary())));
+      chosen.add(new Chosen(index, outputs.get(index), wanted.binary().orElse(request.binary())));
     }
     return chosen;
   }

@@ -13,12 +13,16 @@ import org.glassnet.train.Predictor;
 
 /// Computes requests that wait at the same time together.
 ///
-/// An idle model takes what is there at once; what comes while all threads compute waits, and is
-/// taken together when the first of them is done. Only with a delay does a request wait for others
-/// while nobody computes. The threads are the system's own, not virtual ones, so that however much
-/// they compute, requests are read and answered meanwhile.
+/// An idle model takes what is there at once; what comes while as much is computed as there are
+/// threads waits, and is taken together when the first is done. Only with a delay does a request
+/// wait for others while nobody computes. The threads are the system's own, not virtual ones, so
+/// that however much they compute, requests are read and answered meanwhile; but what takes less
+/// than a millisecond and need not wait, its own thread computes at once.
 final class Batcher implements AutoCloseable {
+  private static final long QUICK_NANOS = 1_000_000;
+
   private final Predictor predictor;
+  private final int most;
   private final int maxBatch;
   private final long maxDelay;
   private final IntConsumer heard;
@@ -29,7 +33,11 @@ final class Batcher implements AutoCloseable {
   private final Condition more = lock.newCondition();
   private final List<Thread> threads = new ArrayList<>();
   private int waitingSamples;
+  private int computing;
   private boolean closed;
+
+  /// How long a sample took at last.
+  private volatile long nanosOfSample = Long.MAX_VALUE / Integer.MAX_VALUE;
 
   /// @param name what is computed, for the threads' names
   /// @param heard is told the size of each batch
@@ -41,6 +49,7 @@ final class Batcher implements AutoCloseable {
       Duration maxDelay,
       IntConsumer heard) {
     this.predictor = predictor;
+    this.most = threads;
     this.maxBatch = maxBatch;
     this.maxDelay = maxDelay.toNanos();
     this.heard = heard;
@@ -62,16 +71,37 @@ final class Batcher implements AutoCloseable {
     return results;
   }
 
-  /// Puts a request in line.
+  /// Computes a request at once, or puts it in line.
   void submit(Ticket ticket) {
+    boolean quick = maxDelay == 0 && ticket.samples() * nanosOfSample < QUICK_NANOS;
     lock.lock();
     try {
       if (closed) {
         throw RefusedException.unavailable("The server is stopping");
       }
-      waiting.add(ticket);
-      waitingSamples += ticket.samples();
-      more.signal();
+      if (!quick || computing == most || !waiting.isEmpty()) {
+        waiting.add(ticket);
+        waitingSamples += ticket.samples();
+        more.signal();
+        return;
+      }
+      computing++;
+    } finally {
+      lock.unlock();
+    }
+    ticket.take();
+    compute(List.of(ticket), new Buffers());
+    done();
+  }
+
+  /// Lets the next one compute.
+  private void done() {
+    lock.lock();
+    try {
+      computing--;
+      if (!waiting.isEmpty() || closed) {
+        more.signal();
+      }
     } finally {
       lock.unlock();
     }
@@ -91,12 +121,8 @@ final class Batcher implements AutoCloseable {
     List<Ticket> batch = new ArrayList<>();
     Buffers buffers = new Buffers();
     while (next(batch)) {
-      try {
-        compute(batch, buffers);
-        batch.forEach(Ticket::finished);
-      } catch (Throwable failure) {
-        batch.forEach(ticket -> ticket.failed(failure));
-      }
+      compute(batch, buffers);
+      done();
       batch.clear();
     }
   }
@@ -106,8 +132,9 @@ final class Batcher implements AutoCloseable {
     lock.lock();
     try {
       while (batch.isEmpty()) {
-        while (waiting.isEmpty()) {
-          if (closed) {
+        while (waiting.isEmpty() || computing == most) {
+          if (closed && waiting.isEmpty()) {
+            more.signal();
             return false;
           }
           more.awaitUninterruptibly();
@@ -124,6 +151,7 @@ final class Batcher implements AutoCloseable {
           }
         }
       }
+      computing++;
       if (!waiting.isEmpty()) {
         more.signal();
       }
@@ -152,8 +180,19 @@ final class Batcher implements AutoCloseable {
   }
 
   private void compute(List<Ticket> batch, Buffers buffers) {
-    int samples = batch.stream().mapToInt(Ticket::samples).sum();
-    heard.accept(samples);
+    try {
+      int samples = batch.stream().mapToInt(Ticket::samples).sum();
+      heard.accept(samples);
+      long start = System.nanoTime();
+      compute(batch, samples, buffers);
+      nanosOfSample = (System.nanoTime() - start) / samples;
+      batch.forEach(Ticket::finished);
+    } catch (Throwable failure) {
+      batch.forEach(ticket -> ticket.failed(failure));
+    }
+  }
+
+  private void compute(List<Ticket> batch, int samples, Buffers buffers) {
     if (batch.size() == 1) {
       Ticket alone = batch.getFirst();
       predictor.predict(alone.inputs(), samples, alone.results());

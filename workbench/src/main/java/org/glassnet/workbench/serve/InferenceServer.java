@@ -46,7 +46,9 @@ public final class InferenceServer implements AutoCloseable {
       if (models.containsKey(servable.name())) {
         close(models.values());
         throw new GlassnetException(
-            "Two models are called \"" + servable.name() + "\": give each a name of its own, --name");
+            "Two models are called \""
+                + servable.name()
+                + "\": give each a name of its own, --name");
       }
       models.put(servable.name(), new ServedModel(servable, settings));
     }

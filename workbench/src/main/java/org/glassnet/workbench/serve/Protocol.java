@@ -175,11 +175,8 @@ final class Protocol {
           RequestReader.read(
               JSON, body(context), Optional.ofNullable(context.header(HEADER_LENGTH)));
       AnswerWriter.check(model, request);
-      AnswerWriter.Answer answer =
-          AnswerWriter.answer(JSON, model, request, model.infer(request));
-      answer
-          .header()
-          .ifPresent(length -> context.header(HEADER_LENGTH, Integer.toString(length)));
+      AnswerWriter.Answer answer = AnswerWriter.answer(JSON, model, request, model.infer(request));
+      answer.header().ifPresent(length -> context.header(HEADER_LENGTH, Integer.toString(length)));
       answer(context, 200, answer.header().isPresent() ? BYTES_TYPE : JSON_TYPE, answer.body());
       return 200;
     } catch (RefusedException e) {

@@ -41,7 +41,8 @@ final class RequestReader {
   /// @param header the length of the JSON object, where bytes follow it
   /// @throws RefusedException where it is none
   static InferRequest read(JsonFactory factory, byte[] body, Optional<String> header) {
-    return new RequestReader(factory, body, header.map(text -> length(text, body)).orElse(body.length))
+    return new RequestReader(
+            factory, body, header.map(text -> length(text, body)).orElse(body.length))
         .read();
   }
 
@@ -197,9 +198,7 @@ final class RequestReader {
           : lacks(called, "data");
     }
     float[] values =
-        data.isPresent()
-            ? data.get().of(called, kind)
-            : bytes(called, kind, bytes.orElseThrow());
+        data.isPresent() ? data.get().of(called, kind) : bytes(called, kind, bytes.orElseThrow());
     long size = sizes.stream().reduce(1L, RequestReader::product);
     if (size != values.length) {
       throw RefusedException.wrong(

@@ -121,7 +121,11 @@ final class ServedModel implements AutoCloseable {
     GivenTensor given = inputs.getFirst();
     if (!given.name().equals(input().name())) {
       throw RefusedException.wrong(
-          "The model has no input \"" + given.name() + "\": its input is \"" + input().name() + "\"");
+          "The model has no input \""
+              + given.name()
+              + "\": its input is \""
+              + input().name()
+              + "\"");
     }
     return given;
   }

@@ -97,7 +97,9 @@ class ServeCommandTest {
     assertThat(letters).contains("\"classes\":[\"A\",\"B\",");
     double sum = 0;
     for (String share :
-        shares.substring(shares.indexOf("\"data\":[") + 8, shares.lastIndexOf("]}]}")).split(",")) {
+        shares
+            .substring(shares.indexOf("\"data\":[") + 8, shares.lastIndexOf("]}]}"))
+            .split(",", -1)) {
       sum += Double.parseDouble(share);
     }
     assertThat(sum).isBetween(0.999, 1.001);

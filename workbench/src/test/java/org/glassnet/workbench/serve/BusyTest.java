@@ -84,7 +84,10 @@ class BusyTest {
   }
 
   private static void awaitInside(Client client, int count) throws Exception {
-    while (!client.get("/metrics").body().contains("requests_inside{model=\"m\"} " + count + "\n")) {
+    while (!client
+        .get("/metrics")
+        .body()
+        .contains("requests_inside{model=\"m\"} " + count + "\n")) {
       Thread.sleep(5);
     }
   }
@@ -142,8 +145,7 @@ class BusyTest {
         answers.add(
             client.postLater(
                 INFER,
-                Client.ask(
-                    "input_1", batch.shape().sizes().toString(), "FP32", batch.toArray())));
+                Client.ask("input_1", batch.shape().sizes().toString(), "FP32", batch.toArray())));
       }
       for (int i = 0; i < answers.size(); i++) {
         assertThat(Client.data(answers.get(i).get().body()))
@@ -192,8 +194,7 @@ class BusyTest {
   void givesUpWhatWaitedTooLong() throws Exception {
     Semaphore permits = new Semaphore(0);
     try (InferenceServer server =
-        InferenceServer.open(
-            settings(1, 8, Duration.ofMillis(50)), List.of(gated(permits)))) {
+        InferenceServer.open(settings(1, 8, Duration.ofMillis(50)), List.of(gated(permits)))) {
       Client client = Client.of(server);
       CompletableFuture<HttpResponse<String>> computed = client.postLater(INFER, one(1));
       awaitInside(client, 1);
@@ -213,8 +214,7 @@ class BusyTest {
   @Test
   void answersWhatItTookBeforeItEnds() throws Exception {
     Semaphore permits = new Semaphore(0);
-    InferenceServer server =
-        InferenceServer.open(settings(1, 8, LONG), List.of(gated(permits)));
+    InferenceServer server = InferenceServer.open(settings(1, 8, LONG), List.of(gated(permits)));
     Client client = Client.of(server);
     List<CompletableFuture<HttpResponse<String>>> taken =
         List.of(client.postLater(INFER, one(1)), client.postLater(INFER, one(2)));

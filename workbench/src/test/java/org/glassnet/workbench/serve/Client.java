@@ -59,7 +59,7 @@ record Client(HttpClient http, String address) {
   /// The numbers of an answer's only output.
   static float[] data(String answer) {
     String list = answer.substring(answer.indexOf("\"data\":[") + 8, answer.lastIndexOf("]}]}"));
-    String[] numbers = list.split(",");
+    String[] numbers = list.split(",", -1);
     float[] data = new float[numbers.length];
     IntStream.range(0, data.length).forEach(i -> data[i] = Float.parseFloat(numbers[i]));
     return data;

@@ -330,8 +330,7 @@ class ProtocolTest {
   void saysWhatIsWrongWithBytes(int said, int sent, int length, String word) throws Exception {
     String header = binary("input_1", "[1,2]", "FP32", said, "");
     HttpResponse<byte[]> answer =
-        client.post(
-            SAME, joined(header, new byte[sent]), length < 0 ? header.length() : length);
+        client.post(SAME, joined(header, new byte[sent]), length < 0 ? header.length() : length);
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(new String(answer.body(), StandardCharsets.UTF_8).replace("\\\"", "\""))
         .contains(word.replace("\"\"", "\""));
@@ -404,8 +403,10 @@ class ProtocolTest {
             "glassnet_requests_inside{model=\"scaled\"} 0",
             "glassnet_queue_requests{model=\"scaled\"} 0",
             "# TYPE glassnet_batch_samples histogram")
-        .anyMatch(line -> line.startsWith("glassnet_batch_samples_bucket{model=\"scaled\",le=\"4.0\"} "))
-        .anyMatch(line -> line.startsWith("glassnet_request_duration_seconds_count{model=\"scaled\"} "));
+        .anyMatch(
+            line -> line.startsWith("glassnet_batch_samples_bucket{model=\"scaled\",le=\"4.0\"} "))
+        .anyMatch(
+            line -> line.startsWith("glassnet_request_duration_seconds_count{model=\"scaled\"} "));
     assertThat(metrics.body().lines())
         .allMatch(line ->
             line.startsWith("# ")

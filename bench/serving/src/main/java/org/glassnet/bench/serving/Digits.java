@@ -1,0 +1,58 @@
+package org.glassnet.bench.serving;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.glassnet.exchange.onnx.ImageLayout;
+import org.glassnet.exchange.onnx.OnnxExport;
+import org.glassnet.exchange.onnx.OnnxSettings;
+import org.glassnet.function.Activation;
+import org.glassnet.layer.Activate;
+import org.glassnet.layer.Conv2d;
+import org.glassnet.layer.Dense;
+import org.glassnet.layer.Flatten;
+import org.glassnet.layer.MaxPooling2d;
+import org.glassnet.layer.Padding;
+import org.glassnet.model.Network;
+import org.glassnet.tensor.RandomStream;
+import org.glassnet.tensor.Shape;
+
+/// The model that is served: the network of the ONNX model zoo's `mnist-8`, from random weights.
+final class Digits {
+  static final String NAME = "digits";
+
+  private Digits() {}
+
+  static Network network() {
+    return Network.sequential(
+        8,
+        Shape.of(28, 28, 1),
+        Conv2d.of(8, 5).withPadding(Padding.same()),
+        new Activate(Activation.relu()),
+        MaxPooling2d.of(2),
+        Conv2d.of(16, 5).withPadding(Padding.same()),
+        new Activate(Activation.relu()),
+        MaxPooling2d.of(3),
+        new Flatten(),
+        Dense.of(10, Activation.softmax()));
+  }
+
+  /// The same as a file for the peers, channels first, as they compute.
+  static void export(Path file) throws IOException {
+    Files.write(
+        file,
+        OnnxExport.model(network(), new OnnxSettings(NAME, "bench", ImageLayout.NCHW, Map.of()))
+            .toBytes());
+  }
+
+  /// An image.
+  static float[] image(int number) {
+    RandomStream random = RandomStream.of(number, "image");
+    float[] image = new float[28 * 28];
+    for (int i = 0; i < image.length; i++) {
+      image[i] = random.nextInt(256) / 255f;
+    }
+    return image;
+  }
+}
