@@ -40,6 +40,7 @@ import picocli.CommandLine.Parameters;
 final class ServeCommand implements Callable<Integer> {
   private static final int SHOWN_NUMBERS = 8;
   private static final double MILLION = 1e6;
+  private static final Duration WARM_UP = Duration.ofSeconds(5);
 
   private final App app;
   private final ServeDoor door;
@@ -143,7 +144,8 @@ final class ServeCommand implements Callable<Integer> {
             Duration.ofNanos(Math.round(maxDelay * MILLION)),
             queue,
             Duration.ofNanos(Math.round(timeout * 1000 * MILLION)),
-            (long) maxBody << 20);
+            (long) maxBody << 20,
+            WARM_UP);
     CountDownLatch end = new CountDownLatch(1);
     return app.interrupt().during(end::countDown, () -> serve(models, settings, end));
   }

@@ -216,19 +216,17 @@ final class Protocol {
   }
 
   private int refuse(Context context, RefusedException problem) throws IOException {
-    if (problem.status() != 413) {
-      readAway(context);
-    }
+    readAway(context);
     refuse(context, problem.status(), problem.getMessage());
     return problem.status();
   }
 
-  /// Who is still sending would not hear the answer.
+  /// Who is still sending would not hear the answer; who sends far too much need not.
   private void readAway(Context context) throws IOException {
     byte[] nowhere = new byte[8192];
     InputStream in = context.req().getInputStream();
     long left = settings.maxBody();
-    for (int read = in.read(nowhere); read > 0 && left > 0; read = in.read(nowhere)) {
+    for (int read = in.read(nowhere); read > 0 && left >= 0; read = in.read(nowhere)) {
       left -= read;
     }
   }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.glassnet.exchange.Model;
 import org.glassnet.exchange.Port;
+import org.glassnet.tensor.GlassnetException;
+import org.glassnet.train.Predictor;
 import org.glassnet.workbench.session.serve.Servable;
 import org.glassnet.workbench.session.serve.ServeSettings;
 
@@ -14,18 +16,25 @@ final class ServedModel implements AutoCloseable {
   /// There is one version of each model, and this is what it is called.
   static final String VERSION = "1";
 
+  private static final int WARM_UP_CALLS = 2_000;
+
   private final Servable servable;
   private final Model model;
   private final Batcher batcher;
   private final int queue;
+  private final int maxBatch;
   private final Duration timeout;
+  private final Duration warmUp;
   private final ModelFigures figures = new ModelFigures();
   private final AtomicInteger inside = new AtomicInteger();
+  private volatile boolean closed;
 
   ServedModel(Servable servable, ServeSettings settings) {
     this.servable = servable;
     this.queue = settings.queue();
+    this.maxBatch = settings.maxBatch();
     this.timeout = settings.timeout();
+    this.warmUp = settings.warmUp();
     this.model = Model.of(servable.model(), settings.threads());
     this.batcher =
         new Batcher(
@@ -53,9 +62,29 @@ final class ServedModel implements AutoCloseable {
     return model.outputs();
   }
 
-  /// Waits until it computes as fast as it can.
+  /// Computes zeros in batches of every size until its code is compiled, or the time is over.
   void warmUp() {
-    model.predictor().warmUp();
+    try {
+      exercise();
+    } catch (GlassnetException e) {
+      if (!closed) {
+        throw e;
+      }
+    }
+  }
+
+  private void exercise() {
+    Predictor predictor = model.predictor();
+    predictor.warmUp();
+    int size = input().shape().size();
+    long end = System.nanoTime() + warmUp.toNanos();
+    for (int samples = 1; samples <= maxBatch; samples *= 2) {
+      float[] zeros = new float[samples * size];
+      float[][] results = batcher.results(samples);
+      for (int i = 0; i < WARM_UP_CALLS && !closed && System.nanoTime() < end; i++) {
+        predictor.predict(zeros, samples, results);
+      }
+    }
   }
 
   /// Requests taken and not yet answered.
@@ -151,6 +180,7 @@ final class ServedModel implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     batcher.close();
     model.close();
   }

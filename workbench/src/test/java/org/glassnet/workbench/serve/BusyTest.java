@@ -40,7 +40,7 @@ class BusyTest {
   }
 
   private static ServeSettings settings(int threads, int queue, Duration timeout) {
-    return new ServeSettings("127.0.0.1", 0, threads, 8, Duration.ZERO, queue, timeout, 1 << 20);
+    return new ServeSettings("127.0.0.1", 0, threads, 8, Duration.ZERO, queue, timeout, 1 << 20, Duration.ZERO);
   }
 
   /// Computes a sample for each permit, so that a test says how fast.

@@ -52,7 +52,8 @@ public final class Contestant {
                 Duration.ZERO,
                 queue,
                 Duration.ofSeconds(30),
-                1 << 24),
+                1 << 24,
+                Duration.ofSeconds(5)),
             List.of(servable))
         .port();
   }

@@ -15,6 +15,7 @@ import org.glassnet.tensor.GlassnetException;
 /// @param queue how many requests a model has at once, waiting or computed; one more is refused
 /// @param timeout how long a request waits at most
 /// @param maxBody bytes of a request at most
+/// @param warmUp how long each model computes for practice at most, before it is ready
 public record ServeSettings(
     String host,
     int port,
@@ -23,7 +24,8 @@ public record ServeSettings(
     Duration maxDelay,
     int queue,
     Duration timeout,
-    long maxBody) {
+    long maxBody,
+    Duration warmUp) {
   private static final int LAST_PORT = 65_535;
 
   /// Checks the numbers.
@@ -37,7 +39,7 @@ public record ServeSettings(
     atLeastOne("max-batch", maxBatch);
     atLeastOne("queue", queue);
     atLeastOne("max-body", maxBody);
-    if (maxDelay.isNegative() || timeout.isNegative() || timeout.isZero()) {
+    if (maxDelay.isNegative() || warmUp.isNegative() || timeout.isNegative() || timeout.isZero()) {
       throw new GlassnetException("A delay is at least 0, and a timeout more than 0");
     }
   }
