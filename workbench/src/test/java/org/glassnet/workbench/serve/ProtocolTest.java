@@ -71,7 +71,15 @@ class ProtocolTest {
 
   private static ServeSettings settings(int port) {
     return new ServeSettings(
-        "127.0.0.1", port, 2, 8, Duration.ZERO, 64, Duration.ofSeconds(30), MEGABYTE, Duration.ofMillis(50));
+        "127.0.0.1",
+        port,
+        2,
+        8,
+        Duration.ZERO,
+        64,
+        Duration.ofSeconds(30),
+        MEGABYTE,
+        Duration.ofMillis(50));
   }
 
   private static Servable servable(String name, Network network, Optional<Normalization> scale) {
