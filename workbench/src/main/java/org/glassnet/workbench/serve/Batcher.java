@@ -5,6 +5,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -16,10 +19,11 @@ import org.glassnet.train.Predictor;
 /// An idle model takes what is there at once; what comes while as much is computed as there are
 /// threads waits, and is taken together when the first is done. Only with a delay does a request
 /// wait for others while nobody computes. The threads are the system's own, not virtual ones, so
-/// that however much they compute, requests are read and answered meanwhile; but what takes less
-/// than a millisecond and need not wait, its own thread computes at once.
+/// that however much they compute, requests are read and answered meanwhile. But what takes less
+/// than two milliseconds, one of the requests' own threads computes, which saves the change from
+/// thread to thread.
 final class Batcher implements AutoCloseable {
-  private static final long QUICK_NANOS = 1_000_000;
+  private static final long QUICK_NANOS = 2_000_000;
 
   private final Predictor predictor;
   private final int most;
@@ -32,6 +36,7 @@ final class Batcher implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition more = lock.newCondition();
   private final List<Thread> threads = new ArrayList<>();
+  private final Queue<Buffers> buffers = new ConcurrentLinkedQueue<>();
   private int waitingSamples;
   private int computing;
   private boolean closed;
@@ -71,39 +76,86 @@ final class Batcher implements AutoCloseable {
     return results;
   }
 
-  /// Computes a request at once, or puts it in line.
-  void submit(Ticket ticket) {
-    boolean quick = maxDelay == 0 && ticket.samples() * nanosOfSample < QUICK_NANOS;
+  /// Computes a request at once, or puts it in line and waits.
+  ///
+  /// @throws RefusedException where it was not begun in time
+  void answer(Ticket ticket, Duration timeout) throws InterruptedException {
+    if (!begins(ticket)) {
+      List<Ticket> batch = ticket.await(timeout);
+      if (!batch.isEmpty()) {
+        lead(batch);
+      }
+      return;
+    }
+    boolean _ = ticket.take();
+    lead(List.of(ticket));
+  }
+
+  /// Whether a request is to be computed by its own thread now; else it is in line.
+  private boolean begins(Ticket ticket) {
     lock.lock();
     try {
       if (closed) {
         throw RefusedException.unavailable("The server is stopping");
       }
-      if (!quick || computing == most || !waiting.isEmpty()) {
-        waiting.add(ticket);
-        waitingSamples += ticket.samples();
-        more.signal();
-        return;
+      if (quick(ticket.samples()) && computing < most && waiting.isEmpty()) {
+        computing++;
+        return true;
       }
-      computing++;
+      waiting.add(ticket);
+      waitingSamples += ticket.samples();
+      more.signal();
+      return false;
     } finally {
       lock.unlock();
     }
-    ticket.take();
-    compute(List.of(ticket), new Buffers());
+  }
+
+  private boolean quick(int samples) {
+    return maxDelay == 0 && samples * nanosOfSample < QUICK_NANOS;
+  }
+
+  private void lead(List<Ticket> batch) {
+    Optional<Buffers> kept = Optional.ofNullable(buffers.poll());
+    Buffers own = kept.orElseGet(Buffers::new);
+    compute(batch, own);
+    buffers.add(own);
     done();
   }
 
-  /// Lets the next one compute.
+  /// Lets the next one compute: the first in line where that is quick, else a thread for it.
   private void done() {
+    List<Ticket> batch = new ArrayList<>();
     lock.lock();
     try {
-      computing--;
-      if (!waiting.isEmpty() || closed) {
-        more.signal();
+      if (!waiting.isEmpty() && quick(Math.min(waitingSamples, maxBatch))) {
+        take(batch);
+      }
+      if (batch.isEmpty()) {
+        computing--;
+        if (!waiting.isEmpty() || closed) {
+          more.signal();
+        }
       }
     } finally {
       lock.unlock();
+    }
+    if (!batch.isEmpty()) {
+      batch.getFirst().lead(batch);
+    }
+  }
+
+  /// Takes what can be computed together off the line.
+  private void take(List<Ticket> batch) {
+    int samples = 0;
+    while (!waiting.isEmpty()
+        && (batch.isEmpty() || samples + waiting.getFirst().samples() <= maxBatch)) {
+      Ticket ticket = waiting.removeFirst();
+      waitingSamples -= ticket.samples();
+      if (ticket.take()) {
+        batch.add(ticket);
+        samples += ticket.samples();
+      }
     }
   }
 
@@ -119,9 +171,9 @@ final class Batcher implements AutoCloseable {
 
   private void work() {
     List<Ticket> batch = new ArrayList<>();
-    Buffers buffers = new Buffers();
+    Buffers own = new Buffers();
     while (next(batch)) {
-      compute(batch, buffers);
+      compute(batch, own);
       done();
       batch.clear();
     }
@@ -140,16 +192,7 @@ final class Batcher implements AutoCloseable {
           more.awaitUninterruptibly();
         }
         gather();
-        int samples = 0;
-        while (!waiting.isEmpty()
-            && (batch.isEmpty() || samples + waiting.getFirst().samples() <= maxBatch)) {
-          Ticket ticket = waiting.removeFirst();
-          waitingSamples -= ticket.samples();
-          if (ticket.take()) {
-            batch.add(ticket);
-            samples += ticket.samples();
-          }
-        }
+        take(batch);
       }
       computing++;
       if (!waiting.isEmpty()) {
@@ -173,18 +216,18 @@ final class Batcher implements AutoCloseable {
     }
   }
 
-  /// Arrays in which requests are put together, of one thread.
+  /// Arrays in which requests are put together, of one batch at a time.
   private static final class Buffers {
     float[] inputs = new float[0];
     float[][] results = new float[0][];
   }
 
-  private void compute(List<Ticket> batch, Buffers buffers) {
+  private void compute(List<Ticket> batch, Buffers own) {
     try {
       int samples = batch.stream().mapToInt(Ticket::samples).sum();
       heard.accept(samples);
       long start = System.nanoTime();
-      compute(batch, samples, buffers);
+      compute(batch, samples, own);
       nanosOfSample = (System.nanoTime() - start) / samples;
       batch.forEach(Ticket::finished);
     } catch (Throwable failure) {
@@ -192,28 +235,28 @@ final class Batcher implements AutoCloseable {
     }
   }
 
-  private void compute(List<Ticket> batch, int samples, Buffers buffers) {
+  private void compute(List<Ticket> batch, int samples, Buffers own) {
     if (batch.size() == 1) {
       Ticket alone = batch.getFirst();
       predictor.predict(alone.inputs(), samples, alone.results());
       return;
     }
-    if (buffers.inputs.length < samples * inputSize) {
-      buffers.inputs = new float[maxBatch * inputSize];
-      buffers.results = results(maxBatch);
+    if (own.inputs.length < samples * inputSize) {
+      own.inputs = new float[maxBatch * inputSize];
+      own.results = results(maxBatch);
     }
     int place = 0;
     for (Ticket ticket : batch) {
       System.arraycopy(
-          ticket.inputs(), 0, buffers.inputs, place * inputSize, ticket.samples() * inputSize);
+          ticket.inputs(), 0, own.inputs, place * inputSize, ticket.samples() * inputSize);
       place += ticket.samples();
     }
-    predictor.predict(buffers.inputs, samples, buffers.results);
+    predictor.predict(own.inputs, samples, own.results);
     place = 0;
     for (Ticket ticket : batch) {
       for (int i = 0; i < outputSizes.length; i++) {
         System.arraycopy(
-            buffers.results[i],
+            own.results[i],
             place * outputSizes[i],
             ticket.results()[i],
             0,

@@ -133,9 +133,8 @@ final class ServedModel implements AutoCloseable {
           }
         });
     Ticket ticket = new Ticket(values, samples, batcher.results(samples));
-    batcher.submit(ticket);
-    ticket.await(timeout);
-    return ticket.results();
+    batcher.answer(ticket, timeout);
+    return ticket.answer();
   }
 
   private GivenTensor only(List<GivenTensor> inputs) {

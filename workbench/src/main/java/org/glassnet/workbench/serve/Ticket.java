@@ -1,6 +1,7 @@
 package org.glassnet.workbench.serve;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,7 @@ final class Ticket {
   private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
   private final CountDownLatch done = new CountDownLatch(1);
   private volatile Optional<Throwable> failure = Optional.empty();
+  private volatile List<Ticket> led = List.of();
 
   /// @param inputs its samples, one behind the other
   /// @param results an array for each output
@@ -51,15 +53,22 @@ final class Ticket {
     done.countDown();
   }
 
+  /// Wakes its thread to compute a batch, in which it is.
+  void lead(List<Ticket> batch) {
+    led = batch;
+    done.countDown();
+  }
+
   void failed(Throwable why) {
     failure = Optional.of(why);
     done.countDown();
   }
 
-  /// Waits until it is computed.
+  /// Waits until it is computed, or its thread is to compute.
   ///
+  /// @return the batch to be computed; empty where it is done
   /// @throws RefusedException where that was not begun in time
-  void await(Duration timeout) throws InterruptedException {
+  List<Ticket> await(Duration timeout) throws InterruptedException {
     if (!done.await(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
       if (state.compareAndSet(State.WAITING, State.LEFT)) {
         throw RefusedException.unavailable(
@@ -69,8 +78,14 @@ final class Ticket {
       }
       done.await();
     }
+    return led;
+  }
+
+  /// What it was answered, output by output.
+  float[][] answer() {
     if (failure.isPresent()) {
       throw new IllegalStateException("The model could not be computed", failure.get());
     }
+    return results;
   }
 }
