@@ -28,8 +28,8 @@ import picocli.CommandLine.Parameters;
       "A run's network takes inputs as its data had them and ends in shares where its loss took"
           + " logits. Requests that come at the same time are computed together; what each is"
           + " answered has the same bits as if it had come alone. /metrics has figures for"
-          + " Prometheus. It listens on this machine alone, unless another address is given, and asks"
-          + " for no password: put a proxy before it where others can reach it."
+          + " Prometheus. It listens on this machine alone, unless another address is given, and"
+          + " asks for no password: put a proxy before it where others can reach it."
     },
     footerHeading = "%nExamples:%n",
     footer = {

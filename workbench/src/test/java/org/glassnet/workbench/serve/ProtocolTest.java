@@ -407,7 +407,8 @@ class ProtocolTest {
         .contains(
             "# TYPE glassnet_requests_total counter",
             "glassnet_requests_total{model=\"scaled\",code=\"400\"} 1",
-            "glassnet_model_info{model=\"scaled\",version=\"1\",format=\"Glassnet\",source=\"a test\"} 1",
+            "glassnet_model_info{model=\"scaled\",version=\"1\",format=\"Glassnet\",source=\"a"
+                + " test\"} 1",
             "glassnet_requests_inside{model=\"scaled\"} 0",
             "glassnet_queue_requests{model=\"scaled\"} 0",
             "# TYPE glassnet_batch_samples histogram")

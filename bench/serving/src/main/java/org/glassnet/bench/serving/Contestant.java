@@ -35,7 +35,7 @@ public final class Contestant {
   }
 
   private static int glassnet(int queue) {
-    int processors = java.lang.Runtime.getRuntime().availableProcessors();
+    int processors = Runtime.getRuntime().availableProcessors();
     Servable servable =
         new Servable(
             Digits.NAME,

@@ -14,7 +14,7 @@ import java.util.concurrent.BlockingQueue;
 
 /// Deep Java Library on its onnxruntime engine: one model, a predictor for each request that is
 /// computed, of which there are as many as processors.
-final class DjlRuntime implements Runtime {
+final class DjlRuntime implements Backend {
   private final ZooModel<float[], float[]> model;
   private final BlockingQueue<Predictor<float[], float[]>> predictors;
 
@@ -27,7 +27,7 @@ final class DjlRuntime implements Runtime {
             .optTranslator(new Images())
             .build()
             .loadModel();
-    int processors = java.lang.Runtime.getRuntime().availableProcessors();
+    int processors = Runtime.getRuntime().availableProcessors();
     predictors = new ArrayBlockingQueue<>(processors);
     for (int i = 0; i < processors; i++) {
       predictors.add(model.newPredictor());
@@ -61,11 +61,5 @@ final class DjlRuntime implements Runtime {
     } finally {
       predictors.add(predictor);
     }
-  }
-
-  @Override
-  public void close() {
-    predictors.forEach(Predictor::close);
-    model.close();
   }
 }

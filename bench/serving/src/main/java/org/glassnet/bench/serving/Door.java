@@ -13,40 +13,41 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /// The HTTP door before a peer: the same web server on virtual threads, set up as Glassnet's, and
-/// as little of the protocol as the load needs: bytes in, bytes out. It refuses with 429 as Glassnet
-/// does.
+/// as little of the protocol as the load needs: bytes in, bytes out. It refuses with 429 as
+/// Glassnet does.
 final class Door {
   private static final String LENGTH = "Inference-Header-Content-Length";
 
-  private final Runtime runtime;
+  private final Backend backend;
   private final Semaphore inside;
 
   /// @param queue how many requests there may be at once
-  Door(Runtime runtime, int queue) {
-    this.runtime = runtime;
+  Door(Backend backend, int queue) {
+    this.backend = backend;
     inside = new Semaphore(queue);
   }
 
   /// Opens it and says on which port.
   int open() {
-    return Javalin.create(config -> {
-          config.startup.showJavalinBanner = false;
-          config.startup.showOldJavalinVersionWarning = false;
-          config.http.compressionStrategy = CompressionStrategy.NONE;
-          QueuedThreadPool pool = new QueuedThreadPool();
-          pool.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
-          config.jetty.threadPool = pool;
-          config.jetty.addConnector((jetty, http) -> {
-            ServerConnector connector =
-                new ServerConnector(jetty, new HttpConnectionFactory(http));
-            connector.setHost("127.0.0.1");
-            connector.setPort(0);
-            connector.setAcceptQueueSize(4_096);
-            return connector;
-          });
-          config.routes.get("/v2/health/ready", context -> context.result("{}"));
-          config.routes.post("/v2/models/" + Digits.NAME + "/infer", this::infer);
-        })
+    return Javalin.create(
+            config -> {
+              config.startup.showJavalinBanner = false;
+              config.startup.showOldJavalinVersionWarning = false;
+              config.http.compressionStrategy = CompressionStrategy.NONE;
+              QueuedThreadPool pool = new QueuedThreadPool();
+              pool.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
+              config.jetty.threadPool = pool;
+              config.jetty.addConnector((jetty, http) -> {
+                ServerConnector connector =
+                    new ServerConnector(jetty, new HttpConnectionFactory(http));
+                connector.setHost("127.0.0.1");
+                connector.setPort(0);
+                connector.setAcceptQueueSize(4_096);
+                return connector;
+              });
+              config.routes.get("/v2/health/ready", context -> context.result("{}"));
+              config.routes.post("/v2/models/" + Digits.NAME + "/infer", this::infer);
+            })
         .start()
         .port();
   }
@@ -64,7 +65,7 @@ final class Door {
           .order(ByteOrder.LITTLE_ENDIAN)
           .asFloatBuffer()
           .get(images);
-      float[] answer = runtime.answer(images, images.length / (28 * 28));
+      float[] answer = backend.answer(images, images.length / (28 * 28));
       byte[] head =
           ("{\"model_name\":\"digits\",\"outputs\":[{\"name\":\"softmax\",\"datatype\":\"FP32\","
                   + "\"shape\":["

@@ -83,7 +83,7 @@ final class Load {
         while (System.nanoTime() < due) {
           LockSupport.parkNanos(Math.max(1, due - System.nanoTime()));
         }
-        threads.submit(() -> {
+        threads.execute(() -> {
           int status = 0;
           try {
             Connection free = idle.pollFirst();

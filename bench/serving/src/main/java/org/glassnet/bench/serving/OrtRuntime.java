@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /// onnxruntime as programs use it: one session, asked by every thread.
-final class OrtRuntime implements Runtime {
+final class OrtRuntime implements Backend {
   private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
   private final OrtSession session;
   private final String input;
@@ -27,18 +27,12 @@ final class OrtRuntime implements Runtime {
   @Override
   public float[] answer(float[] images, int count) throws OrtException {
     long[] shape = {count, 1, 28, 28};
-    try (OnnxTensor tensor =
-            OnnxTensor.createTensor(environment, FloatBuffer.wrap(images), shape);
+    try (OnnxTensor tensor = OnnxTensor.createTensor(environment, FloatBuffer.wrap(images), shape);
         OrtSession.Result result = session.run(Map.of(input, tensor))) {
       FloatBuffer values = ((OnnxTensor) result.get(0)).getFloatBuffer();
       float[] answer = new float[values.remaining()];
       values.get(answer);
       return answer;
     }
-  }
-
-  @Override
-  public void close() throws OrtException {
-    session.close();
   }
 }

@@ -16,7 +16,8 @@ import java.util.Map;
 
 /// The same model served by each in turn, to the same load, on loopback.
 public final class ServingBench {
-  private static final List<String> ALL = List.of("glassnet", "onnxruntime", "onnxruntime-1", "djl");
+  private static final List<String> ALL =
+      List.of("glassnet", "onnxruntime", "onnxruntime-1", "djl");
   private static final int[] CLIENTS = {1, 8, 64};
   private static final int QUEUE = 256;
 
@@ -150,7 +151,8 @@ public final class ServingBench {
       List<Running> servers, Map<String, List<Load.Result>> results, double seconds)
       throws Exception {
     System.out.println();
-    System.out.println("| server | asked/s | 200 | 429 | other | lost | answered/s | p99 ms of 200 |");
+    System.out.println(
+        "| server | asked/s | 200 | 429 | other | lost | answered/s | p99 ms of 200 |");
     System.out.println("|---|---|---|---|---|---|---|---|");
     for (Running server : servers) {
       double capacity =

@@ -1,7 +1,7 @@
 package org.glassnet.bench.serving;
 
 /// What computes behind the door; asked from many threads at once.
-interface Runtime extends AutoCloseable {
+interface Backend {
   /// What the model says to some images, 10 numbers each.
   float[] answer(float[] images, int count) throws Exception;
 }
