@@ -3,6 +3,7 @@ package org.glassnet.exchange;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.glassnet.exchange.imported.ImportedModel;
 import org.glassnet.exchange.imported.Origin;
 import org.glassnet.model.Graph;
@@ -45,6 +46,14 @@ public final class Model implements AutoCloseable {
   /// @throws org.glassnet.tensor.GlassnetException likewise
   public static ImportedModel read(Path file) {
     return ModelFormat.read(file);
+  }
+
+  /// What the format of a file is called by its first bytes, whether a model can be had from it or
+  /// not: `ONNX`; empty where it is none that is known.
+  ///
+  /// @throws ModelException where the file cannot be read
+  public static Optional<String> format(Path file) {
+    return Optional.of(ModelFormat.title(file)).filter(title -> !title.isEmpty());
   }
 
   /// A network at hand, on all processors; its weights are read live.

@@ -104,6 +104,7 @@ public final class Glassnet implements Runnable {
             LookCommand.of(app),
             new ReportCommand(app),
             new ExportCommand(app),
+            new ConvertCommand(app),
             new ConformanceCommand(app),
             new CompareCommand(app),
             new ExperimentCommand(app),

@@ -1,5 +1,6 @@
 package org.glassnet.workbench.cli;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -18,11 +19,14 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "inspect",
     description = {
-      "Show what is to be seen inside a run's network, layer by layer.",
+      "Show what is to be seen inside a run's network, layer by layer, or what a file holds.",
       "Of the steps that were looked into while training (glassnet train --inspect): activations,"
           + " gradients, updates. Of the network that training ended with: saturated and dead units over"
           + " all data for validation (for tests where there are none), rank and condition of the"
-          + " weights, the noise of the gradients."
+          + " weights, the noise of the gradients.",
+      "Of a model's file of another program (ONNX, Keras): its layers, shapes and parameters, and"
+          + " where it came from. Of a file of tensors (safetensors, NumPy, PyTorch): their names,"
+          + " types, shapes and ranges."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -31,6 +35,8 @@ import picocli.CommandLine.Parameters;
       "  glassnet inspect last --step 1 --stored",
       "  glassnet inspect last --layer dense_1",
       "  glassnet inspect last --json",
+      "  glassnet inspect mnist-8.onnx",
+      "  glassnet inspect resnet18.pth",
       "",
       "update is log10(|update| / |weights|): about -3 is healthy. A unit is saturated on a sample"
           + " where its activation's slope is below a twentieth of the largest (of relu: where it is 0),"
@@ -42,8 +48,9 @@ final class InspectCommand implements Callable<Integer> {
   private final App app;
 
   @Parameters(
-      paramLabel = "RUN",
-      description = "A run's name or the beginning of it, a file, or \"last\".")
+      paramLabel = "RUN|FILE",
+      description =
+          "A run's name or the beginning of it, a file, or \"last\"; or another program's file.")
   private String reference;
 
   @Option(
@@ -82,6 +89,11 @@ final class InspectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Optional<Path> foreign = ForeignFile.of(reference);
+    if (foreign.isPresent()) {
+      new FilePage(app.screen(), foreign.get()).write(json);
+      return Exit.DONE;
+    }
     Session session = app.session(runs.folder());
     StoredRun run = RunStore.read(session.store().find(reference));
     List<StepStatistics> looks = RunStore.looks(run.file());

@@ -1,8 +1,6 @@
 package org.glassnet.workbench.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.glassnet.model.Summary;
 import org.glassnet.run.RunSpec;
@@ -39,47 +37,8 @@ final class SummaryCommand implements Callable<Integer> {
       new JsonLines(app.screen().out())
           .object(object -> JsonRuns.summary(object, spec.name(), summary));
     } else {
-      table(spec.name(), summary);
+      new NetworkTable(app.screen()).write(spec.name(), summary);
     }
     return Exit.DONE;
-  }
-
-  private void table(String name, Summary summary) {
-    Screen screen = app.screen();
-    boolean graph = !summary.chain();
-    List<String> titles = new ArrayList<>(List.of("Layer (type)", "Output Shape", "Param #"));
-    if (graph) {
-      titles.add("Connected to");
-    }
-    List<List<String>> rows = new ArrayList<>();
-    for (Summary.Row row : summary.rows()) {
-      List<String> cells =
-          new ArrayList<>(
-              List.of(
-                  row.name() + " (" + row.kind() + ")",
-                  row.output(),
-                  Figures.count(row.parameters())));
-      if (graph) {
-        cells.add(row.inputs().isEmpty() ? "-" : String.join(", ", row.inputs()));
-      }
-      rows.add(cells);
-    }
-    screen.line(screen.strong("Model: " + name));
-    new Box(screen).lines(titles, rows).forEach(screen::line);
-    total("Total parameters", summary.total());
-    total("Trainable parameters", summary.trainable());
-    total("Non-trainable parameters", summary.frozen());
-  }
-
-  private void total(String label, long count) {
-    app.screen()
-        .line(
-            " "
-                + label
-                + ": "
-                + Figures.count(count)
-                + " ("
-                + Figures.bytes(count * Float.BYTES)
-                + ")");
   }
 }

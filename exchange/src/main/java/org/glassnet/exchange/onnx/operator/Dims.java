@@ -10,17 +10,20 @@ import org.glassnet.tensor.Shape;
 /// The sizes of a tensor's axes as ONNX has them: none at all for one number, and an axis may be
 /// empty.
 public final class Dims {
+  /// A value or table of more numbers is taken for a mistake, or for an attack on memory.
+  private static final long MOST = 1L << 27;
+
   private Dims() {}
 
   /// How many numbers there are.
   ///
-  /// @throws OnnxException where there are more than an array holds
+  /// @throws OnnxException where there are more than are read
   public static int size(List<Integer> dims) {
     long size = 1;
     for (int axis : dims) {
       size *= axis;
-      if (size > Integer.MAX_VALUE - 8) {
-        throw new OnnxException("A value of the shape " + dims + " is too large for an array");
+      if (size > MOST) {
+        throw new OnnxException("A value has the shape " + dims + ": more than " + MOST + " numbers are not read");
       }
     }
     return (int) size;

@@ -45,7 +45,7 @@ public record Sliding(
 
   /// For each position and tap the pixel beneath it; −1 outside the image.
   int[] pixels() {
-    int[] pixels = new int[Math.multiplyExact(count(), taps())];
+    int[] pixels = new int[Dims.size(List.of(count(), taps()))];
     int[] strideOf = Dims.strides(image);
     int[] position = new int[image.size()];
     int[] tap = new int[image.size()];

@@ -270,7 +270,7 @@ final class Resizings {
     int[] strides = Dims.strides(x.dims());
     int[] outer = Dims.strides(dims);
     int count = Dims.size(dims);
-    int[] places = new int[Math.multiplyExact(count, taps)];
+    int[] places = new int[Dims.size(List.of(count, taps))];
     double[] weights = new double[places.length];
     boolean[] outside = new boolean[count];
     for (int i = 0; i < count; i++) {
