@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.glassnet.exchange.onnx.operator.Dims;
 import org.glassnet.exchange.onnx.proto.AttributeProto;
+import org.glassnet.exchange.onnx.proto.DataType;
 import org.glassnet.exchange.onnx.read.Known.Fixed;
 import org.glassnet.exchange.onnx.read.Known.Flow;
 import org.glassnet.layer.Flatten;
@@ -50,12 +51,10 @@ final class Shapes {
     call.put(call.in(0));
     if (call.wants(1)) {
       Known x = call.in(0);
-      if (call.batched() && x instanceof Flow) {
-        throw call.mixes();
-      }
       double[] ones = new double[Dims.size(x.dims())];
       Arrays.fill(ones, 1);
-      call.put(1, new Fixed(org.glassnet.exchange.onnx.proto.DataType.BOOL, x.dims(), ones));
+      Fixed mask = new Fixed(DataType.BOOL, x.dims(), ones);
+      call.put(1, x instanceof Flow ? call.flow(mask) : mask);
     }
   }
 
@@ -68,14 +67,14 @@ final class Shapes {
               case AttributeProto.OfTensor(var tensor) -> Numbers.of(tensor);
               case AttributeProto.Real(float real) ->
                   new Fixed(
-                      org.glassnet.exchange.onnx.proto.DataType.FLOAT,
+                      DataType.FLOAT,
                       List.of(),
                       new double[] {real});
               case AttributeProto.Whole(long whole) ->
                   new Fixed(INT64, List.of(), new double[] {whole});
               case AttributeProto.Reals(List<Float> reals) ->
                   new Fixed(
-                      org.glassnet.exchange.onnx.proto.DataType.FLOAT,
+                      DataType.FLOAT,
                       List.of(reals.size()),
                       reals.stream().mapToDouble(Float::doubleValue).toArray());
               case AttributeProto.Wholes(List<Long> wholes) ->
@@ -98,7 +97,7 @@ final class Shapes {
                 instanceof AttributeProto.OfTensor(var tensor)
             ? Numbers.of(tensor)
             : new Fixed(
-                org.glassnet.exchange.onnx.proto.DataType.FLOAT, List.of(), new double[] {0});
+                DataType.FLOAT, List.of(), new double[] {0});
     List<Integer> own = withoutSamples(call, dims);
     double[] numbers = new double[Dims.size(own)];
     Arrays.fill(numbers, value.numbers()[0]);
