@@ -114,8 +114,7 @@ class OtherModelsTest {
   void theFileItselfSaysTheSameInOnnxruntime(String name, String sizes, boolean channelsFirst)
       throws IOException {
     Path file = file(name);
-    List<Integer> axes =
-        List.of(sizes.split(", ")).stream().map(Integer::valueOf).toList();
+    List<Integer> axes = List.of(sizes.split(", ")).stream().map(Integer::valueOf).toList();
     Tensor x = OnnxRuntime.random("inputs", new Shape(axes));
     Tensor theirs = OnnxRuntime.run(Files.readAllBytes(file), x);
     try (Model model = Model.load(file)) {

@@ -77,6 +77,7 @@ public record ModelOutput(
       case ".java" -> source(network, file);
       default -> {
         TensorFormat format = TensorFormat.named(file).orElseThrow(() -> unknown(file));
+        folder(file);
         format.write(WeightFiles.of(network, convention(format)), file);
         yield List.of(file);
       }
@@ -102,15 +103,24 @@ public record ModelOutput(
     JavaSource source =
         JavaSource.of(
             network, SourceSettings.named(className).in(packageName).withAbout(sentences));
-    List<Path> written = new ArrayList<>(save(file, source.text().getBytes(StandardCharsets.UTF_8)));
+    List<Path> written =
+        new ArrayList<>(save(file, source.text().getBytes(StandardCharsets.UTF_8)));
     written.addAll(save(file.resolveSibling(source.weightsName()), source.weights()));
     return written;
   }
 
+  /// The file's folder, which is made where it is missing.
+  private static Path folder(Path file) {
+    try {
+      return Files.createDirectories(file.toAbsolutePath().getParent());
+    } catch (IOException e) {
+      throw new ModelException(file + " cannot be written: " + e.getMessage(), e);
+    }
+  }
+
   private static List<Path> save(Path file, byte[] bytes) {
     try {
-      Path folder = file.toAbsolutePath().getParent();
-      Files.createDirectories(folder);
+      Path folder = folder(file);
       Path part = folder.resolve("." + file.getFileName() + "." + System.nanoTime() + ".part");
       try {
         Files.write(part, bytes);

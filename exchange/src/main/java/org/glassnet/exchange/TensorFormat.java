@@ -2,7 +2,6 @@ package org.glassnet.exchange;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -15,7 +14,7 @@ import org.glassnet.exchange.torch.Torch;
 /// What a file of named tensors may be: weights without the network that they belong to.
 public enum TensorFormat {
   /// `.safetensors`.
-  SAFETENSORS(List.of(".safetensors")) {
+  SAFETENSORS(".safetensors") {
     @Override
     public TensorFile read(Path file) {
       return Safetensors.read(file);
@@ -27,7 +26,7 @@ public enum TensorFormat {
     }
   },
   /// An archive of NumPy's arrays.
-  NPZ(List.of(".npz")) {
+  NPZ(".npz") {
     @Override
     public TensorFile read(Path file) {
       return Npz.read(file);
@@ -39,7 +38,7 @@ public enum TensorFormat {
     }
   },
   /// One array of NumPy.
-  NPY(List.of(".npy")) {
+  NPY(".npy") {
     @Override
     public TensorFile read(Path file) {
       return Npy.read(file);
@@ -57,7 +56,7 @@ public enum TensorFormat {
     }
   },
   /// A state dict of PyTorch.
-  TORCH(List.of(".pt", ".pth", ".th")) {
+  TORCH(".pt, .pth, .th") {
     @Override
     public TensorFile read(Path file) {
       return Torch.read(file);
@@ -69,9 +68,9 @@ public enum TensorFormat {
     }
   };
 
-  private final List<String> endings;
+  private final String endings;
 
-  TensorFormat(List<String> endings) {
+  TensorFormat(String endings) {
     this.endings = endings;
   }
 
@@ -101,14 +100,12 @@ public enum TensorFormat {
   public static Optional<TensorFormat> named(Path file) {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     return Arrays.stream(values())
-        .filter(format -> format.endings.stream().anyMatch(name::endsWith))
+        .filter(format -> Arrays.stream(format.endings.split(", ", -1)).anyMatch(name::endsWith))
         .findFirst();
   }
 
   /// All endings of such files: `.safetensors, .npz, …`.
   public static String all() {
-    return Arrays.stream(values())
-        .flatMap(format -> format.endings.stream())
-        .collect(Collectors.joining(", "));
+    return Arrays.stream(values()).map(format -> format.endings).collect(Collectors.joining(", "));
   }
 }

@@ -120,7 +120,7 @@ final class ConformanceCommand implements Callable<Integer> {
     for (CaseResult result : unsupported) {
       Matcher matcher = MISSING.matcher(result.why());
       if (matcher.find()) {
-        for (String operator : matcher.group(1).split(", ")) {
+        for (String operator : matcher.group(1).split(", ", -1)) {
           missing.merge(operator.replaceAll(" \\(.*", ""), 1, Integer::sum);
         }
       } else {

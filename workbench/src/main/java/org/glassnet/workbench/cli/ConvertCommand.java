@@ -31,11 +31,12 @@ import tools.jackson.core.JsonGenerator;
     description = {
       "Turn a model's file into another program's.",
       "What IN is, its first bytes say: ONNX, Keras (.keras, .h5), or tensors without their network"
-          + " (safetensors, NumPy's .npz, a state dict of PyTorch). What OUT becomes, its ending says:"
-          + " .onnx, .keras, .java (a class that needs nothing else), .safetensors, .npz, .npy, .pt.",
+          + " (safetensors, NumPy's .npz, a state dict of PyTorch). What OUT becomes, its ending"
+          + " says: .onnx, .keras, .java (a class that needs nothing else), .safetensors, .npz,"
+          + " .npy, .pt.",
       "Tensors become other tensors as they are; to become a model they need --architecture, whose"
-          + " parameters they are matched with by name, else by shape and order, else by --mapping. No"
-          + " file is ever executed: pickles are read by a list of what may stand in them."
+          + " parameters they are matched with by name, else by shape and order, else by --mapping."
+          + " No file is ever executed: pickles are read by a list of what may stand in them."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -62,8 +63,7 @@ final class ConvertCommand implements Callable<Integer> {
   @Option(
       names = "--architecture",
       paramLabel = "NAME",
-      description =
-          "The network that tensors belong to: ${COMPLETION-CANDIDATES}.",
+      description = "The network that tensors belong to: ${COMPLETION-CANDIDATES}.",
       completionCandidates = Architectures.class)
   private Optional<String> architecture = Optional.empty();
 
@@ -82,8 +82,9 @@ final class ConvertCommand implements Callable<Integer> {
   @Option(
       names = "--convention",
       paramLabel = "NAME",
-      description = "How tensors are named and ordered: torch, caffe, keras or glassnet."
-          + " Default: as their names say.")
+      description =
+          "How tensors are named and ordered: torch, caffe, keras or glassnet."
+              + " Default: as their names say.")
   private Optional<String> convention = Optional.empty();
 
   @Option(
@@ -131,8 +132,8 @@ final class ConvertCommand implements Callable<Integer> {
                 .orElseThrow(() ->
                     new SpecException(
                         in
-                            + " holds tensors without their network: --architecture NAME says which it"
-                            + " is (one of "
+                            + " holds tensors without their network: --architecture NAME says which"
+                            + " it is (one of "
                             + String.join(", ", Zoo.names())
                             + "), or write tensors ("
                             + TensorFormat.all()
@@ -171,7 +172,8 @@ final class ConvertCommand implements Callable<Integer> {
     OptionalDouble difference =
         verify ? Converting.difference(model.network(), output, out) : OptionalDouble.empty();
     if (json) {
-      new JsonLines(app.screen().out()).object(object -> json(object, model, matching, files, difference));
+      new JsonLines(app.screen().out())
+          .object(object -> json(object, model, matching, files, difference));
     } else {
       text(model, matching, files, difference);
     }

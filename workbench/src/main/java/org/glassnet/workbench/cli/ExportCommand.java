@@ -27,10 +27,12 @@ import picocli.CommandLine.Parameters;
       "Write a run's network with its weights for other programs.",
       "The file's ending says for which: .onnx is ONNX, which onnxruntime, OpenCV, browsers and"
           + " others compute; .keras is Keras 3; .java is a class that needs nothing but Java and"
-          + " answers with the same bits, its weights in a file beside it. The network is written as it answers: dropout is left out, batch"
-          + " normalization takes its moving statistics, and where the loss took logits, it ends in"
-          + " shares. The run's id, its specification, the classes' names and how inputs were"
-          + " normalized stand in the file's metadata or comment."
+          + " answers with the same bits, its weights in a file beside it; .safetensors, .pt and"
+          + " .npz hold the weights alone, the first two named and ordered as PyTorch's. The"
+          + " network is written as it answers: dropout is left out, batch normalization takes its"
+          + " moving statistics, and where the loss took logits, it ends in shares. The run's id,"
+          + " its specification, the classes' names and how inputs were normalized stand in the"
+          + " file's metadata or comment."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -98,6 +100,10 @@ final class ExportCommand implements Callable<Integer> {
           case ONNX -> onnx(session.onnx(run, best, images));
           case KERAS -> keras(run, session.keras(run, best));
           case JAVA -> java(run, session.java(run, best, packageName, className()));
+          case SAFETENSORS, TORCH, NPZ -> {
+            session.tensors(run, best, out);
+            yield new FilesText(format, run, Map.of(out, out.toFile().length()));
+          }
         };
     if (json) {
       new JsonLines(app.screen().out()).object(text::json);

@@ -13,7 +13,13 @@ enum ExportFormat {
   /// For Keras 3.
   KERAS(".keras", "Keras 3"),
   /// For Java alone.
-  JAVA(".java", "Java");
+  JAVA(".java", "Java"),
+  /// Weights alone, named and ordered as PyTorch does.
+  SAFETENSORS(".safetensors", "safetensors"),
+  /// Weights alone, likewise, as a state dict.
+  TORCH(".pt", "PyTorch"),
+  /// Weights alone, named and ordered as here.
+  NPZ(".npz", "NumPy");
 
   private final String ending;
   private final String title;

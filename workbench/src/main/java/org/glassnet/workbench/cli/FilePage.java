@@ -62,13 +62,20 @@ final class FilePage {
 
   private void write(ImportedModel model) {
     Graph graph = model.network().graph();
-    screen.line(screen.strong(name()) + ": " + model.origin().format() + ", " + Figures.bytes(bytes()));
+    screen.line(
+        screen.strong(name()) + ": " + model.origin().format() + ", " + Figures.bytes(bytes()));
     facts(model.origin().facts());
     model.notes().forEach(note -> screen.line("  note: " + note));
     screen.line("");
     TextTable ends = TextTable.of("<<");
-    graph.inputs().forEach(node -> ends.row("  input  " + node.name(), "(samples, " + inner(graph.shape(node))));
-    graph.outputs().forEach(node -> ends.row("  output " + node.name(), "(samples, " + inner(graph.shape(node))));
+    graph
+        .inputs()
+        .forEach(
+            node -> ends.row("  input  " + node.name(), "(samples, " + inner(graph.shape(node))));
+    graph
+        .outputs()
+        .forEach(
+            node -> ends.row("  output " + node.name(), "(samples, " + inner(graph.shape(node))));
     ends.lines(false).forEach(screen::line);
     screen.line("");
     new NetworkTable(screen).write(name(), model.network().summary());
@@ -82,7 +89,8 @@ final class FilePage {
     TextTable table = TextTable.of("<<");
     facts.forEach((name, value) -> {
       String line = value.replaceAll("\\s+", " ");
-      table.row("  " + name, line.length() <= LONGEST ? line : line.substring(0, LONGEST - 3) + "...");
+      table.row(
+          "  " + name, line.length() <= LONGEST ? line : line.substring(0, LONGEST - 3) + "...");
     });
     table.lines(false).forEach(screen::line);
   }

@@ -21,9 +21,9 @@ import picocli.CommandLine.Parameters;
     description = {
       "Show what is to be seen inside a run's network, layer by layer, or what a file holds.",
       "Of the steps that were looked into while training (glassnet train --inspect): activations,"
-          + " gradients, updates. Of the network that training ended with: saturated and dead units over"
-          + " all data for validation (for tests where there are none), rank and condition of the"
-          + " weights, the noise of the gradients.",
+          + " gradients, updates. Of the network that training ended with: saturated and dead units"
+          + " over all data for validation (for tests where there are none), rank and condition of"
+          + " the weights, the noise of the gradients.",
       "Of a model's file of another program (ONNX, Keras): its layers, shapes and parameters, and"
           + " where it came from. Of a file of tensors (safetensors, NumPy, PyTorch): their names,"
           + " types, shapes and ranges."
@@ -39,9 +39,10 @@ import picocli.CommandLine.Parameters;
       "  glassnet inspect resnet18.pth",
       "",
       "update is log10(|update| / |weights|): about -3 is healthy. A unit is saturated on a sample"
-          + " where its activation's slope is below a twentieth of the largest (of relu: where it is 0),"
-          + " dead where that is so on every sample; of images a unit is a channel. gradient noise is"
-          + " the batch size from which larger batches gain little (McCandlish and others, 2018).",
+          + " where its activation's slope is below a twentieth of the largest (of relu: where it"
+          + " is 0), dead where that is so on every sample; of images a unit is a channel. gradient"
+          + " noise is the batch size from which larger batches gain little (McCandlish and others,"
+          + " 2018).",
       "With --json each look is an object on a line of its own, then one of the network."
     })
 final class InspectCommand implements Callable<Integer> {

@@ -66,8 +66,7 @@ public final class Converting {
         Network.of(known.graph(classes.map(known.usual()::withClasses).orElse(known.usual())), 1);
     Matching matching = WeightFiles.assign(network, tensors, settings);
     Origin origin = new Origin(known.name() + ", " + tensors.format(), tensors.metadata());
-    return new Source.OfModel(
-        new ImportedModel(network, origin, List.of()), Optional.of(matching));
+    return new Source.OfModel(new ImportedModel(network, origin, List.of()), Optional.of(matching));
   }
 
   /// The largest difference between what a network says to some random inputs and what the written
@@ -90,9 +89,7 @@ public final class Converting {
     Shape own = theirs.graph().shape(theirs.graph().inputs().getFirst());
     boolean turned = !own.equals(input) && input.rank() == 3;
     float[] asked =
-        turned
-            ? Tensor.of(batch(input), numbers).permuted(0, 3, 1, 2).toArray()
-            : numbers;
+        turned ? Tensor.of(batch(input), numbers).permuted(0, 3, 1, 2).toArray() : numbers;
     float[] said = answers(theirs, own, asked);
     double largest = 0;
     double difference = 0;

@@ -1,12 +1,14 @@
 package org.glassnet.workbench.session;
 
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.glassnet.data.Normalization;
+import org.glassnet.exchange.ModelOutput;
 import org.glassnet.exchange.keras.KerasWriter;
 import org.glassnet.exchange.onnx.ImageLayout;
 import org.glassnet.exchange.onnx.OnnxExport;
@@ -39,6 +41,13 @@ final class Exporting {
     RunStore.weights(run.file(), best, network.weights());
     return KerasWriter.bytes(
         answering(run.spec(), network), run.spec().name(), metadata(run, best));
+  }
+
+  /// A stored run's weights as a file of tensors.
+  static void tensors(StoredRun run, Network network, boolean best, Path file) {
+    RunStore.weights(run.file(), best, network.weights());
+    new ModelOutput(run.spec().name(), Version.text(), ImageLayout.NHWC, "", metadata(run, best))
+        .write(answering(run.spec(), network), file);
   }
 
   /// A stored run's network as the source of a class.

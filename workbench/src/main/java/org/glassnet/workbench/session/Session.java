@@ -360,6 +360,13 @@ public record Session(RunStore store, DataFiles files) {
     return Exporting.keras(run, run.spec().network(input(run.spec())), best);
   }
 
+  /// Writes a stored run's weights into a file of tensors; its name says of which format.
+  ///
+  /// @throws GlassnetException where the run holds no weights, or the file cannot be written
+  public void tensors(StoredRun run, boolean best, Path file) {
+    Exporting.tensors(run, run.spec().network(input(run.spec())), best, file);
+  }
+
   /// A stored run's network with its weights as the source of a Java class, likewise.
   ///
   /// @param packageName the class's package; empty for none

@@ -60,7 +60,8 @@ class ConvertCommandTest {
   @Test
   void aModelBecomesAClassWithItsWeightsBesideIt() {
     Path out = folder.resolve("Net.java");
-    Commands.Said said = run("convert", model.toString(), out.toString(), "--package", "org.example");
+    Commands.Said said =
+        run("convert", model.toString(), out.toString(), "--package", "org.example");
     assertThat(said.exit()).as(said.err()).isZero();
     assertThat(out).content().contains("package org.example;");
     assertThat(folder.resolve("Net.weights")).exists();
@@ -85,7 +86,8 @@ class ConvertCommandTest {
   void inspectShowsLayersAndWhereTheyCameFrom() {
     Commands.Said said = run("inspect", model.toString());
     assertThat(said.exit()).as(said.err()).isZero();
-    assertThat(said.out()).contains("ONNX", "producer", "glassnet", "trained.on", "(dense)", "Total parameters");
+    assertThat(said.out())
+        .contains("ONNX", "producer", "glassnet", "trained.on", "(dense)", "Total parameters");
     Commands.Said json = run("inspect", model.toString(), "--json");
     assertThat(json.out()).startsWith("{").contains("\"format\":\"ONNX\"");
   }

@@ -113,6 +113,19 @@ class ExportCommandTest {
   }
 
   @Test
+  void writesWeightsAlone() {
+    for (String name : List.of("net.safetensors", "net.pt", "net.npz")) {
+      Path file = folder.resolve("weights").resolve(name);
+      Commands.Said said =
+          Commands.in(folder).stored("export", "letters", "--out", file.toString());
+      assertThat(said.exit()).as(said.err()).isZero();
+      Commands.Said inside = Commands.in(folder).run("inspect", file.toString());
+      assertThat(inside.out())
+          .contains(name.endsWith("npz") ? "conv2d_1/kernel" : "conv2d_1.weight");
+    }
+  }
+
+  @Test
   void refusesWhatItCannotWrite() {
     Commands.Said other = Commands.in(folder).stored("export", "letters", "--out", "net.h5");
     assertThat(other.exit()).isEqualTo(Exit.USAGE);

@@ -23,7 +23,8 @@ public final class Dims {
     for (int axis : dims) {
       size *= axis;
       if (size > MOST) {
-        throw new OnnxException("A value has the shape " + dims + ": more than " + MOST + " numbers are not read");
+        throw new OnnxException(
+            "A value has the shape " + dims + ": more than " + MOST + " numbers are not read");
       }
     }
     return (int) size;

@@ -77,7 +77,7 @@ final class Arrangements {
     Optional<Known> flow = all.stream().filter(Flow.class::isInstance).findFirst();
     if (flow.isEmpty()) {
       int axis = call.axis(all.getFirst(), call.whole("axis", 1));
-      call.put(arrangedSideBySide(call, all, axis));
+      call.put(sideBySide(all, axis));
       return;
     }
     int axis = call.axis(flow.get(), call.whole("axis", 1));
@@ -112,7 +112,7 @@ final class Arrangements {
             flows.getFirst().order()));
   }
 
-  private static Known arrangedSideBySide(Call call, List<Known> all, int axis) {
+  private static Known sideBySide(List<Known> all, int axis) {
     List<Integer> dims = new ArrayList<>(all.getFirst().dims());
     dims.set(axis, all.stream().mapToInt(one -> one.dims().get(axis)).sum());
     double[] numbers = new double[Dims.size(dims)];

@@ -76,7 +76,7 @@ final class Products {
       dims.removeLast();
     }
     if (row) {
-      dims.remove(dims.size() - (column ? 1 : 2));
+      dims.remove(/* index */ dims.size() - (column ? 1 : 2));
     }
     call.put(Shapes.shaped(call, product, dims));
   }

@@ -66,10 +66,7 @@ final class Shapes {
             switch (value.get()) {
               case AttributeProto.OfTensor(var tensor) -> Numbers.of(tensor);
               case AttributeProto.Real(float real) ->
-                  new Fixed(
-                      DataType.FLOAT,
-                      List.of(),
-                      new double[] {real});
+                  new Fixed(DataType.FLOAT, List.of(), new double[] {real});
               case AttributeProto.Whole(long whole) ->
                   new Fixed(INT64, List.of(), new double[] {whole});
               case AttributeProto.Reals(List<Float> reals) ->
@@ -96,8 +93,7 @@ final class Shapes {
         call.attribute("value").orElse(new AttributeProto.Real(0))
                 instanceof AttributeProto.OfTensor(var tensor)
             ? Numbers.of(tensor)
-            : new Fixed(
-                DataType.FLOAT, List.of(), new double[] {0});
+            : new Fixed(DataType.FLOAT, List.of(), new double[] {0});
     List<Integer> own = withoutSamples(call, dims);
     double[] numbers = new double[Dims.size(own)];
     Arrays.fill(numbers, value.numbers()[0]);

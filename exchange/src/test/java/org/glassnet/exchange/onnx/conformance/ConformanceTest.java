@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.glassnet.RealData;
+import org.glassnet.exchange.RealFiles;
 import org.glassnet.exchange.onnx.conformance.CaseResult.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,8 +19,7 @@ class ConformanceTest {
 
   @Test
   void noCaseFailsAndAsManyPassAsThereAreOperatorsFor() throws IOException, InterruptedException {
-    Path archive =
-        RealData.folder(getClass(), "onnx").resolve("onnx-1.17.0-backend-test-data.tar.gz");
+    Path archive = RealFiles.path(getClass(), "onnx/onnx-1.17.0-backend-test-data.tar.gz");
     Process tar =
         new ProcessBuilder("tar", "xzf", archive.toString(), "-C", folder.toString())
             .inheritIO()

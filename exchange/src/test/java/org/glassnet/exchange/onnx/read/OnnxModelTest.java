@@ -46,15 +46,7 @@ class OnnxModelTest {
         new GraphProto(
             "test", List.of(nodes), constants, List.of(input), List.of(value(output)), List.of());
     return new ModelProto(
-        8,
-        List.of(new OperatorSetIdProto("", 17)),
-        "pytorch",
-        "2.0",
-        "",
-        0,
-        "",
-        graph,
-        Map.of());
+        8, List.of(new OperatorSetIdProto("", 17)), "pytorch", "2.0", "", 0, "", graph, Map.of());
   }
 
   private static TensorProto counted(String name, long... dims) {
@@ -81,7 +73,12 @@ class OnnxModelTest {
             counted("b", 5),
             TensorProto.longs("zero", 0),
             TensorProto.longs("rest", -1)),
-        node("Conv", List.of("x", "w"), "c", AttributeProto.of("kernel_shape", 3, 3), AttributeProto.of("pads", 0, 1, 0, 1)),
+        node(
+            "Conv",
+            List.of("x", "w"),
+            "c",
+            AttributeProto.of("kernel_shape", 3, 3),
+            AttributeProto.of("pads", 0, 1, 0, 1)),
         node("Relu", List.of("c"), "r"),
         node("Shape", List.of("r"), "s"),
         node("Gather", List.of("s", "zero"), "n"),
@@ -165,7 +162,8 @@ class OnnxModelTest {
     nodes.add(node("LSTM", List.of("x"), "a"));
     nodes.add(node("Relu", List.of("a"), "b"));
     nodes.add(node("LSTM", List.of("b"), "c"));
-    nodes.add(new NodeProto("", "FusedConv", "com.microsoft", List.of("c"), List.of("y"), List.of()));
+    nodes.add(
+        new NodeProto("", "FusedConv", "com.microsoft", List.of("c"), List.of("y"), List.of()));
     ModelProto model =
         model(value("x", BATCH, size(4)), "y", List.of(), nodes.toArray(NodeProto[]::new));
     assertThatThrownBy(() -> OnnxModel.of(model, OnnxSource.standard()))
@@ -184,8 +182,7 @@ class OnnxModelTest {
     assertThatThrownBy(() -> OnnxModel.of(model, OnnxSource.standard()))
         .isInstanceOf(OnnxException.class)
         .hasMessageContaining("Axis 1 of the model's input \"x\" has no fixed size");
-    OnnxModel read =
-        OnnxModel.of(model, OnnxSource.standard().withSizes("x", List.of(1, 7)));
+    OnnxModel read = OnnxModel.of(model, OnnxSource.standard().withSizes("x", List.of(1, 7)));
     assertThat(read.network().graph().inputs().getFirst().layer().outputShape(List.of()).size())
         .isEqualTo(7);
   }
@@ -193,8 +190,7 @@ class OnnxModelTest {
   @Test
   void aWayAroundAValueThatIsNotMadeIsRefused() {
     ModelProto model =
-        model(
-            value("x", BATCH, size(4)), "y", List.of(), node("Add", List.of("x", "nobody"), "y"));
+        model(value("x", BATCH, size(4)), "y", List.of(), node("Add", List.of("x", "nobody"), "y"));
     assertThatThrownBy(() -> OnnxModel.of(model, OnnxSource.standard()))
         .isInstanceOf(OnnxException.class)
         .hasMessageContaining("\"nobody\"");

@@ -3,10 +3,10 @@ package org.glassnet.exchange.onnx.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.glassnet.RealData;
 import org.glassnet.data.Dataset;
 import org.glassnet.data.Mnist;
 import org.glassnet.exchange.Model;
+import org.glassnet.exchange.RealFiles;
 import org.glassnet.tensor.Shape;
 import org.glassnet.tensor.Tensor;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ class OnnxRealModelsTest {
   private static final int IMAGES = 10_000;
 
   private static int right(Path file, double scale, Shape shape) {
-    Dataset data = Mnist.test(RealData.mnist(OnnxRealModelsTest.class));
+    Dataset data = Mnist.test(RealFiles.path(OnnxRealModelsTest.class, "mnist"));
     float[] inputs = new float[IMAGES * 784];
     float[] target = new float[1];
     for (int i = 0; i < IMAGES; i++) {
@@ -43,7 +43,7 @@ class OnnxRealModelsTest {
   /// As its publisher and onnxruntime have it: 9,891.
   @Test
   void theConvolutionalNetworkOfTheModelZooIsRightAsOftenAsElsewhere() {
-    Path models = RealData.folder(getClass(), "models");
+    Path models = RealFiles.path(getClass(), "models");
     assertThat(right(models.resolve("mnist-8.onnx"), 255, Shape.of(IMAGES, 28, 28, 1)))
         .isEqualTo(9_891);
   }
@@ -51,7 +51,7 @@ class OnnxRealModelsTest {
   /// As in the browser that it was made for: 96.43 %.
   @Test
   void aPerceptronFromPyTorchIsRightAsOftenAsElsewhere() {
-    Path models = RealData.folder(getClass(), "models");
+    Path models = RealFiles.path(getClass(), "models");
     assertThat(right(models.resolve("mnistweb_mlp.onnx"), 1, Shape.of(IMAGES, 784)))
         .isEqualTo(9_643);
   }
