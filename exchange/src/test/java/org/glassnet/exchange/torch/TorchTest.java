@@ -64,6 +64,15 @@ class TorchTest {
   }
 
   @Test
+  void readsWhatTheCppLibraryWrote() {
+    TensorFile file = Torch.read(golden("pickle_save.pt"));
+    assertThat(file.tensors())
+        .extracting(StoredTensor::toString)
+        .containsExactly("a.weight F32 (3, 2)", "a.num_batches_tracked I64 ()");
+    assertThat(file.tensor("a.weight").floats()).startsWith(0.66135216f, 0.2669241f);
+  }
+
+  @Test
   void readsWhatPyTorchWroteBefore16() {
     TensorFile file = Torch.read(golden("legacy.pth"));
     assertThat(file.format()).isEqualTo("torch, before 1.6");
