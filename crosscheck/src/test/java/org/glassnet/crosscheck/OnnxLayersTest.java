@@ -102,6 +102,7 @@ class OnnxLayersTest {
         Activation.gelu(),
         Activation.swish(),
         Activation.hardSigmoid(),
+        Activation.relu6(),
         Activation.lecunTanh(),
         Activation.softmax());
   }

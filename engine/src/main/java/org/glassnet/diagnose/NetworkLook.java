@@ -74,7 +74,9 @@ final class NetworkLook {
         size(layer.activations()),
         layer.gradients().map(NetworkLook::size).orElse(0.0),
         hasTwoEnds(f) ? units.map(UnitStatistics::saturated).orElse(0.0) : 0,
-        f instanceof Elementwise.Relu ? units.map(UnitStatistics::dead).orElse(0.0) : 0,
+        f instanceof Elementwise.Relu || f instanceof Elementwise.Relu6
+            ? units.map(UnitStatistics::dead).orElse(0.0)
+            : 0,
         gain(network, node),
         Twins.share(network, node));
   }

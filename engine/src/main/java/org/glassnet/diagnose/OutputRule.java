@@ -97,6 +97,7 @@ final class OutputRule {
       return switch (f) {
         case Elementwise.Relu _, Elementwise.Softplus _ -> new Range(0, NONE);
         case Elementwise.Sigmoid _, Elementwise.HardSigmoid _, Softmax _ -> new Range(0, 1);
+        case Elementwise.Relu6 _ -> new Range(0, 6);
         case Elementwise.Tanh _ -> new Range(-1, 1);
         case Elementwise.Elu(double alpha) -> new Range(-alpha, NONE);
         case Elementwise.Selu _ ->

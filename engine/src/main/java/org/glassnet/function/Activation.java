@@ -60,6 +60,11 @@ public sealed interface Activation permits Elementwise, Softmax {
     return new Elementwise.HardSigmoid();
   }
 
+  /// The rectifier, held at 6.
+  static Activation relu6() {
+    return new Elementwise.Relu6();
+  }
+
   /// LeCun's scaled tanh.
   static Activation lecunTanh() {
     return new Elementwise.LecunTanh();

@@ -52,6 +52,27 @@ public sealed interface Elementwise extends Activation {
     }
   }
 
+  /// `f(x) = min(max(0, x), 6)`, `f'(x) = 1` for 0 < x < 6, else 0; range [0, 6].
+  ///
+  /// Source: Krizhevsky, "Convolutional deep belief networks on CIFAR-10", 2010; in Sandler, Howard
+  /// and others, "MobileNetV2", CVPR 2018.
+  record Relu6() implements Elementwise {
+    @Override
+    public String name() {
+      return "relu6";
+    }
+
+    @Override
+    public double value(double x) {
+      return Math.min(Math.max(0, x), 6);
+    }
+
+    @Override
+    public double derivative(double x) {
+      return x > 0 && x < 6 ? 1 : 0;
+    }
+  }
+
   /// `f(x) = x` for x > 0, else `slope · x`; `f'(x) = 1` for x > 0, else `slope`; range (−∞, ∞).
   ///
   /// Source: Maas, Hannun, Ng, "Rectifier nonlinearities improve neural network acoustic models",

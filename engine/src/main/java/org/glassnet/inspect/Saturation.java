@@ -9,8 +9,8 @@ import org.glassnet.function.Elementwise;
 /// Where an activation function hardly lets a gradient through: |f'(z)| ≤ bound.
 ///
 /// The bound is a twentieth of the largest slope: 0.0125 for sigmoid (|z| > 4.37), 0.05 for tanh
-/// (|z| > 2.18), elu, softplus, gelu and swish. For relu and hardSigmoid it is 0, the slope of
-/// their flat parts. Functions that are nowhere flat (linear, leakyRelu) have none.
+/// (|z| > 2.18), elu, softplus, gelu and swish. For relu, relu6 and hardSigmoid it is 0, the slope
+/// of their flat parts. Functions that are nowhere flat (linear, leakyRelu) have none.
 final class Saturation {
   private static final double SHARE = 0.05;
   private static final int POINTS = 16;
@@ -37,7 +37,7 @@ final class Saturation {
   private static Optional<Double> bound(Elementwise f) {
     return switch (f) {
       case Elementwise.Linear _, Elementwise.LeakyRelu _ -> Optional.empty();
-      case Elementwise.Relu _, Elementwise.HardSigmoid _ -> Optional.of(0.0);
+      case Elementwise.Relu _, Elementwise.Relu6 _, Elementwise.HardSigmoid _ -> Optional.of(0.0);
       case Elementwise.Sigmoid _ -> Optional.of(SHARE / 4);
       case Elementwise.Selu _ -> Optional.of(SHARE * Elementwise.Selu.LAMBDA);
       case Elementwise.LecunTanh _ ->

@@ -25,7 +25,7 @@ import org.glassnet.tensor.ShapeException;
 /// @param activation its function
 /// @param units how many units it has
 /// @param bound the largest |f'| that counts as saturated: a twentieth of the function's largest
-///   slope; 0 for relu and hardSigmoid
+///   slope; 0 for relu, relu6 and hardSigmoid
 /// @param saturated the share of all units on all samples (at all places) that are saturated; of
 ///   relu, where it is the share of zeros, one half is usual
 /// @param dead the share of units that are dead

@@ -17,6 +17,7 @@ package org.glassnet.kernel;
 /// | SELU         | x > 0 ? λ·x : λα·(exp x − 1)  | y > 0 ? λ : y + λα           |
 /// | SOFTPLUS     | ln(1 + exp x)                 | 1 − exp(−y)                  |
 /// | HARD_SIGMOID | min(max(x + 3, 0), 6) / 6     | 0 < y < 1 ? 1/6 : 0          |
+/// | RELU6        | min(max(x, 0), 6)             | 0 < y < 6 ? 1 : 0            |
 /// | GELU         | x·Φ(x)                        | Φ(x) + x·exp(−x²/2)/√(2π)    |
 /// | SWISH        | x·σ(x)                        | σ(x)·(1 + x·(1 − σ(x)))      |
 /// | LECUN_TANH   | 1.7159·tanh(2x/3) + x/100     | 1.7159·⅔·(1 − tanh²) + 1/100 |
@@ -32,6 +33,7 @@ public enum Pointwise {
   SELU,
   SOFTPLUS,
   HARD_SIGMOID,
+  RELU6,
   GELU,
   SWISH,
   LECUN_TANH;

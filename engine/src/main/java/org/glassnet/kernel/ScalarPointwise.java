@@ -15,6 +15,7 @@ final class ScalarPointwise {
       case SELU -> elu(ScalarCurves.LAMBDA, ScalarCurves.LAMBDA_ALPHA, x, xo, y, yo, n);
       case SOFTPLUS -> softplus(x, xo, y, yo, n);
       case HARD_SIGMOID -> hardSigmoid(x, xo, y, yo, n);
+      case RELU6 -> relu6(x, xo, y, yo, n);
       case GELU -> gelu(x, xo, y, yo, n);
       case SWISH -> swish(x, xo, y, yo, n);
       case LECUN_TANH -> lecunTanh(x, xo, y, yo, n);
@@ -42,6 +43,7 @@ final class ScalarPointwise {
           eluBackward(ScalarCurves.LAMBDA, ScalarCurves.LAMBDA_ALPHA, v, vo, dy, dyo, dx, dxo, n);
       case SOFTPLUS -> softplusBackward(v, vo, dy, dyo, dx, dxo, n);
       case HARD_SIGMOID -> hardSigmoidBackward(v, vo, dy, dyo, dx, dxo, n);
+      case RELU6 -> relu6Backward(v, vo, dy, dyo, dx, dxo, n);
       case GELU -> geluBackward(v, vo, dy, dyo, dx, dxo, n);
       case SWISH -> swishBackward(v, vo, dy, dyo, dx, dxo, n);
       case LECUN_TANH -> lecunTanhBackward(v, vo, dy, dyo, dx, dxo, n);
@@ -114,6 +116,12 @@ final class ScalarPointwise {
     }
   }
 
+  static void relu6(float[] x, int xo, float[] y, int yo, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yo + i] = Math.min(Math.max(x[xo + i], 0f), 6f);
+    }
+  }
+
   static void gelu(float[] x, int xo, float[] y, int yo, int n) {
     for (int i = 0; i < n; i++) {
       y[yo + i] = ScalarCurves.gelu(x[xo + i]);
@@ -159,6 +167,13 @@ final class ScalarPointwise {
     for (int i = 0; i < n; i++) {
       float v = y[yo + i];
       dx[dxo + i] = dy[dyo + i] * (v > 0f && v < 1f ? ScalarCurves.SIXTH : 0f);
+    }
+  }
+
+  static void relu6Backward(float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo, int n) {
+    for (int i = 0; i < n; i++) {
+      float v = y[yo + i];
+      dx[dxo + i] = dy[dyo + i] * (v > 0f && v < 6f ? 1f : 0f);
     }
   }
 

@@ -166,4 +166,29 @@ final class SimdElu {
       ScalarPointwise.hardSigmoidBackward(y, yo + i, dy, dyo + i, dx, dxo + i, n - i);
     }
   }
+
+  static void relu6(float[] x, int xo, float[] y, int yo, int n) {
+    int i = 0;
+    for (int end = F.loopBound(n); i < end; i += SimdSpecies.LANES) {
+      FloatVector v = FloatVector.fromArray(F, x, xo + i);
+      v = v.blend(0f, v.compare(VectorOperators.LE, 0f));
+      v.blend(6f, v.compare(VectorOperators.GT, 6f)).intoArray(y, yo + i);
+    }
+    if (i < n) {
+      ScalarPointwise.relu6(x, xo + i, y, yo + i, n - i);
+    }
+  }
+
+  static void relu6Backward(float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo, int n) {
+    int i = 0;
+    for (int end = F.loopBound(n); i < end; i += SimdSpecies.LANES) {
+      FloatVector v = FloatVector.fromArray(F, y, yo + i);
+      VectorMask<Float> inside =
+          v.compare(VectorOperators.GT, 0f).and(v.compare(VectorOperators.LT, 6f));
+      FloatVector.fromArray(F, dy, dyo + i).mul(ZERO.blend(1f, inside)).intoArray(dx, dxo + i);
+    }
+    if (i < n) {
+      ScalarPointwise.relu6Backward(y, yo + i, dy, dyo + i, dx, dxo + i, n - i);
+    }
+  }
 }

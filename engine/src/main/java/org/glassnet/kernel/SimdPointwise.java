@@ -22,6 +22,7 @@ final class SimdPointwise {
       case SELU -> SimdElu.elu(ScalarCurves.LAMBDA, ScalarCurves.LAMBDA_ALPHA, x, xo, y, yo, n);
       case SOFTPLUS -> SimdElu.softplus(x, xo, y, yo, n);
       case HARD_SIGMOID -> SimdElu.hardSigmoid(x, xo, y, yo, n);
+      case RELU6 -> SimdElu.relu6(x, xo, y, yo, n);
       case GELU -> SimdGelu.gelu(x, xo, y, yo, n);
       case SWISH -> SimdSwish.swish(x, xo, y, yo, n);
       case LECUN_TANH -> SimdSwish.lecunTanh(x, xo, y, yo, n);
@@ -50,6 +51,7 @@ final class SimdPointwise {
               ScalarCurves.LAMBDA, ScalarCurves.LAMBDA_ALPHA, v, vo, dy, dyo, dx, dxo, n);
       case SOFTPLUS -> SimdElu.softplusBackward(v, vo, dy, dyo, dx, dxo, n);
       case HARD_SIGMOID -> SimdElu.hardSigmoidBackward(v, vo, dy, dyo, dx, dxo, n);
+      case RELU6 -> SimdElu.relu6Backward(v, vo, dy, dyo, dx, dxo, n);
       case GELU -> SimdGelu.geluBackward(v, vo, dy, dyo, dx, dxo, n);
       case SWISH -> SimdSwish.swishBackward(v, vo, dy, dyo, dx, dxo, n);
       case LECUN_TANH -> SimdSwish.lecunTanhBackward(v, vo, dy, dyo, dx, dxo, n);

@@ -22,6 +22,7 @@ record KernelFunction(Pointwise pointwise, float alpha) {
       case Elementwise.Elu(double alpha) -> new KernelFunction(Pointwise.ELU, (float) alpha);
       case Elementwise.Selu() -> of(Pointwise.SELU);
       case Elementwise.Softplus() -> of(Pointwise.SOFTPLUS);
+      case Elementwise.Relu6() -> of(Pointwise.RELU6);
       case Elementwise.HardSigmoid() -> of(Pointwise.HARD_SIGMOID);
       case Elementwise.Gelu() -> of(Pointwise.GELU);
       case Elementwise.Swish() -> of(Pointwise.SWISH);

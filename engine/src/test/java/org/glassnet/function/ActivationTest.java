@@ -22,7 +22,12 @@ class ActivationTest {
   void derivativesAreThoseOfTheValues(@ForAll @DoubleRange(min = -12, max = 12) double x) {
     double h = 1e-5;
     for (Elementwise f : ALL) {
-      double bend = f instanceof Elementwise.HardSigmoid ? Math.abs(x) - 3 : x;
+      double bend =
+          switch (f) {
+            case Elementwise.HardSigmoid _ -> Math.abs(x) - 3;
+            case Elementwise.Relu6 _ -> Math.abs(x - 3) - 3;
+            default -> x;
+          };
       if (Math.abs(bend) < 2 * h) {
         continue;
       }
@@ -84,6 +89,8 @@ class ActivationTest {
     assertThat(value(Activation.swish(), 1)).isCloseTo(0.7310585786300049, within(1e-15));
     assertThat(value(Activation.hardSigmoid(), 1)).isCloseTo(2.0 / 3, within(1e-15));
     assertThat(value(Activation.hardSigmoid(), -4)).isZero();
+    assertThat(value(Activation.relu6(), 5.5)).isEqualTo(5.5);
+    assertThat(value(Activation.relu6(), 7)).isEqualTo(6);
     assertThat(value(Activation.lecunTanh(), 1))
         .isCloseTo(1.7159 * 0.5827829453479101 + 0.01, within(1e-14));
   }

@@ -24,6 +24,7 @@ public final class Every {
           Activation.gelu(),
           Activation.swish(),
           Activation.hardSigmoid(),
+          Activation.relu6(),
           Activation.lecunTanh(),
           Activation.softmax());
 

@@ -88,6 +88,7 @@ class UnitStatisticsTest {
             new Elementwise.Gelu(),
             new Elementwise.Swish(),
             new Elementwise.HardSigmoid(),
+            new Elementwise.Relu6(),
             new Elementwise.LecunTanh())) {
       Saturation flat = Saturation.of(f).orElseThrow();
       for (float z = -12; z < 12; z += 0.0137f) {

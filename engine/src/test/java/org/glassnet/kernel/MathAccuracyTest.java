@@ -49,6 +49,7 @@ class MathAccuracyTest {
     "SELU, 2.4",
     "SOFTPLUS, 1.7",
     "HARD_SIGMOID, 1.1",
+    "RELU6, 0.1",
     "GELU, 5.5",
     "SWISH, 2.3",
     "LECUN_TANH, 2.2"

@@ -76,6 +76,7 @@ class PointwiseTest {
       case ELU -> new Elementwise.Elu(0.25);
       case SELU -> new Elementwise.Selu();
       case SOFTPLUS -> new Elementwise.Softplus();
+      case RELU6 -> new Elementwise.Relu6();
       case HARD_SIGMOID -> new Elementwise.HardSigmoid();
       case GELU -> new Elementwise.Gelu();
       case SWISH -> new Elementwise.Swish();

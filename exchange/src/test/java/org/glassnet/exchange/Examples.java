@@ -125,6 +125,7 @@ public final class Examples {
           Activation.gelu(),
           Activation.swish(),
           Activation.hardSigmoid(),
+          Activation.relu6(),
           Activation.lecunTanh(),
           Activation.softmax());
 

@@ -66,6 +66,8 @@ final class Identities {
               check("f(x) − f(−x) = x", x -> f.value(x) - f.value(-x), x -> x));
       case Elementwise.Gelu(), Elementwise.Swish() ->
           List.of(check("f(x) − f(−x) = x", x -> f.value(x) - f.value(-x), x -> x));
+      case Elementwise.Relu6() ->
+          List.of(check("f(x) + f(6 − x) = 6", x -> f.value(x) + f.value(6 - x), _ -> 6));
       case Elementwise.HardSigmoid() ->
           List.of(check("f(x) + f(−x) = 1", x -> f.value(x) + f.value(-x), _ -> 1));
       case Elementwise.LecunTanh() -> {
@@ -125,7 +127,8 @@ final class Identities {
     }
     identities.add(
         new Identity(
-            "softmax(x + c) = softmax(x), for c from −1000 to 10⁶ (the error is that of rounding x + c)",
+            "softmax(x + c) = softmax(x), for c from −1000 to 10⁶ (the error is that of rounding x"
+                + " + c)",
             shift,
             by));
     identities.add(new Identity("Σ softmax(x) = 1", one, 0));

@@ -18,6 +18,7 @@ final class Activations {
     return switch (name) {
       case "linear" -> Activation.linear();
       case "relu", "ReLU" -> Activation.relu();
+      case "relu6" -> Activation.relu6();
       case "tanh" -> Activation.tanh();
       case "sigmoid" -> Activation.sigmoid();
       case "softmax", "Softmax" -> Activation.softmax();
@@ -57,6 +58,7 @@ final class Activations {
       case Elementwise.Selu() -> "selu";
       case Elementwise.Softplus() -> "softplus";
       case Elementwise.HardSigmoid() -> "hard_sigmoid";
+      case Elementwise.Relu6() -> "relu6";
       case Elementwise.Gelu() -> "gelu";
       case Elementwise.Swish() -> "silu";
       default -> null;

@@ -269,8 +269,11 @@ record Layers(Config c, boolean recent, Consumer<String> notes) {
 
   private Activate relu() {
     double slope = c.number("negative_slope", 0);
+    if (c.number("max_value", 0) == 6 && slope == 0 && c.number("threshold", 0) == 0) {
+      return new Activate(Activation.relu6());
+    }
     if (c.value("max_value").isPresent() || c.number("threshold", 0) != 0) {
-      throw new KerasException("max_value or threshold");
+      throw new KerasException("max_value other than 6, or threshold");
     }
     return new Activate(slope == 0 ? Activation.relu() : Activation.leakyRelu(slope));
   }

@@ -39,6 +39,7 @@ record Activations(LayerPlace place, int channels) {
               activation,
               AttributeProto.of("alpha", 1.0 / 6),
               AttributeProto.of("beta", 0.5));
+      case Elementwise.Relu6() -> last("Clip", "clip", x, number("least", 0), number("most", 6));
       case Elementwise.Gelu() -> gelu(x);
       case Elementwise.Swish() -> last("Mul", "swish", x, step("sigmoid", "Sigmoid", x));
       case Elementwise.LecunTanh() -> lecunTanh(x);

@@ -270,6 +270,7 @@ final class Statements {
       case Elementwise.Selu() -> change("elu", "1.050701f", "1.7580993f");
       case Elementwise.Softplus() -> change("softplus");
       case Elementwise.HardSigmoid() -> change("hardSigmoid");
+      case Elementwise.Relu6() -> change("relu6");
       case Elementwise.Gelu() -> change("gelu");
       case Elementwise.Swish() -> change("swish");
       case Elementwise.LecunTanh() -> change("lecunTanh");

@@ -19,7 +19,11 @@ public final class Zoo {
   private static final String SQUEEZE =
       "Iandola and others, \"SqueezeNet: AlexNet-level accuracy with 50x fewer parameters\", 2016";
   private static final String VGG =
-      "Simonyan and Zisserman, \"Very deep convolutional networks for large-scale image recognition\", ICLR 2015";
+      "Simonyan and Zisserman, \"Very deep convolutional networks for large-scale image"
+          + " recognition\", ICLR 2015";
+  private static final String MOBILE =
+      "Sandler, Howard and others, \"MobileNetV2: inverted residuals and linear bottlenecks\", CVPR"
+          + " 2018";
   private static final List<Architecture> ALL = architectures();
 
   private Zoo() {}
@@ -92,7 +96,8 @@ public final class Zoo {
     all.add(
         new Architecture(
             "squeezenet1_0-caffe",
-            "SqueezeNet 1.0 as it was first trained in Caffe: 227×227, blue before green before red",
+            "SqueezeNet 1.0 as it was first trained in Caffe: 227×227, blue before green before"
+                + " red",
             SQUEEZE,
             1_248_424,
             CAFFE,
@@ -104,6 +109,16 @@ public final class Zoo {
     vgg(all, 13, 133_047_848, 133_053_736, 2, 2, 2, 2, 2);
     vgg(all, 16, 138_357_544, 138_365_992, 2, 2, 3, 3, 3);
     vgg(all, 19, 143_667_240, 143_678_248, 2, 2, 4, 4, 4);
+    all.add(
+        new Architecture(
+            "mobilenet_v2",
+            "MobileNet 2: inverted residual blocks, convolutions channel by channel",
+            MOBILE,
+            3_504_872,
+            IMAGE_NET.withDropout(0.2),
+            Preprocessing.imageNet(),
+            "classifier.0",
+            MobileNets::second));
     return List.copyOf(all);
   }
 

@@ -101,6 +101,31 @@ class ZooTest {
         .contains("features.4.weight", "features.26.bias", "classifier.6.bias");
   }
 
+  @Test
+  void namesTheTensorsOfMobileNetAsTorchvisionDoes() {
+    List<String> names = torchNames(Zoo.of("mobilenet_v2").graph());
+    assertThat(names)
+        .hasSize(158)
+        .startsWith(
+            "features.0.0.weight",
+            "features.0.1.weight",
+            "features.0.1.bias",
+            "features.1.conv.0.0.weight",
+            "features.1.conv.0.1.weight",
+            "features.1.conv.0.1.bias",
+            "features.1.conv.1.weight",
+            "features.1.conv.2.weight",
+            "features.1.conv.2.bias",
+            "features.2.conv.0.0.weight")
+        .endsWith(
+            "features.17.conv.3.bias",
+            "features.18.0.weight",
+            "features.18.1.weight",
+            "features.18.1.bias",
+            "classifier.1.weight",
+            "classifier.1.bias");
+  }
+
   private static List<String> both(String module) {
     return List.of(module + ".weight", module + ".bias");
   }

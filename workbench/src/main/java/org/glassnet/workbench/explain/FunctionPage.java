@@ -86,6 +86,7 @@ public final class FunctionPage {
       case Elementwise.Gelu() -> "[−0.16997, ∞)";
       case Elementwise.Swish() -> "[−0.27846, ∞)";
       case Elementwise.HardSigmoid() -> "[0, 1]";
+      case Elementwise.Relu6() -> "[0, 6]";
       case Softmax() -> "(0, 1)";
     };
   }
@@ -103,6 +104,7 @@ public final class FunctionPage {
       case Elementwise.Gelu() -> "[−0.12890, 1.12890]";
       case Elementwise.Swish() -> "[−0.09984, 1.09984]";
       case Elementwise.HardSigmoid() -> "0 or 1/6";
+      case Elementwise.Relu6() -> "0 or 1";
       case Elementwise.LecunTanh() -> "(0.01, 1.15393…]";
     };
   }

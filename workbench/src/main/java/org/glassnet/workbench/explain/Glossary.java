@@ -72,7 +72,8 @@ final class Glossary {
           List.of(
               line(
                   "f(x) = x Φ(x), Φ(x) = ½ (1 + erf(x / √2))",
-                  "f(x) = x\\,\\Phi(x), \\quad \\Phi(x) = \\tfrac12 (1 + \\operatorname{erf}(x/\\sqrt 2))"),
+                  "f(x) = x\\,\\Phi(x), \\quad \\Phi(x) = \\tfrac12 (1 +"
+                      + " \\operatorname{erf}(x/\\sqrt 2))"),
               line(
                   "f'(x) = Φ(x) + x e^(−x²/2) / √(2π)",
                   "f'(x) = \\Phi(x) + \\frac{x\\,e^{-x^2/2}}{\\sqrt{2\\pi}}"));
@@ -88,6 +89,12 @@ final class Glossary {
               line(
                   "f'(x) = 1/6 for −3 < x < 3, else 0",
                   "f'(x) = \\tfrac16 \\text{ for } -3 < x < 3, \\text{ else } 0"));
+      case Elementwise.Relu6() ->
+          List.of(
+              line("f(x) = min(max(0, x), 6)", "f(x) = \\min(\\max(0, x), 6)"),
+              line(
+                  "f'(x) = 1 for 0 < x < 6, else 0",
+                  "f'(x) = 1 \\text{ for } 0 < x < 6, \\text{ else } 0"));
       case Elementwise.LecunTanh() ->
           List.of(
               line("f(x) = 1.7159 tanh(2x/3) + 0.01x", "f(x) = 1.7159 \\tanh(\\tfrac23 x) + 0.01x"),
@@ -111,15 +118,18 @@ final class Glossary {
       case Loss.CrossEntropy() ->
           line(
               "L = −ln softmax(x)ₜ,  ∂L/∂xⱼ = softmax(x)ⱼ − δⱼₜ",
-              "L = -\\ln \\operatorname{softmax}(x)_t, \\quad \\frac{\\partial L}{\\partial x_j} = \\operatorname{softmax}(x)_j - \\delta_{jt}");
+              "L = -\\ln \\operatorname{softmax}(x)_t, \\quad \\frac{\\partial L}{\\partial x_j} ="
+                  + " \\operatorname{softmax}(x)_j - \\delta_{jt}");
       case Loss.CategoricalCrossEntropy() ->
           line(
               "L = −Σ tⱼ ln softmax(x)ⱼ,  ∂L/∂xⱼ = softmax(x)ⱼ − tⱼ",
-              "L = -\\sum_j t_j \\ln \\operatorname{softmax}(x)_j, \\quad \\frac{\\partial L}{\\partial x_j} = \\operatorname{softmax}(x)_j - t_j");
+              "L = -\\sum_j t_j \\ln \\operatorname{softmax}(x)_j, \\quad \\frac{\\partial"
+                  + " L}{\\partial x_j} = \\operatorname{softmax}(x)_j - t_j");
       case Loss.BinaryCrossEntropy() ->
           line(
               "l = −t ln σ(x) − (1 − t) ln(1 − σ(x)),  ∂l/∂x = σ(x) − t",
-              "l = -t \\ln \\sigma(x) - (1 - t) \\ln(1 - \\sigma(x)), \\quad \\frac{\\partial l}{\\partial x} = \\sigma(x) - t");
+              "l = -t \\ln \\sigma(x) - (1 - t) \\ln(1 - \\sigma(x)), \\quad \\frac{\\partial"
+                  + " l}{\\partial x} = \\sigma(x) - t");
       case Loss.MeanSquared() ->
           line(
               "l = (y − t)²,  ∂l/∂y = 2 (y − t)",
@@ -135,7 +145,8 @@ final class Glossary {
       case Loss.Huber(double delta) ->
           line(
               "l = ½ e² for |e| ≤ δ, else δ (|e| − ½ δ), with e = y − t and δ = " + delta,
-              "l = \\tfrac12 e^2 \\text{ for } |e| \\le \\delta, \\text{ else } \\delta (|e| - \\tfrac12 \\delta)");
+              "l = \\tfrac12 e^2 \\text{ for } |e| \\le \\delta, \\text{ else } \\delta (|e| -"
+                  + " \\tfrac12 \\delta)");
       case Loss.Hinge() ->
           line("l = max(0, 1 − s y),  s = ±1", "l = \\max(0, 1 - s y), \\quad s = \\pm 1");
       case CustomLoss custom -> line(custom.name(), "\\text{" + custom.name() + "}");

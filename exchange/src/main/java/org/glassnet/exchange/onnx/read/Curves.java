@@ -21,6 +21,8 @@ final class Curves {
   private static final double SELU_ALPHA = 1.6732631921768188;
   private static final double SELU_GAMMA = 1.0507010221481323;
 
+  private static final double SIX = 6;
+
   private Curves() {}
 
   /// A function with its slope.
@@ -244,6 +246,10 @@ final class Curves {
         inputs
             ? call.has(2) ? call.fixed(2).numbers()[0] : Double.POSITIVE_INFINITY
             : call.real("max", Double.POSITIVE_INFINITY);
+    if (least == 0 && most == SIX) {
+      activation(call, new Elementwise.Relu6());
+      return;
+    }
     put(
         call,
         call.in(0).type(),

@@ -99,6 +99,7 @@ final class StepLook implements AutoCloseable {
       case Elementwise.Relu _ -> y <= 0;
       case Elementwise.Tanh _ -> Math.abs(y) > FLAT;
       case Elementwise.Sigmoid _ -> Math.abs(2 * y - 1) > FLAT;
+      case Elementwise.Relu6 _ -> y <= 0 || y >= 6;
       case Elementwise.HardSigmoid _ -> y <= 0 || y >= 1;
       default -> false;
     };

@@ -28,6 +28,7 @@ final class Activations {
           Entry.constant("gelu", Activation.gelu(), "x times the normal distribution at x"),
           Entry.constant("swish", Activation.swish(), "x · sigmoid(x)"),
           Entry.constant("hardSigmoid", Activation.hardSigmoid(), "(x + 3) / 6, held in 0…1"),
+          Entry.constant("relu6", Activation.relu6(), "max(0, x), held at 6"),
           Entry.constant(
               "lecunTanh", Activation.lecunTanh(), "1.7159 tanh(2x/3) + 0.01 x, LeCun's"),
           Entry.constant("softmax", Activation.softmax(), "shares that sum to one"));
