@@ -275,6 +275,10 @@ public final class Plan {
       this.gradients = gradients.orElse(network.weights().array());
       this.training = gradients.isPresent();
       this.toInput = toInput;
+      if (training && graph.inputs().size() != 1) {
+        throw new GlassnetException(
+            "The network has " + graph.inputs().size() + " inputs: one can be trained");
+      }
       looked.forEach(graph::node);
       for (Node node : graph.nodes()) {
         boolean wants = training && wantsGradient(node);

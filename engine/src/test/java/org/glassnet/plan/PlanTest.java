@@ -420,9 +420,13 @@ class PlanTest {
   }
 
   @Test
-  void aNetworkOfTwoInputsIsRefused() {
+  void aNetworkOfTwoInputsHasNotOneInputAndIsNotTrained() {
     Network network = Network.of(Graph.of(List.of(IN, node("in_2", new Input(Shape.of(1))))), 1);
-    assertThatThrownBy(() -> Plan.forInference(network, Ending.OUTPUT, 1))
+    assertThatThrownBy(() -> Plan.forTraining(network, Ending.OUTPUT, 1, new float[0]))
+        .isInstanceOf(GlassnetException.class)
+        .hasMessageContaining("2 inputs");
+    Plan plan = Plan.forInference(network, Ending.OUTPUT, 1);
+    assertThatThrownBy(plan::input)
         .isInstanceOf(GlassnetException.class)
         .hasMessageContaining("2 inputs");
   }

@@ -50,9 +50,7 @@ final class MobileNets {
     return stack
         .add("avgpool", new GlobalAveragePooling2d())
         .add("classifier.0", new Dropout(variation.dropout()))
-        .add(
-            "classifier.1",
-            Dense.of(variation.classes()).withKernel(Initializer.normal(0, 0.01)))
+        .add("classifier.1", Dense.of(variation.classes()).withKernel(Initializer.normal(0, 0.01)))
         .layers();
   }
 
