@@ -84,7 +84,7 @@ enum Function implements PickleValue {
   RESTORE_TYPE_TAG {
     @Override
     PickleValue call(Arguments arguments) {
-      return arguments.values().getFirst();
+      return arguments.at(0, PickleValue.class, "a value");
     }
   };
 

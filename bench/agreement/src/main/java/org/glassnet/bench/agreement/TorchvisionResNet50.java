@@ -128,9 +128,10 @@ record TorchvisionResNet50() implements Computation {
         1);
   }
 
+  /// Channels one after the other, as in [GraphOnTorch].
   private static Tensor norm(Tensor x, StateDict weights, String name, boolean training) {
     return torch.batch_norm(
-        x,
+        x.contiguous(),
         weights.optional(name + ".weight"),
         weights.optional(name + ".bias"),
         weights.optional(name + ".running_mean"),
