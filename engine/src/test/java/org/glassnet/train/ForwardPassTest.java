@@ -33,7 +33,11 @@ class ForwardPassTest {
     Map<String, Tensor> values =
         ForwardPass.values(
             NETWORK,
-            Map.of("a", Tensor.of(Shape.of(2, 2), 1, 2, 3, 4), "b", Tensor.of(Shape.of(2, 2), 10, 20, 30, 40)),
+            Map.of(
+                "a",
+                Tensor.of(Shape.of(2, 2), 1, 2, 3, 4),
+                "b",
+                Tensor.of(Shape.of(2, 2), 10, 20, 30, 40)),
             List.of("both", "sum"));
     assertThat(values.keySet()).containsExactly("both", "sum");
     assertThat(values.get("sum").toArray()).containsExactly(11, 22, 33, 44);
@@ -47,7 +51,8 @@ class ForwardPassTest {
         .isInstanceOf(GlassnetException.class)
         .hasMessageContaining("[a, b]");
     Tensor three = Tensor.of(Shape.of(1, 3), 1, 2, 3);
-    assertThatThrownBy(() -> ForwardPass.values(NETWORK, Map.of("a", two, "b", three), List.of("sum")))
+    assertThatThrownBy(
+            () -> ForwardPass.values(NETWORK, Map.of("a", two, "b", three), List.of("sum")))
         .isInstanceOf(ShapeException.class)
         .hasMessageContaining("b");
   }

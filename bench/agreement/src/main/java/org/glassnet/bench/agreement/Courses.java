@@ -88,7 +88,13 @@ record Courses(int threads, boolean withFloat64) {
     Batches batches = Batches.photographs(8);
     Graph graph = Zoo.of("resnet50").graph();
     rows.accept(
-        row("ResNet-50", graph, new TorchvisionResNet50(), Methods.momentum(0.0001), batches, 1e-3));
+        row(
+            "ResNet-50",
+            graph,
+            new TorchvisionResNet50(),
+            Methods.momentum(0.0001),
+            batches,
+            1e-3));
   }
 
   private Row row(
