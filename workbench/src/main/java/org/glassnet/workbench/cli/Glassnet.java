@@ -2,8 +2,10 @@ package org.glassnet.workbench.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.glassnet.tensor.GlassnetException;
+import org.glassnet.tensor.Spelling;
 import org.glassnet.workbench.session.Version;
 import org.glassnet.workbench.session.files.DataFolders;
 import org.glassnet.workbench.session.spec.SpecException;
@@ -192,10 +194,22 @@ public final class Glassnet implements Runnable {
   private int wrongUsage(ParameterException problem, String[] arguments) {
     CommandLine command = problem.getCommandLine();
     app.screen().complain("glassnet: " + problem.getMessage().replaceFirst("^Error: ", ""));
-    if (!UnmatchedArgumentException.printSuggestions(problem, app.screen().err())) {
-      app.screen().err().println("Help: " + command.getCommandSpec().qualifiedName() + " --help");
+    String name = command.getCommandSpec().qualifiedName();
+    Optional<String> meant = meant(problem);
+    if (meant.isPresent()) {
+      app.screen().err().println("Did you mean: " + name + " " + meant.get() + "?");
+    } else if (!UnmatchedArgumentException.printSuggestions(problem, app.screen().err())) {
+      app.screen().err().println("Help: " + name + " --help");
     }
     return Exit.USAGE;
+  }
+
+  /// The command that a word which is none comes nearest to.
+  private static Optional<String> meant(ParameterException problem) {
+    return problem instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()
+        ? Spelling.nearest(
+            unmatched.getUnmatched().getFirst(), problem.getCommandLine().getSubcommands().keySet())
+        : Optional.empty();
   }
 
   private int failed(Exception failure) {

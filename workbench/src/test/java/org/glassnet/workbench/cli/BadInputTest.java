@@ -60,7 +60,7 @@ class BadInputTest {
         "train --lr x | 2 | \"x\" is no number",
         "train --epochs many | 2 | \"many\" is no whole number",
         "train --epohcs 3 | 2 | --epochs",
-        "tran | 2 | train",
+        "tran | 2 | Did you mean: glassnet train?",
         "train --optimizer admm | 2 | did you mean adam?",
         "train --optimizer `sgd -1` | 2 | The learning rate is -1.0",
         "train --loss crossentropie | 2 | did you mean crossEntropy?",
