@@ -18,7 +18,7 @@ import org.glassnet.tensor.Tensor;
 
 /// One way forward through a network, as in inference, with as many inputs as it has.
 ///
-/// For networks with one input that are asked again and again, [Predictor] is the faster way.
+/// For networks that are asked again and again, [Predictor] is the faster way.
 public final class ForwardPass {
   private ForwardPass() {}
 

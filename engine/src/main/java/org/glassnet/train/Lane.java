@@ -24,22 +24,26 @@ final class Lane implements AutoCloseable {
 
   private final Network network;
   private final Compute compute;
+  private final List<String> inputs;
   private final List<String> outputs;
-  private final int inputSize;
+  private final int[] inputSizes;
 
   /// The plan for 2ᵏ samples at k; made when it is needed.
   private final Plan[] plans;
 
+  private final Matrix[][] entries;
   private final Slot[][] slots;
 
   Lane(Network network, Compute compute) {
     this.network = network;
     this.compute = compute;
+    inputs = network.graph().inputs().stream().map(Node::name).toList();
     outputs = network.graph().outputs().stream().map(Node::name).toList();
-    inputSize = network.graph().shape(network.graph().inputs().getFirst()).size();
+    inputSizes = inputs.stream().mapToInt(name -> network.graph().shape(name).size()).toArray();
     Plan single = Plan.forInference(network, Ending.OUTPUT, 1);
     int most = Math.clamp(MOST_NUMBERS / Math.max(1, single.size()), 1, MOST_SAMPLES);
     plans = new Plan[exponent(most) + 1];
+    entries = new Matrix[plans.length][];
     slots = new Slot[plans.length][];
     put(0, single);
   }
@@ -50,6 +54,7 @@ final class Lane implements AutoCloseable {
 
   private void put(int exponent, Plan plan) {
     plans[exponent] = plan;
+    entries[exponent] = inputs.stream().map(name -> plan.slot(name).value()).toArray(Matrix[]::new);
     slots[exponent] = outputs.stream().map(plan::slot).toArray(Slot[]::new);
   }
 
@@ -58,27 +63,48 @@ final class Lane implements AutoCloseable {
   }
 
   /// Computes the outputs, each into an array.
-  void predict(Tensor inputs, int samples, float[][] results) {
+  void predict(List<Tensor> given, int samples, float[][] results) {
     compute.beginStep();
     int done = 0;
     while (done < samples) {
       int k = part(samples - done);
-      Matrix in = plans[k].input().value();
-      inputs.copyTo(done * inputSize, inputSize << k, in.array(), in.offset());
+      for (int i = 0; i < inputSizes.length; i++) {
+        int size = inputSizes[i];
+        Matrix in = entries[k][i];
+        given.get(i).copyTo(done * size, size << k, in.array(), in.offset());
+      }
       done = forward(k, done, results);
     }
   }
 
-  /// The same for inputs that stand in an array one behind the other.
-  void predict(float[] inputs, int samples, float[][] results) {
+  /// The same for inputs that stand in arrays, the samples one behind the other.
+  void predict(float[][] given, int samples, float[][] results) {
     compute.beginStep();
     int done = 0;
     while (done < samples) {
       int k = part(samples - done);
-      Matrix in = plans[k].input().value();
-      System.arraycopy(inputs, done * inputSize, in.array(), in.offset(), inputSize << k);
+      for (int i = 0; i < inputSizes.length; i++) {
+        enter(given[i], done, k, i);
+      }
       done = forward(k, done, results);
     }
+  }
+
+  /// The same for a network with one input.
+  void predict(float[] given, int samples, float[][] results) {
+    compute.beginStep();
+    int done = 0;
+    while (done < samples) {
+      int k = part(samples - done);
+      enter(given, done, k, 0);
+      done = forward(k, done, results);
+    }
+  }
+
+  private void enter(float[] given, int done, int k, int input) {
+    int size = inputSizes[input];
+    Matrix in = entries[k][input];
+    System.arraycopy(given, done * size, in.array(), in.offset(), size << k);
   }
 
   /// The exponent of the next part's size.

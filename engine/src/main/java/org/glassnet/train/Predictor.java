@@ -1,8 +1,12 @@
 package org.glassnet.train;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.glassnet.kernel.Compute;
 import org.glassnet.kernel.KernelGroup;
@@ -30,7 +34,8 @@ public final class Predictor implements AutoCloseable {
   private static final long WIDE_WORTH = 20_000_000;
 
   private final Network network;
-  private final Shape input;
+  private final List<String> names;
+  private final List<Shape> inputs;
   private final List<Shape> outputs;
   private final int most;
 
@@ -60,7 +65,8 @@ public final class Predictor implements AutoCloseable {
 
   private Predictor(Network network, int threads) {
     this.network = network;
-    input = network.graph().shape(network.graph().inputs().getFirst());
+    names = network.graph().inputs().stream().map(Node::name).toList();
+    inputs = network.graph().inputs().stream().map(network.graph()::shape).toList();
     outputs = network.graph().outputs().stream().map(network.graph()::shape).toList();
     most = threads;
     multiplyAdds =
@@ -76,22 +82,21 @@ public final class Predictor implements AutoCloseable {
 
   /// A predictor on all processors; close it to end its threads.
   ///
-  /// @throws GlassnetException where the network does not have one input
+  /// @throws GlassnetException where the network has no input
   public static Predictor of(Network network) {
     return of(network, Runtime.getRuntime().availableProcessors());
   }
 
   /// A predictor on this many threads, the callers' among them.
   ///
-  /// @throws GlassnetException where there is less than one thread, or the network does not have
-  ///   one input
+  /// @throws GlassnetException where there is less than one thread, or the network has no input
   public static Predictor of(Network network, int threads) {
     if (threads < 1) {
       throw new GlassnetException("threads is " + threads + ": it must be 1 or more");
     }
-    if (network.graph().inputs().size() != 1) {
+    if (network.graph().inputs().isEmpty()) {
       throw new GlassnetException(
-          "The network has " + network.graph().inputs().size() + " inputs: one can be computed");
+          "The network has no input: what it says is always the same; ForwardPass computes it");
     }
     return new Predictor(network, threads);
   }
@@ -121,15 +126,31 @@ public final class Predictor implements AutoCloseable {
     }
   }
 
-  /// What the network says to some inputs.
+  /// What a network with one input and one output says to some samples.
   ///
   /// | in | out |
   /// |----|-----|
   /// | (samples, input shape) | (samples, output shape) |
   ///
   /// @throws ShapeException where the inputs do not fit
-  /// @throws GlassnetException where the network has several outputs, or the predictor is closed
-  public Tensor predict(Tensor inputs) {
+  /// @throws GlassnetException where the network has several inputs or outputs, or the predictor is
+  ///   closed
+  public Tensor predict(Tensor batch) {
+    return predict(List.of(batch));
+  }
+
+  /// What a network with one output says to some samples.
+  ///
+  /// | in | out |
+  /// |----|-----|
+  /// | for each input (samples, its shape) | (samples, output shape) |
+  ///
+  /// @param batch a tensor for each input, in the order of `network().graph().inputs()`, all of as
+  ///   many samples
+  /// @throws ShapeException where the inputs do not fit
+  /// @throws GlassnetException where an input is missing, the network has several outputs, or the
+  ///   predictor is closed
+  public Tensor predict(List<Tensor> batch) {
     if (outputs.size() != 1) {
       throw new GlassnetException(
           "The network has "
@@ -138,26 +159,45 @@ public final class Predictor implements AutoCloseable {
               + network.graph().outputs().stream().map(Node::name).collect(Collectors.joining(", "))
               + ": ask predictAll for all of them");
     }
-    int samples = samples(inputs.shape());
+    int samples = samples(batch);
     Seat seat = take(samples);
     try {
-      float[] result = compute(seat, inputs, samples)[0];
+      float[] result = compute(seat, batch, samples)[0];
       return Tensor.slice(batch(samples, outputs.getFirst()), result, 0);
     } finally {
       giveBack(seat);
     }
   }
 
+  /// The same with the inputs by name.
+  ///
+  /// @throws ShapeException where the inputs do not fit
+  /// @throws GlassnetException likewise, or where there is no input of a name
+  public Tensor predict(Map<String, Tensor> batch) {
+    return predict(inOrder(batch));
+  }
+
   /// What a network with several outputs says: one tensor for each, in the order of
   /// `network().graph().outputs()`.
   ///
   /// @throws ShapeException where the inputs do not fit
-  /// @throws GlassnetException where the predictor is closed
-  public List<Tensor> predictAll(Tensor inputs) {
-    int samples = samples(inputs.shape());
+  /// @throws GlassnetException where the network has several inputs, or the predictor is closed
+  public List<Tensor> predictAll(Tensor batch) {
+    return predictAll(List.of(batch));
+  }
+
+  /// What a network with several inputs and outputs says: one tensor for each output, in the order
+  /// of `network().graph().outputs()`.
+  ///
+  /// @param batch a tensor for each input, in the order of `network().graph().inputs()`, all of as
+  ///   many samples
+  /// @throws ShapeException where the inputs do not fit
+  /// @throws GlassnetException where an input is missing, or the predictor is closed
+  public List<Tensor> predictAll(List<Tensor> batch) {
+    int samples = samples(batch);
     Seat seat = take(samples);
     try {
-      float[][] results = compute(seat, inputs, samples);
+      float[][] results = compute(seat, batch, samples);
       List<Tensor> tensors = new ArrayList<>(results.length);
       for (int i = 0; i < results.length; i++) {
         tensors.add(Tensor.slice(batch(samples, outputs.get(i)), results[i], 0));
@@ -168,7 +208,28 @@ public final class Predictor implements AutoCloseable {
     }
   }
 
-  private float[][] compute(Seat seat, Tensor inputs, int samples) {
+  /// The same by name: of inputs and of outputs, these in their order.
+  ///
+  /// @throws ShapeException where the inputs do not fit
+  /// @throws GlassnetException likewise, or where there is no input of a name
+  public Map<String, Tensor> predictAll(Map<String, Tensor> batch) {
+    List<Tensor> results = predictAll(inOrder(batch));
+    Map<String, Tensor> named = new LinkedHashMap<>();
+    for (int i = 0; i < results.size(); i++) {
+      named.put(network.graph().outputs().get(i).name(), results.get(i));
+    }
+    return Collections.unmodifiableMap(named);
+  }
+
+  private List<Tensor> inOrder(Map<String, Tensor> batch) {
+    if (!batch.keySet().equals(Set.copyOf(names))) {
+      throw new GlassnetException(
+          "The network has the inputs " + names + ", but given are " + batch.keySet());
+    }
+    return names.stream().map(batch::get).toList();
+  }
+
+  private float[][] compute(Seat seat, List<Tensor> batch, int samples) {
     boolean kept = true;
     for (int i = 0; i < outputs.size(); i++) {
       kept &= (long) samples * outputs.get(i).size() <= KEPT;
@@ -180,19 +241,61 @@ public final class Predictor implements AutoCloseable {
         results[i] = new float[size];
       }
     }
-    seat.lane.predict(inputs, samples, results);
+    seat.lane.predict(batch, samples, results);
     return results;
   }
 
-  /// The same from array to array, for callers that keep their own: reads `samples` inputs that
-  /// stand one behind the other, and writes each output's numbers from the beginning of its array
-  /// on. Allocates nothing.
+  /// The same from array to array, for callers that keep their own and networks with one input:
+  /// reads `samples` inputs that stand one behind the other, and writes each output's numbers from
+  /// the beginning of its array on. Allocates nothing.
   ///
   /// @param results an array for each output, at least as long as what it says to all samples
   /// @throws ShapeException where an array is too short
-  /// @throws GlassnetException where the predictor is closed
-  public void predict(float[] inputs, int samples, float[][] results) {
-    check("the inputs", inputs.length, samples, input);
+  /// @throws GlassnetException where the network has several inputs, or the predictor is closed
+  public void predict(float[] batch, int samples, float[][] results) {
+    count(1);
+    check("the inputs", batch.length, samples, inputs.getFirst());
+    checkResults(samples, results);
+    Seat seat = take(samples);
+    try {
+      seat.lane.predict(batch, samples, results);
+    } finally {
+      giveBack(seat);
+    }
+  }
+
+  /// The same with an array for each input, in the order of `network().graph().inputs()`.
+  ///
+  /// @throws ShapeException where an array is too short
+  /// @throws GlassnetException where an input is missing, or the predictor is closed
+  public void predict(float[][] batch, int samples, float[][] results) {
+    count(batch.length);
+    for (int i = 0; i < batch.length; i++) {
+      check("an input", batch[i].length, samples, inputs.get(i));
+    }
+    checkResults(samples, results);
+    Seat seat = take(samples);
+    try {
+      seat.lane.predict(batch, samples, results);
+    } finally {
+      giveBack(seat);
+    }
+  }
+
+  private void count(int given) {
+    if (given != names.size()) {
+      throw new GlassnetException(
+          "The network has "
+              + names.size()
+              + (names.size() == 1 ? " input, " : " inputs, ")
+              + String.join(", ", names)
+              + ", but given "
+              + (given == 1 ? "is one" : "are " + given)
+              + ": give each, in this order or by name");
+    }
+  }
+
+  private void checkResults(int samples, float[][] results) {
     if (results.length != outputs.size()) {
       throw new ShapeException(
           "The network has "
@@ -203,12 +306,6 @@ public final class Predictor implements AutoCloseable {
     }
     for (int i = 0; i < results.length; i++) {
       check("an output", results[i].length, samples, outputs.get(i));
-    }
-    Seat seat = take(samples);
-    try {
-      seat.lane.predict(inputs, samples, results);
-    } finally {
-      giveBack(seat);
     }
   }
 
@@ -227,16 +324,44 @@ public final class Predictor implements AutoCloseable {
     }
   }
 
-  private int samples(Shape given) {
+  private int samples(List<Tensor> batch) {
+    count(batch.size());
+    for (int i = 0; i < inputs.size(); i++) {
+      check(i, batch.get(i).shape());
+    }
+    int samples = batch.getFirst().shape().axis(0);
+    for (int i = 1; i < inputs.size(); i++) {
+      if (batch.get(i).shape().axis(0) != samples) {
+        throw new ShapeException(
+            "Input "
+                + names.get(i)
+                + " has "
+                + batch.get(i).shape().axis(0)
+                + " samples, but "
+                + names.getFirst()
+                + " has "
+                + samples
+                + ": all inputs have as many");
+      }
+    }
+    return samples;
+  }
+
+  private void check(int index, Shape given) {
+    Shape input = inputs.get(index);
     boolean fits = given.rank() == input.rank() + 1;
     for (int axis = 0; fits && axis < input.rank(); axis++) {
       fits = given.axis(axis + 1) == input.axis(axis);
     }
     if (!fits) {
       throw new ShapeException(
-          "predict takes (samples, …) with inputs of shape " + input + ", but got " + given);
+          "predict takes (samples, …) with "
+              + (inputs.size() == 1 ? "inputs" : "an input " + names.get(index))
+              + " of shape "
+              + input
+              + ", but got "
+              + given);
     }
-    return given.axis(0);
   }
 
   private static Shape batch(int samples, Shape one) {

@@ -58,7 +58,7 @@ public final class Model implements AutoCloseable {
 
   /// A network at hand, on all processors; its weights are read live.
   ///
-  /// @throws org.glassnet.tensor.GlassnetException where it does not have one input
+  /// @throws org.glassnet.tensor.GlassnetException where it has no input
   public static Model of(Network network) {
     return of(
         new ImportedModel(network, new Origin("Glassnet", Map.of()), List.of()),
@@ -67,12 +67,12 @@ public final class Model implements AutoCloseable {
 
   /// A network that was read already, on this many threads, the callers' among them.
   ///
-  /// @throws org.glassnet.tensor.GlassnetException where it does not have one input
+  /// @throws org.glassnet.tensor.GlassnetException where it has no input
   public static Model of(ImportedModel model, int threads) {
     return new Model(model, threads);
   }
 
-  /// Where numbers enter: one place.
+  /// Where numbers enter.
   public List<Port> inputs() {
     return ports(network().graph().inputs());
   }
@@ -102,23 +102,61 @@ public final class Model implements AutoCloseable {
     return notes;
   }
 
-  /// What the model says to some inputs; images are (rows, columns, channels).
+  /// What a model with one input and one output says to some samples; images are (rows, columns,
+  /// channels).
   ///
   /// | in | out |
   /// |----|-----|
   /// | (samples, input shape) | (samples, output shape) |
   ///
   /// @throws org.glassnet.tensor.ShapeException where the inputs do not fit
-  /// @throws org.glassnet.tensor.GlassnetException where there are several outputs, or it is closed
+  /// @throws org.glassnet.tensor.GlassnetException where there are several inputs or outputs, or it
+  ///   is closed
   public Tensor predict(Tensor batch) {
     return predictor.predict(batch);
   }
 
-  /// All that the model says: a tensor for each of [#outputs()].
+  /// What a model with several inputs and one output says to some samples.
+  ///
+  /// @param batch a tensor for each of [#inputs()], in their order, all of as many samples
+  /// @throws org.glassnet.tensor.ShapeException where the inputs do not fit
+  /// @throws org.glassnet.tensor.GlassnetException where one is missing, there are several outputs,
+  ///   or it is closed
+  public Tensor predict(List<Tensor> batch) {
+    return predictor.predict(batch);
+  }
+
+  /// The same with the inputs by name, in any order.
   ///
   /// @throws org.glassnet.tensor.ShapeException where the inputs do not fit
-  /// @throws org.glassnet.tensor.GlassnetException where it is closed
+  /// @throws org.glassnet.tensor.GlassnetException likewise, or where there is no input of a name
+  public Tensor predict(Map<String, Tensor> batch) {
+    return predictor.predict(batch);
+  }
+
+  /// All that a model with one input says: a tensor for each of [#outputs()].
+  ///
+  /// @throws org.glassnet.tensor.ShapeException where the inputs do not fit
+  /// @throws org.glassnet.tensor.GlassnetException where there are several inputs, or it is closed
   public List<Tensor> predictAll(Tensor batch) {
+    return predictor.predictAll(batch);
+  }
+
+  /// All that the model says: a tensor for each of [#outputs()].
+  ///
+  /// @param batch a tensor for each of [#inputs()], in their order, all of as many samples
+  /// @throws org.glassnet.tensor.ShapeException where the inputs do not fit
+  /// @throws org.glassnet.tensor.GlassnetException where one is missing, or it is closed
+  public List<Tensor> predictAll(List<Tensor> batch) {
+    return predictor.predictAll(batch);
+  }
+
+  /// All that the model says, with inputs and outputs by name.
+  ///
+  /// @throws org.glassnet.tensor.ShapeException where the inputs do not fit
+  /// @throws org.glassnet.tensor.GlassnetException where an input is missing or there is none of a
+  ///   name, or it is closed
+  public Map<String, Tensor> predictAll(Map<String, Tensor> batch) {
     return predictor.predictAll(batch);
   }
 

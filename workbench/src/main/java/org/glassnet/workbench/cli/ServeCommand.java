@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import org.glassnet.model.Graph;
 import org.glassnet.model.Node;
 import org.glassnet.tensor.Shape;
@@ -236,25 +237,32 @@ final class ServeCommand implements Callable<Integer> {
   /// Asks about one sample of zeros.
   private static String curl(Servable model, String address) {
     Graph graph = model.model().network().graph();
-    Node input = graph.inputs().getFirst();
-    List<Integer> sizes = new ArrayList<>(graph.shape(input).sizes());
-    int size = graph.shape(input).size();
-    sizes.addFirst(1);
-    String zeros =
-        size <= SHOWN_NUMBERS
-            ? String.join(",", Collections.nCopies(size, "0"))
-            : "$(printf '0,%.0s' $(seq " + (size - 1) + "))0";
     return "curl -s "
         + address
         + "/v2/models/"
         + model.name()
-        + "/infer -d \"{\\\"inputs\\\":[{\\\"name\\\":\\\""
-        + input.name()
+        + "/infer -d \"{\\\"inputs\\\":["
+        + graph.inputs().stream()
+            .map(input -> zeros(input.name(), graph.shape(input)))
+            .collect(Collectors.joining(","))
+        + "]}\"";
+  }
+
+  private static String zeros(String name, Shape shape) {
+    List<Integer> sizes = new ArrayList<>(shape.sizes());
+    sizes.addFirst(1);
+    int size = shape.size();
+    String zeros =
+        size <= SHOWN_NUMBERS
+            ? String.join(",", Collections.nCopies(size, "0"))
+            : "$(printf '0,%.0s' $(seq " + (size - 1) + "))0";
+    return "{\\\"name\\\":\\\""
+        + name
         + "\\\",\\\"shape\\\":"
         + sizes.toString().replace(" ", "")
         + ",\\\"datatype\\\":\\\"FP32\\\",\\\"data\\\":["
         + zeros
-        + "]}]}\"";
+        + "]}";
   }
 
   private void writeJson(List<Servable> models, String address) {

@@ -30,7 +30,7 @@ final class Batcher implements AutoCloseable {
   private final int maxBatch;
   private final long maxDelay;
   private final IntConsumer heard;
-  private final int inputSize;
+  private final int[] inputSizes;
   private final int[] outputSizes;
   private final Deque<Ticket> waiting = new ArrayDeque<>();
   private final ReentrantLock lock = new ReentrantLock();
@@ -59,7 +59,7 @@ final class Batcher implements AutoCloseable {
     this.maxDelay = maxDelay.toNanos();
     this.heard = heard;
     var graph = predictor.network().graph();
-    inputSize = graph.shape(graph.inputs().getFirst()).size();
+    inputSizes = graph.inputs().stream().mapToInt(node -> graph.shape(node).size()).toArray();
     outputSizes = graph.outputs().stream().mapToInt(node -> graph.shape(node).size()).toArray();
     for (int i = 1; i <= threads; i++) {
       this.threads.add(
@@ -67,13 +67,22 @@ final class Batcher implements AutoCloseable {
     }
   }
 
+  /// An array for each input of this many samples, all zeros.
+  float[][] inputs(int samples) {
+    return arrays(inputSizes, samples);
+  }
+
   /// An array for each output of this many samples.
   float[][] results(int samples) {
-    float[][] results = new float[outputSizes.length][];
-    for (int i = 0; i < results.length; i++) {
-      results[i] = new float[Math.multiplyExact(samples, outputSizes[i])];
+    return arrays(outputSizes, samples);
+  }
+
+  private static float[][] arrays(int[] sizes, int samples) {
+    float[][] arrays = new float[sizes.length][];
+    for (int i = 0; i < arrays.length; i++) {
+      arrays[i] = new float[Math.multiplyExact(samples, sizes[i])];
     }
-    return results;
+    return arrays;
   }
 
   /// Computes a request at once, or puts it in line and waits.
@@ -218,7 +227,8 @@ final class Batcher implements AutoCloseable {
 
   /// Arrays in which requests are put together, of one batch at a time.
   private static final class Buffers {
-    float[] inputs = new float[0];
+    int samples;
+    float[][] inputs = new float[0][];
     float[][] results = new float[0][];
   }
 
@@ -241,26 +251,27 @@ final class Batcher implements AutoCloseable {
       predictor.predict(alone.inputs(), samples, alone.results());
       return;
     }
-    if (own.inputs.length < samples * inputSize) {
-      own.inputs = new float[maxBatch * inputSize];
+    if (own.samples < samples) {
+      own.inputs = inputs(maxBatch);
       own.results = results(maxBatch);
+      own.samples = maxBatch;
     }
     int place = 0;
     for (Ticket ticket : batch) {
-      System.arraycopy(
-          ticket.inputs(), 0, own.inputs, place * inputSize, ticket.samples() * inputSize);
+      for (int i = 0; i < inputSizes.length; i++) {
+        int size = inputSizes[i];
+        System.arraycopy(
+            ticket.inputs()[i], 0, own.inputs[i], place * size, ticket.samples() * size);
+      }
       place += ticket.samples();
     }
     predictor.predict(own.inputs, samples, own.results);
     place = 0;
     for (Ticket ticket : batch) {
       for (int i = 0; i < outputSizes.length; i++) {
+        int size = outputSizes[i];
         System.arraycopy(
-            own.results[i],
-            place * outputSizes[i],
-            ticket.results()[i],
-            0,
-            ticket.samples() * outputSizes[i]);
+            own.results[i], place * size, ticket.results()[i], 0, ticket.samples() * size);
       }
       place += ticket.samples();
     }

@@ -125,7 +125,7 @@ final class Protocol {
           json.writeString(ServedModel.VERSION);
           json.writeEndArray();
           json.writeStringProperty("platform", "glassnet");
-          ports(json, "inputs", List.of(model.input()));
+          ports(json, "inputs", model.inputs());
           ports(json, "outputs", model.outputs());
           if (!model.servable().classes().isEmpty()) {
             json.writeArrayPropertyStart("classes");

@@ -2,8 +2,11 @@ package org.glassnet.workbench.serve;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.glassnet.exchange.Model;
 import org.glassnet.exchange.Port;
 import org.glassnet.tensor.GlassnetException;
@@ -54,8 +57,8 @@ final class ServedModel implements AutoCloseable {
     return figures;
   }
 
-  Port input() {
-    return model.inputs().getFirst();
+  List<Port> inputs() {
+    return model.inputs();
   }
 
   List<Port> outputs() {
@@ -76,10 +79,9 @@ final class ServedModel implements AutoCloseable {
   private void exercise() {
     Predictor predictor = model.predictor();
     predictor.warmUp();
-    int size = input().shape().size();
     long end = System.nanoTime() + warmUp.toNanos();
     for (int samples = 1; samples <= maxBatch; samples *= 2) {
-      float[] zeros = new float[samples * size];
+      float[][] zeros = batcher.inputs(samples);
       float[][] results = batcher.results(samples);
       for (int i = 0; i < WARM_UP_CALLS && !closed && System.nanoTime() < end; i++) {
         predictor.predict(zeros, samples, results);
@@ -121,15 +123,17 @@ final class ServedModel implements AutoCloseable {
   ///
   /// @throws RefusedException where the inputs do not fit, or it took too long
   float[][] infer(InferRequest request) throws InterruptedException {
-    GivenTensor given = only(request.inputs());
+    List<GivenTensor> given = inOrder(request.inputs());
     int samples = samples(given);
-    float[] values = given.values();
+    float[][] values = given.stream().map(GivenTensor::values).toArray(float[][]::new);
     servable
         .normalization()
         .ifPresent(scale -> {
-          int size = values.length / samples;
-          for (int i = 0; i < samples; i++) {
-            scale.apply(values, i * size, size);
+          for (float[] numbers : values) {
+            int size = numbers.length / samples;
+            for (int i = 0; i < samples; i++) {
+              scale.apply(numbers, i * size, size);
+            }
           }
         });
     Ticket ticket = new Ticket(values, samples, batcher.results(samples));
@@ -137,44 +141,75 @@ final class ServedModel implements AutoCloseable {
     return ticket.answer();
   }
 
-  private GivenTensor only(List<GivenTensor> inputs) {
-    if (inputs.size() != 1) {
-      throw RefusedException.wrong(
-          "The request has "
-              + inputs.size()
-              + " inputs; the model has one, \""
-              + input().name()
-              + "\"");
+  /// One tensor for each of the model's inputs, in their order.
+  private List<GivenTensor> inOrder(List<GivenTensor> given) {
+    Map<String, GivenTensor> byName = new LinkedHashMap<>();
+    for (GivenTensor tensor : given) {
+      if (inputs().stream().map(Port::name).noneMatch(tensor.name()::equals)) {
+        throw RefusedException.wrong(
+            "The model has no input \"" + tensor.name() + "\": it takes " + taken());
+      }
+      if (byName.put(tensor.name(), tensor) != null) {
+        throw RefusedException.wrong("Input \"" + tensor.name() + "\" is given twice");
+      }
     }
-    GivenTensor given = inputs.getFirst();
-    if (!given.name().equals(input().name())) {
+    List<String> missing =
+        inputs().stream()
+            .map(Port::name)
+            .filter(name -> !byName.containsKey(name))
+            .map(name -> "\"" + name + "\"")
+            .toList();
+    if (!missing.isEmpty()) {
       throw RefusedException.wrong(
-          "The model has no input \""
-              + given.name()
-              + "\": its input is \""
-              + input().name()
-              + "\"");
+          "The request lacks " + String.join(", ", missing) + ": the model takes " + taken());
     }
-    return given;
+    return inputs().stream().map(port -> byName.get(port.name())).toList();
   }
 
-  /// How many samples a tensor of the right shape has.
-  int samples(GivenTensor given) {
-    List<Long> wanted = new ArrayList<>();
-    input().shape().sizes().forEach(size -> wanted.add((long) size));
-    List<Long> shape = given.shape();
-    if (shape.isEmpty() || !shape.subList(1, shape.size()).equals(wanted)) {
-      wanted.addFirst(-1L);
-      throw RefusedException.wrong(
-          "Input \""
-              + given.name()
-              + "\" has shape "
-              + shape
-              + ", but the model takes "
-              + wanted
-              + ", where -1 is any number of samples");
+  private String taken() {
+    return inputs().stream()
+        .map(port -> "\"" + port.name() + "\" " + sizes(port))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static List<Long> sizes(Port port) {
+    List<Long> sizes = new ArrayList<>();
+    sizes.add(-1L);
+    port.shape().sizes().forEach(size -> sizes.add((long) size));
+    return sizes;
+  }
+
+  /// How many samples tensors of the right shapes have.
+  private int samples(List<GivenTensor> given) {
+    long samples = given.getFirst().samples();
+    for (int i = 0; i < given.size(); i++) {
+      GivenTensor tensor = given.get(i);
+      List<Long> wanted = sizes(inputs().get(i));
+      if (tensor.shape().size() != wanted.size()
+          || !tensor.sample().equals(wanted.subList(1, wanted.size()))) {
+        throw RefusedException.wrong(
+            "Input \""
+                + tensor.name()
+                + "\" has shape "
+                + tensor.shape()
+                + ", but the model takes "
+                + wanted
+                + ", where -1 is any number of samples");
+      }
+      if (tensor.samples() != samples) {
+        throw RefusedException.wrong(
+            "Input \""
+                + tensor.name()
+                + "\" has "
+                + tensor.samples()
+                + " samples, but \""
+                + given.getFirst().name()
+                + "\" has "
+                + samples
+                + ": the first axis of all inputs has the same size");
+      }
     }
-    return Math.toIntExact(shape.getFirst());
+    return Math.toIntExact(samples);
   }
 
   @Override

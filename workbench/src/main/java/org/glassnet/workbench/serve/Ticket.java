@@ -16,7 +16,7 @@ final class Ticket {
     LEFT
   }
 
-  private final float[] inputs;
+  private final float[][] inputs;
   private final int samples;
   private final float[][] results;
   private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
@@ -24,15 +24,15 @@ final class Ticket {
   private volatile Optional<Throwable> failure = Optional.empty();
   private volatile List<Ticket> led = List.of();
 
-  /// @param inputs its samples, one behind the other
+  /// @param inputs an array for each input, the samples one behind the other
   /// @param results an array for each output
-  Ticket(float[] inputs, int samples, float[][] results) {
+  Ticket(float[][] inputs, int samples, float[][] results) {
     this.inputs = inputs;
     this.samples = samples;
     this.results = results;
   }
 
-  float[] inputs() {
+  float[][] inputs() {
     return inputs;
   }
 

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.glassnet.workbench.serve.TwoInputs;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +104,25 @@ class ServeCommandTest {
       sum += Double.parseDouble(share);
     }
     assertThat(sum).isBetween(0.999, 1.001);
+  }
+
+  @Test
+  void showsHowAModelOfSeveralInputsIsAsked() throws Exception {
+    int port = freePort();
+    Interrupt interrupt = new Interrupt();
+    String file = TwoInputs.file(folder).toString();
+    CompletableFuture<Commands.Said> served =
+        CompletableFuture.supplyAsync(() ->
+            Commands.in(folder).run(interrupt, "serve", file, "--port", Integer.toString(port)));
+    get("http://127.0.0.1:" + port + "/v2/models/two");
+    assertThat(interrupt.interrupt()).isTrue();
+    assertThat(served.get().out())
+        .contains("left [-1, 3], right [-1, 2] → both [-1, 4], bend [-1, 2]")
+        .contains(
+            "{\"inputs\":[{\"name\":\"left\",\"shape\":[1,3],\"datatype\":\"FP32\",\"data\":[0,0,0]},"
+                    .replace("\"", "\\\"")
+                + "{\"name\":\"right\",\"shape\":[1,2],\"datatype\":\"FP32\",\"data\":[0,0]}]}"
+                    .replace("\"", "\\\""));
   }
 
   private static String predicted(String run, String row) {
