@@ -11,10 +11,8 @@ final class Activations {
 
   private Activations() {}
 
-  /// The activation of a name.
-  ///
-  /// @param recent whether Keras 3 or later gave it
-  static Activation of(String name, boolean recent) {
+  /// The activation of a name, as Keras 3 has it.
+  static Activation of(String name) {
     return switch (name) {
       case "linear" -> Activation.linear();
       case "relu", "ReLU" -> Activation.relu();
@@ -28,13 +26,7 @@ final class Activations {
       case "gelu" -> Activation.gelu();
       case "swish", "silu" -> Activation.swish();
       case "leaky_relu" -> Activation.leakyRelu(LEAKY);
-      case "hard_sigmoid" -> {
-        if (!recent) {
-          throw new KerasException(
-              "hard_sigmoid of Keras 2, which is 0.2 x + 0.5 between 0 and 1 and not x/6 + 0.5");
-        }
-        yield Activation.hardSigmoid();
-      }
+      case "hard_sigmoid" -> Activation.hardSigmoid();
       default -> throw new KerasException("the activation " + name);
     };
   }

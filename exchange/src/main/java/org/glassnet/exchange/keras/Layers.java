@@ -53,6 +53,10 @@ record Layers(Config c, boolean recent, Consumer<String> notes) {
           "channels_first: set keras.config.set_image_data_format(\"channels_last\"), build it"
               + " again and copy the weights");
     }
+    return oldHardSigmoid() ? HardSigmoids.behind(plain(kind), c, notes) : plain(kind);
+  }
+
+  private Translation plain(String kind) {
     return switch (kind) {
       case "InputLayer" -> Translation.to(new Input(inputShape()));
       case "Dense" -> Translation.to(dense());
@@ -122,8 +126,16 @@ record Layers(Config c, boolean recent, Consumer<String> notes) {
     return new Shape(sample);
   }
 
+  /// What its activation is here; linear where the next layers are what it was.
   Activation activation() {
-    return Activations.of(c.called("activation").orElse("linear"), recent);
+    return oldHardSigmoid()
+        ? Activation.linear()
+        : Activations.of(c.called("activation").orElse("linear"));
+  }
+
+  /// Whether it ends in what Keras called so until version 3.
+  private boolean oldHardSigmoid() {
+    return !recent && c.called("activation").filter("hard_sigmoid"::equals).isPresent();
   }
 
   Optional<Initializer> bias() {

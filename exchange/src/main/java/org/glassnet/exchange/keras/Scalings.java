@@ -36,16 +36,21 @@ record Scalings(Config c, Consumer<String> notes) {
   private Translation rescaling() {
     float[] scale = c.numbers("scale").orElse(new float[] {1});
     float[] offset = c.numbers("offset").orElse(new float[] {0});
-    return inputs -> {
-      int channels = inputs.getFirst().axis(-1);
-      Map<String, float[]> values =
-          Map.of("gamma", each("scale", scale, channels), "beta", each("offset", offset, channels));
-      return List.of(
-          new Step(
-              "",
-              frozen(Optional.of(Initializer.ones()), Optional.of(Initializer.zeros())),
-              new Step.Computed(0, _ -> values)));
-    };
+    return inputs -> List.of(step("", scale, offset, inputs.getFirst().axis(-1)));
+  }
+
+  private static Step step(String suffix, float[] scale, float[] offset, int channels) {
+    Map<String, float[]> values =
+        Map.of("gamma", each("scale", scale, channels), "beta", each("offset", offset, channels));
+    return new Step(
+        suffix,
+        frozen(Optional.of(Initializer.ones()), Optional.of(Initializer.zeros())),
+        new Step.Computed(0, _ -> values));
+  }
+
+  /// `y = factor · x`.
+  static Step step(String suffix, float factor, int channels) {
+    return step(suffix, new float[] {factor}, new float[] {0}, channels);
   }
 
   private static float[] each(String name, float[] given, int channels) {

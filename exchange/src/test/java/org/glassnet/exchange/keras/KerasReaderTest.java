@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.glassnet.exchange.Examples;
 import org.glassnet.exchange.Model;
@@ -58,7 +59,8 @@ class KerasReaderTest {
         "chain.keras",
         "chain.h5.gz",
         "nested.keras",
-        "nested.h5.gz"
+        "nested.h5.gz",
+        "older.h5.gz"
       })
   void answersAsKerasDid(String name) throws IOException {
     Network network = KerasReader.read(file(name)).network();
@@ -101,6 +103,30 @@ class KerasReaderTest {
     assertThat(network.graph().outputs().getFirst().name()).isEqualTo("share");
     assertThat(network.graph().inputs().getFirst().name()).isEqualTo("image");
     assertThat(network.frozen().whole(network.weights().parameter("rescaling/gamma"))).isTrue();
+  }
+
+  @Test
+  void theHardSigmoidOfKerasTwoIsSaidAndStaysAsItIs() throws IOException {
+    ImportedModel model = KerasReader.read(file("older.h5.gz"));
+    assertThat(model.origin().facts()).containsEntry("producer", "keras 2.15.0");
+    assertThat(model.notes())
+        .contains(
+            "head's hard_sigmoid is that of Keras 2, 0.2 x + 0.5 between 0 and 1: a batch"
+                + " normalization that makes 1.2 x and stays as it is in training stands before"
+                + " x/6 + 0.5");
+    Network network = model.network();
+    assertThat(network.frozen().whole(network.weights().parameter("head.scaled/gamma"))).isTrue();
+    assertThat(network.frozen().whole(network.weights().parameter("head.linear/kernel"))).isFalse();
+  }
+
+  @Test
+  void itKeepsItsMeaningWhenItIsWrittenForKerasThree() throws IOException {
+    Network network = KerasReader.read(file("older.h5.gz")).network();
+    Path again = folder.resolve("again.keras");
+    Files.write(again, KerasWriter.bytes(network, "again", Map.of()));
+    Tensor inputs = inputs(network);
+    assertThat(Examples.answers(KerasReader.read(again).network(), inputs))
+        .isEqualTo(Examples.answers(network, inputs));
   }
 
   @Test

@@ -8,8 +8,10 @@ import gzip
 import os
 import zipfile
 
+import h5py
 import keras
 import numpy as np
+from keras import activations
 from keras import layers as L
 
 
@@ -70,11 +72,61 @@ def nested():
     return keras.Model(i, head(L.Dropout(0.2)(x)), name="nested")
 
 
+def older():
+    """With hard_sigmoid as Keras 2 had it."""
+
+    def hard_sigmoid(x):
+        return keras.ops.clip(0.2 * x + 0.5, 0, 1)
+
+    layers = [
+        L.Input((5, 4, 2)),
+        L.Conv2D(3, 2, activation=hard_sigmoid),
+        L.Reshape((6, 6)),
+        L.Conv1D(4, 2, activation=hard_sigmoid),
+        L.Flatten(),
+        L.Dense(5),
+        L.Rescaling(8.0),
+        L.Activation(hard_sigmoid),
+        L.Dense(3, activation=hard_sigmoid, name="head"),
+    ]
+    return keras.Sequential(layers, name="older")
+
+
 def fill(model, random):
     for weight in model.weights:
         if "seed" not in weight.name and weight.dtype == "float32":
             values = random.uniform(-0.5, 0.5, weight.shape).astype("float32")
             weight.assign(abs(values) + 0.1 if "variance" in weight.name else values)
+
+
+def samples(model):
+    shape = [3] + list(model.inputs[0].shape[1:])
+    x = ((np.arange(np.prod(shape)) * 37) % 101) / 25.0 - 2
+    return x.astype("float32").reshape(shape)
+
+
+def answer(model, y):
+    with open(model.name + ".txt", "w") as answers:
+        answers.write(" ".join(repr(float(value)) for value in np.asarray(y).ravel()) + "\n")
+
+
+def pack(name):
+    with open("plain.h5", "rb") as plain, open(name + ".h5.gz", "wb") as small:
+        small.write(gzip.compress(plain.read(), mtime=0))
+    os.remove("plain.h5")
+
+
+def write_as_keras_2(model):
+    """Keras 3 writes .h5 in the form of Keras 2; what hard_sigmoid means, the version says."""
+    answer(model, model(samples(model)))
+    for layer in model.layers:
+        if getattr(layer, "activation", activations.linear) != activations.linear:
+            layer.activation = activations.hard_sigmoid
+    model.save("plain.h5")
+    with h5py.File("plain.h5", "r+") as plain:
+        plain.attrs["keras_version"] = "2.15.0"
+        plain.attrs["backend"] = "tensorflow"
+    pack(model.name)
 
 
 def write(model):
@@ -85,23 +137,19 @@ def write(model):
             for entry in plain.infolist():
                 data = plain.read(entry.filename)
                 small.writestr(zipfile.ZipInfo(entry.filename), data, zipfile.ZIP_DEFLATED)
-    with open("plain.h5", "rb") as plain, open(model.name + ".h5.gz", "wb") as small:
-        small.write(gzip.compress(plain.read(), mtime=0))
-    shape = [3] + list(model.inputs[0].shape[1:])
-    x = ((np.arange(np.prod(shape)) * 37) % 101) / 25.0 - 2
-    read = keras.models.load_model("plain.keras")
-    y = np.asarray(read(x.astype("float32").reshape(shape))).ravel()
-    with open(model.name + ".txt", "w") as answers:
-        answers.write(" ".join(repr(float(value)) for value in y) + "\n")
+    pack(model.name)
+    answer(model, keras.models.load_model("plain.keras")(samples(model)))
     os.remove("plain.keras")
-    os.remove("plain.h5")
 
 
-for models in [[everything, chain], [nested]]:
+for models in [[everything, chain], [nested], [older]]:
     keras.utils.set_random_seed(3)
     numbers = np.random.default_rng(1)
     for made in [make() for make in models]:
         fill(made, numbers)
-        if made.name != "nested":
+        if made.name in ["everything", "chain"]:
             made.compile("adam", "mse")
-        write(made)
+        if made.name == "older":
+            write_as_keras_2(made)
+        else:
+            write(made)
