@@ -45,6 +45,7 @@ class ArchitectureTest {
         .resideInAnyPackage(
             "org.glassnet.exchange.onnx..",
             "org.glassnet.exchange.imported",
+            "org.glassnet.exchange.order",
             "org.glassnet.function",
             "org.glassnet.layer",
             "org.glassnet.model",
@@ -65,6 +66,7 @@ class ArchitectureTest {
         .resideInAnyPackage(
             "org.glassnet.exchange.keras..",
             "org.glassnet.exchange.imported",
+            "org.glassnet.exchange.order",
             "org.glassnet.function",
             "org.glassnet.layer",
             "org.glassnet.model",
@@ -72,6 +74,18 @@ class ArchitectureTest {
             "io.jhdf..",
             "tools.jackson.core..",
             "java..")
+        .check(EXCHANGE);
+  }
+
+  /// The formats take the order of numbers from it; it knows none of them.
+  @Test
+  void theOrderOfNumbersNeedsNothing() {
+    classes()
+        .that()
+        .resideInAPackage("org.glassnet.exchange.order")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("org.glassnet.exchange.order", "java..")
         .check(EXCHANGE);
   }
 

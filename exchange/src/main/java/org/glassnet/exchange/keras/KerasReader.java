@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.glassnet.exchange.imported.ImportedModel;
 import org.glassnet.exchange.imported.Origin;
+import org.glassnet.exchange.order.Order;
 import org.glassnet.function.Activation;
 import org.glassnet.layer.Activate;
 import org.glassnet.layer.Layer;
@@ -29,20 +30,27 @@ public final class KerasReader {
   private final KerasFile file;
   private final Description model;
   private final List<String> notes = new ArrayList<>();
-  private final Map<String, String> names = new HashMap<>();
+  private final Map<String, Set<Format>> wanted;
+  private final boolean mirrored;
+  private final Map<String, Value> values = new HashMap<>();
   private final Set<String> taken = new HashSet<>();
-  private final Map<String, Shape> shapes = new HashMap<>();
   private final List<Node> nodes = new ArrayList<>();
   private final List<String> frozen = new ArrayList<>();
   private final List<Assignment> assignments = new ArrayList<>();
 
   /// Where the parameters of a node come from.
   private record Assignment(
-      String node, List<ParameterSpec> parameters, Step.Values values, List<HdfArray> arrays) {}
+      String node,
+      List<ParameterSpec> parameters,
+      Step.Values values,
+      List<HdfArray> arrays,
+      Numbers weights) {}
 
   private KerasReader(KerasFile file) {
     this.file = file;
     this.model = Description.of(file.model());
+    this.wanted = Format.wanted(model);
+    this.mirrored = "theano".equals(file.facts().get("backend"));
   }
 
   /// Reads a file.
@@ -56,10 +64,15 @@ public final class KerasReader {
   }
 
   private ImportedModel read() {
-    Map<String, Translation> translations = translations();
+    check();
     Map<String, List<HdfArray>> arrays = file.arrays(model);
     for (Described layer : model.layers()) {
-      place(layer, translations.get(layer.name()), arrays.getOrDefault(layer.name(), List.of()));
+      try {
+        place(layer, arrays.getOrDefault(layer.name(), List.of()));
+      } catch (GlassnetException e) {
+        throw new KerasException(
+            file.model().where() + ": " + layer.label() + ": " + e.getMessage(), e);
+      }
     }
     ends();
     Network network = Network.of(Graph.of(nodes), 0);
@@ -71,13 +84,15 @@ public final class KerasReader {
         frozen.isEmpty() ? network : network.withFrozen(frozen), new Origin("Keras", facts), notes);
   }
 
-  /// What each layer becomes; all that become nothing are named together.
-  private Map<String, Translation> translations() {
-    Map<String, Translation> translations = new HashMap<>();
+  /// Names all layers together that become nothing.
+  private void check() {
     List<String> missing = new ArrayList<>();
     for (Described layer : model.layers()) {
       try {
-        translations.put(layer.name(), Layers.of(layer, file.recent(), notes::add));
+        Layers.of(layer, file.recent(), _ -> {});
+        if (mirrored && Set.of("DepthwiseConv2D", "SeparableConv2D").contains(layer.kind())) {
+          throw new KerasException("a kernel for each channel of Keras on Theano");
+        }
       } catch (GlassnetException e) {
         missing.add(layer.label() + (e.getMessage().isEmpty() ? "" : ": " + e.getMessage()));
       }
@@ -89,40 +104,50 @@ public final class KerasReader {
               + String.join("; ", missing)
               + ". The rest could be read: leave these out or replace them");
     }
-    return translations;
   }
 
-  private void place(Described layer, Translation translation, List<HdfArray> arrays) {
-    List<String> read = layer.inputs().stream().map(names::get).toList();
+  /// The layer with its channels last.
+  private Turned turned(Described layer, List<Value> inputs) {
+    boolean first = Set.of(Format.FIRST).equals(wanted.get(layer.name()));
+    Turned turned = new Turning(layer, inputs, first).turned();
+    return mirrored && Set.of("Conv1D", "Conv2D", "Conv2DTranspose").contains(layer.kind())
+        ? turned.with(new Numbers.Mirrored())
+        : turned;
+  }
+
+  private void place(Described layer, List<HdfArray> arrays) {
+    List<Value> read = layer.inputs().stream().map(values::get).toList();
+    Turned turned = turned(layer, read);
+    Translation translation = Layers.of(turned.layer(), file.recent(), notes::add);
     int next = 0;
-    try {
-      for (Step step : translation.steps(read.stream().map(shapes::get).toList())) {
-        List<Shape> inputs = read.stream().map(shapes::get).toList();
-        String name = name(layer.name() + step.suffix());
-        nodes.add(new Node(name, step.layer(), read));
-        shapes.put(name, step.layer().outputShape(inputs));
-        List<ParameterSpec> parameters = step.layer().parameters(inputs);
-        int count =
-            step.values() instanceof Step.Computed(int some, var _) ? some : parameters.size();
-        if (arrays.size() - next < count) {
-          throw new KerasException(
-              "it has %d arrays of weights, but needs %d".formatted(arrays.size(), next + count));
-        }
-        List<HdfArray> own = arrays.subList(next, next + count);
-        next += count;
-        check(step, parameters, own);
-        freeze(layer, step, name, parameters);
-        assignments.add(new Assignment(name, parameters, step.values(), own));
-        names.put(layer.name(), name);
-        read = List.of(name);
-      }
-      if (next < arrays.size()) {
+    for (Step step : translation.steps(read.stream().map(Value::shape).toList())) {
+      List<Shape> inputs = read.stream().map(Value::shape).toList();
+      String name = name(layer.name() + step.suffix());
+      nodes.add(new Node(name, step.layer(), read.stream().map(Value::node).toList()));
+      List<ParameterSpec> parameters = step.layer().parameters(inputs);
+      int count =
+          step.values() instanceof Step.Computed(int some, var _) ? some : parameters.size();
+      if (arrays.size() - next < count) {
         throw new KerasException(
-            "it has %d arrays of weights, but takes %d".formatted(arrays.size(), next));
+            "it has %d arrays of weights, but needs %d".formatted(arrays.size(), next + count));
       }
-    } catch (GlassnetException e) {
+      List<HdfArray> own = arrays.subList(next, next + count);
+      next += count;
+      check(step, parameters, own);
+      freeze(layer, step, name, parameters);
+      assignments.add(new Assignment(name, parameters, step.values(), own, turned.weights()));
+      read = List.of(new Value(name, step.layer().outputShape(inputs), turned.order()));
+    }
+    if (next < arrays.size()) {
       throw new KerasException(
-          file.model().where() + ": " + layer.label() + ": " + e.getMessage(), e);
+          "it has %d arrays of weights, but takes %d".formatted(arrays.size(), next));
+    }
+    values.put(layer.name(), read.getFirst());
+    if (layer.kind().equals("InputLayer") && turned.order() instanceof Order.ChannelsLast) {
+      Value value = read.getFirst();
+      notes.add(
+          "%s takes its channels last, %s, where the file has them first, %s"
+              .formatted(value.node(), value.shape(), new Shape(value.dims())));
     }
   }
 
@@ -166,11 +191,17 @@ public final class KerasReader {
     Set<String> read = new HashSet<>();
     nodes.forEach(node -> read.addAll(node.inputs()));
     for (String output : model.outputs()) {
-      String name = names.get(output);
-      if (name == null) {
+      Value value = values.get(output);
+      if (value == null) {
         throw new KerasException(
             file.model().where() + " gives out " + output + ", which is no layer: damaged");
       }
+      if (value.order() instanceof Order.Flattened) {
+        throw new KerasException(
+            "%s gives out %s, the numbers of an image in a row that had its channels first: their order would be another"
+                .formatted(file.model().where(), output));
+      }
+      String name = value.node();
       if (read.contains(name)) {
         Layer same = new Activate(Activation.linear());
         nodes.add(new Node(name(name + ".out"), same, List.of(name)));
@@ -182,7 +213,12 @@ public final class KerasReader {
     switch (assignment.values()) {
       case Step.InOrder() -> {
         for (int i = 0; i < assignment.arrays().size(); i++) {
-          put(network, assignment, i, assignment.arrays().get(i).floats());
+          float[] stored = assignment.arrays().get(i).floats();
+          put(
+              network,
+              assignment,
+              i,
+              assignment.weights().of(assignment.parameters().get(i), stored));
         }
       }
       case Step.Computed(_, var of) -> {

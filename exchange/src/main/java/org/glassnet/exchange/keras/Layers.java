@@ -36,7 +36,7 @@ import org.glassnet.layer.Upsampling2d;
 import org.glassnet.layer.ZeroPadding2d;
 import org.glassnet.tensor.Shape;
 
-/// What each of Keras's layers becomes.
+/// What each of Keras's layers becomes, its channels last.
 ///
 /// @param c the layer's settings
 /// @param recent whether Keras 3 or later described it
@@ -48,11 +48,6 @@ record Layers(Config c, boolean recent, Consumer<String> notes) {
   }
 
   private Translation translated(String kind) {
-    if (c.text("data_format").filter("channels_first"::equals).isPresent()) {
-      throw new KerasException(
-          "channels_first: set keras.config.set_image_data_format(\"channels_last\"), build it"
-              + " again and copy the weights");
-    }
     return oldHardSigmoid() ? HardSigmoids.behind(plain(kind), c, notes) : plain(kind);
   }
 
@@ -85,7 +80,7 @@ record Layers(Config c, boolean recent, Consumer<String> notes) {
             c.where() + " (" + kind + ") acts in training alone and is left out: it passes on");
         yield Translation.to(new Activate(Activation.linear()));
       }
-      case "Identity" -> Translation.to(new Activate(Activation.linear()));
+      case "Identity", "Permute" -> Translation.to(new Activate(Activation.linear()));
       case "BatchNormalization" -> batchNormalization();
       case "LayerNormalization" -> layerNormalization();
       case "GroupNormalization" -> groupNormalization();

@@ -39,9 +39,17 @@ class KerasReaderTest {
     return file;
   }
 
-  /// The inputs that Keras was given: 3 samples.
   private static Tensor inputs(Network network) {
-    Shape input = network.graph().shape(network.graph().inputs().getFirst());
+    return inputs(network.graph().shape(network.graph().inputs().getFirst()));
+  }
+
+  /// The inputs that Keras was given with their channels first.
+  private static Tensor channelsLast() {
+    return inputs(Shape.of(3, 9, 8)).permuted(0, 2, 3, 1);
+  }
+
+  /// The inputs that Keras was given: 3 samples.
+  private static Tensor inputs(Shape input) {
     List<Integer> sizes = new ArrayList<>(input.sizes());
     sizes.addFirst(3);
     float[] values = new float[3 * input.size()];
@@ -60,11 +68,17 @@ class KerasReaderTest {
         "chain.h5.gz",
         "nested.keras",
         "nested.h5.gz",
-        "older.h5.gz"
+        "older.h5.gz",
+        "theano.h5.gz",
+        "first.keras",
+        "first.h5.gz",
+        "rows.keras",
+        "rows.h5.gz"
       })
   void answersAsKerasDid(String name) throws IOException {
     Network network = KerasReader.read(file(name)).network();
-    Tensor answers = Examples.answers(network, inputs(network));
+    Tensor inputs = name.startsWith("first") ? channelsLast() : inputs(network);
+    Tensor answers = Examples.answers(network, inputs);
     String[] expected;
     try (InputStream in =
         KerasReaderTest.class.getResourceAsStream(name.replaceFirst("\\..*", ".txt"))) {
@@ -127,6 +141,16 @@ class KerasReaderTest {
     Tensor inputs = inputs(network);
     assertThat(Examples.answers(KerasReader.read(again).network(), inputs))
         .isEqualTo(Examples.answers(network, inputs));
+  }
+
+  @Test
+  void imagesEnterChannelsLastWhereverTheFileHasThem() throws IOException {
+    ImportedModel model = KerasReader.read(file("first.keras"));
+    Network network = model.network();
+    assertThat(network.graph().shape("image")).isEqualTo(Shape.of(9, 8, 3));
+    assertThat(model.notes())
+        .contains(
+            "image takes its channels last, (9, 8, 3), where the file has them first, (3, 9, 8)");
   }
 
   @Test

@@ -98,9 +98,17 @@ class KerasRefusalTest {
   }
 
   @Test
-  void channelsFirstIsRefused() throws IOException {
+  void channelsFirstWhereTheWeightsHaveThemLastIsRefused() throws IOException {
     configured("\"filters\":2", "\"filters\":2,\"data_format\":\"channels_first\"");
-    refused("conv2d_1 (Conv2D): channels_first");
+    refused("conv2d_1 (Conv2D): the array /layers/conv2d/vars/0 of the sizes [3, 3, 1, 2]");
+  }
+
+  @Test
+  void anImageInARowThatHadItsChannelsFirstIsNotGivenOut() throws IOException {
+    configured("\"filters\":2", "\"filters\":2,\"data_format\":\"channels_first\"");
+    configured("[null,4,4,1]", "[null,1,4,4]");
+    configured("[\"dense_1\",0,0]", "[\"flatten_1\",0,0]");
+    refused("gives out flatten_1, the numbers of an image in a row that had its channels first");
   }
 
   @Test

@@ -6,6 +6,7 @@ read again.
 
 import gzip
 import os
+import shutil
 import zipfile
 
 import h5py
@@ -80,9 +81,9 @@ def older():
 
     layers = [
         L.Input((5, 4, 2)),
-        L.Conv2D(3, 2, activation=hard_sigmoid),
+        L.Conv2D(3, 2, activation=hard_sigmoid, name="plane"),
         L.Reshape((6, 6)),
-        L.Conv1D(4, 2, activation=hard_sigmoid),
+        L.Conv1D(4, 2, activation=hard_sigmoid, name="row"),
         L.Flatten(),
         L.Dense(5),
         L.Rescaling(8.0),
@@ -90,6 +91,54 @@ def older():
         L.Dense(3, activation=hard_sigmoid, name="head"),
     ]
     return keras.Sequential(layers, name="older")
+
+
+def first():
+    """With channels first throughout."""
+    f = {"data_format": "channels_first"}
+    i = L.Input((3, 9, 8), name="image")
+    x = L.Rescaling([[[0.25]], [[0.5]], [[-0.5]]], offset=-0.5)(i)
+    n = L.Normalization(axis=1, mean=[0.1, 0.2, 0.3], variance=[1.0, 2.0, 0.5])(x)
+    x = L.SeparableConv2D(5, 3, padding="same", activation="relu", depth_multiplier=2, **f)(n)
+    y = L.Conv2D(5, 1, use_bias=False, **f)(n)
+    y = L.BatchNormalization(axis=1)(y)
+    x = L.Add()([x, L.LeakyReLU(negative_slope=0.2)(y)])
+    x = L.Concatenate(axis=1)([x, n])
+    x = L.Concatenate(axis=2)([x, L.Cropping2D(((2, 3), (0, 0)), **f)(x)])
+    x = L.ZeroPadding2D(((1, 0), (0, 2)), **f)(x)
+    x = L.DepthwiseConv2D(3, strides=2, padding="same", activation="silu", **f)(x)
+    x = L.GroupNormalization(groups=2, axis=1)(x)
+    x = L.PReLU(shared_axes=[2, 3])(x)
+    x = L.UpSampling2D(2, **f)(x)
+    x = L.Conv2DTranspose(4, 3, strides=2, padding="same", activation="gelu", **f)(x)
+    x = L.MaxPooling2D(3, strides=2, padding="same", **f)(x)
+    x = L.AveragePooling2D(2, padding="same", **f)(x)
+    x = L.SpatialDropout2D(0.3, **f)(x)
+    x = L.LayerNormalization(axis=1)(x)
+    x = L.Softmax(axis=1)(x)
+    g = L.Flatten()(L.GlobalMaxPooling2D(keepdims=True, **f)(x))
+    x = L.Reshape((4, -1))(x)
+    x = L.Conv1D(6, 3, dilation_rate=2, activation="elu", **f)(x)
+    x = L.MaxPooling1D(2, **f)(x)
+    x = L.Concatenate()([L.GlobalAveragePooling1D(**f)(x), g, L.Flatten(**f)(x)])
+    return keras.Model(i, L.Dense(3)(x), name="first")
+
+
+def rows():
+    """Channels first, flattened as they stand, and brought there by reshaping and permuting."""
+    f = {"data_format": "channels_first"}
+    i = L.Input((6, 5, 2), name="image")
+    x = L.Conv2D(3, 2, activation="relu", **f)(L.Permute((3, 1, 2))(i))
+    y = L.Conv2D(2, 3)(L.Permute((2, 3, 1))(x))
+    x = L.MaxPooling2D(2, **f)(x)
+    x = L.BatchNormalization()(L.Flatten(data_format="channels_last")(x))
+    x = L.PReLU()(L.LayerNormalization()(L.Dropout(0.2)(x)))
+    z = L.Reshape((1, 6, 10))(L.Flatten()(i))
+    z = L.Conv2D(3, 3, strides=2, **f)(z)
+    z = L.Dense(3, activation="tanh")(L.Reshape((-1,))(z))
+    z = L.Permute((2, 1))(L.Reshape((3, 1))(z))
+    x = L.Concatenate()([L.Dense(4)(x), L.Flatten()(y), L.Flatten()(z)])
+    return keras.Model(i, L.Dense(3)(x), name="rows")
 
 
 def fill(model, random):
@@ -117,7 +166,10 @@ def pack(name):
 
 
 def write_as_keras_2(model):
-    """Keras 3 writes .h5 in the form of Keras 2; what hard_sigmoid means, the version says."""
+    """Keras 3 writes .h5 in the form of Keras 2; what hard_sigmoid means, the version says.
+
+    Keras 2 on Theano had the rows and columns of kernels the other way round.
+    """
     answer(model, model(samples(model)))
     for layer in model.layers:
         if getattr(layer, "activation", activations.linear) != activations.linear:
@@ -126,7 +178,17 @@ def write_as_keras_2(model):
     with h5py.File("plain.h5", "r+") as plain:
         plain.attrs["keras_version"] = "2.15.0"
         plain.attrs["backend"] = "tensorflow"
+    shutil.copy("plain.h5", "theano.h5")
     pack(model.name)
+    with h5py.File("theano.h5", "r+") as mirrored:
+        mirrored.attrs["backend"] = "theano"
+        for name in ["plane", "row"]:
+            kernel = mirrored[f"model_weights/{name}/{model.name}/{name}/kernel"]
+            places = tuple(slice(None, None, -1) for _ in range(kernel.ndim - 2))
+            kernel[...] = kernel[...][places]
+    os.rename("theano.h5", "plain.h5")
+    pack("theano")
+    shutil.copy(model.name + ".txt", "theano.txt")
 
 
 def write(model):
@@ -142,7 +204,7 @@ def write(model):
     os.remove("plain.keras")
 
 
-for models in [[everything, chain], [nested], [older]]:
+for models in [[everything, chain], [nested], [older], [first, rows]]:
     keras.utils.set_random_seed(3)
     numbers = np.random.default_rng(1)
     for made in [make() for make in models]:

@@ -123,4 +123,13 @@ public final class Dims {
     }
     return walk(permuted(dims, axes), strides, 0);
   }
+
+  /// These sizes with 1 before them until there are so many.
+  public static List<Integer> padded(List<Integer> dims, int rank) {
+    List<Integer> result = new ArrayList<>(dims);
+    while (result.size() < rank) {
+      result.addFirst(1);
+    }
+    return result;
+  }
 }

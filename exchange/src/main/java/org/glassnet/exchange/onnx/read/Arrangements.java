@@ -10,6 +10,7 @@ import org.glassnet.exchange.onnx.operator.Arrange;
 import org.glassnet.exchange.onnx.operator.Dims;
 import org.glassnet.exchange.onnx.read.Known.Fixed;
 import org.glassnet.exchange.onnx.read.Known.Flow;
+import org.glassnet.exchange.order.Order;
 import org.glassnet.layer.Concatenate;
 import org.glassnet.layer.Split;
 

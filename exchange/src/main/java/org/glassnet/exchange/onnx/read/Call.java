@@ -16,6 +16,7 @@ import org.glassnet.exchange.onnx.proto.NodeProto;
 import org.glassnet.exchange.onnx.proto.OnnxException;
 import org.glassnet.exchange.onnx.read.Known.Fixed;
 import org.glassnet.exchange.onnx.read.Known.Flow;
+import org.glassnet.exchange.order.Order;
 import org.glassnet.layer.CustomLayer;
 import org.glassnet.layer.Layer;
 import org.glassnet.tensor.Tensor;

@@ -12,6 +12,7 @@ import org.glassnet.exchange.onnx.operator.Deconvolve;
 import org.glassnet.exchange.onnx.operator.Sliding;
 import org.glassnet.exchange.onnx.read.Known.Fixed;
 import org.glassnet.exchange.onnx.read.Known.Flow;
+import org.glassnet.exchange.order.Order;
 import org.glassnet.function.Activation;
 import org.glassnet.function.Elementwise;
 import org.glassnet.function.Initializer;

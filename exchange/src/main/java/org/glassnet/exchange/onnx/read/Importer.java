@@ -21,6 +21,7 @@ import org.glassnet.exchange.onnx.proto.TypeProto;
 import org.glassnet.exchange.onnx.proto.ValueInfoProto;
 import org.glassnet.exchange.onnx.read.Known.Fixed;
 import org.glassnet.exchange.onnx.read.Known.Flow;
+import org.glassnet.exchange.order.Order;
 import org.glassnet.function.Elementwise;
 import org.glassnet.layer.Activate;
 import org.glassnet.tensor.ShapeException;

@@ -2,6 +2,7 @@ package org.glassnet.exchange.onnx.read;
 
 import java.util.List;
 import org.glassnet.exchange.onnx.proto.DataType;
+import org.glassnet.exchange.order.Order;
 
 /// What is known of one of a model's values while it is read.
 sealed interface Known {

@@ -14,6 +14,7 @@ import org.glassnet.exchange.onnx.operator.Standardize;
 import org.glassnet.exchange.onnx.operator.Two;
 import org.glassnet.exchange.onnx.read.Known.Fixed;
 import org.glassnet.exchange.onnx.read.Known.Flow;
+import org.glassnet.exchange.order.Order;
 import org.glassnet.function.Elementwise;
 import org.glassnet.function.Initializer;
 import org.glassnet.layer.BatchNormalization;

@@ -13,6 +13,7 @@ import org.glassnet.exchange.onnx.operator.Two;
 import org.glassnet.exchange.onnx.proto.DataType;
 import org.glassnet.exchange.onnx.read.Known.Fixed;
 import org.glassnet.exchange.onnx.read.Known.Flow;
+import org.glassnet.exchange.order.Order;
 import org.glassnet.layer.Add;
 import org.glassnet.layer.Prelu;
 import org.glassnet.tensor.Shape;
@@ -167,7 +168,7 @@ final class NumberByNumber {
   private static List<Integer> own(Call call, Known value, int rank) {
     List<Integer> dims = value.dims();
     boolean surplus = value instanceof Fixed && call.batched() && dims.size() == rank + 1;
-    return Order.padded(
+    return Dims.padded(
         surplus ? dims.subList(1, dims.size()) : dims, value instanceof Fixed ? rank : 0);
   }
 
@@ -183,7 +184,7 @@ final class NumberByNumber {
   private static Flow constant(Call call, Fixed fixed, List<Integer> dims, Order order) {
     double[] numbers = fixed.numbers();
     if (order instanceof Order.ChannelsLast) {
-      int[] places = Dims.transposition(dims, Order.toLast(dims.size()));
+      int[] places = Order.places(dims);
       double[] moved = new double[numbers.length];
       for (int i = 0; i < moved.length; i++) {
         moved[i] = numbers[places[i]];

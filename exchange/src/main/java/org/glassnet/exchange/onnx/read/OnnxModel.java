@@ -14,6 +14,7 @@ import org.glassnet.exchange.onnx.proto.OnnxException;
 import org.glassnet.exchange.onnx.proto.TensorProto;
 import org.glassnet.exchange.onnx.read.Known.Fixed;
 import org.glassnet.exchange.onnx.read.Known.Flow;
+import org.glassnet.exchange.order.Order;
 import org.glassnet.model.Network;
 import org.glassnet.model.Node;
 import org.glassnet.tensor.Shape;

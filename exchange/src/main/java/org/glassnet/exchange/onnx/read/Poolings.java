@@ -14,6 +14,7 @@ import org.glassnet.exchange.onnx.operator.Pool;
 import org.glassnet.exchange.onnx.operator.Reduce;
 import org.glassnet.exchange.onnx.operator.Sliding;
 import org.glassnet.exchange.onnx.read.Known.Flow;
+import org.glassnet.exchange.order.Order;
 import org.glassnet.layer.AveragePooling2d;
 import org.glassnet.layer.GlobalAveragePooling2d;
 import org.glassnet.layer.GlobalMaxPooling2d;

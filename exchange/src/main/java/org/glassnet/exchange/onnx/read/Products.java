@@ -9,6 +9,7 @@ import org.glassnet.exchange.onnx.operator.MatrixProduct;
 import org.glassnet.exchange.onnx.operator.Two;
 import org.glassnet.exchange.onnx.read.Known.Fixed;
 import org.glassnet.exchange.onnx.read.Known.Flow;
+import org.glassnet.exchange.order.Order;
 import org.glassnet.function.Activation;
 import org.glassnet.function.Elementwise;
 import org.glassnet.function.Initializer;
@@ -126,8 +127,8 @@ final class Products {
     }
     double[] kernel = w.numbers();
     Flow source = x.order() instanceof Order.Flattened ? x : call.wiring().same(x);
-    if (x.order() instanceof Order.Flattened(List<Integer> before)) {
-      int[] places = Dims.transposition(before, Order.toLast(before.size()));
+    if (x.order() instanceof Order.Flattened before) {
+      int[] places = before.places();
       kernel = new double[w.numbers().length];
       for (int row = 0; row < in; row++) {
         System.arraycopy(w.numbers(), places[row] * units, kernel, row * units, units);

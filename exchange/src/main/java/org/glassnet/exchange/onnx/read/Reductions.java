@@ -13,6 +13,7 @@ import org.glassnet.exchange.onnx.operator.Reduce;
 import org.glassnet.exchange.onnx.operator.SoftmaxAlong;
 import org.glassnet.exchange.onnx.proto.DataType;
 import org.glassnet.exchange.onnx.read.Known.Flow;
+import org.glassnet.exchange.order.Order;
 import org.glassnet.function.Softmax;
 import org.glassnet.layer.Activate;
 import org.glassnet.layer.GlobalAveragePooling2d;

@@ -14,6 +14,7 @@ import org.glassnet.exchange.onnx.proto.AttributeProto;
 import org.glassnet.exchange.onnx.proto.DataType;
 import org.glassnet.exchange.onnx.read.Known.Fixed;
 import org.glassnet.exchange.onnx.read.Known.Flow;
+import org.glassnet.exchange.order.Order;
 import org.glassnet.layer.Flatten;
 
 /// Operators that give the same numbers another shape, or tell of shapes.

@@ -12,6 +12,7 @@ import org.glassnet.exchange.onnx.operator.Dims;
 import org.glassnet.exchange.onnx.proto.DataType;
 import org.glassnet.exchange.onnx.read.Known.Fixed;
 import org.glassnet.exchange.onnx.read.Known.Flow;
+import org.glassnet.exchange.order.Order;
 import org.glassnet.layer.Flatten;
 import org.glassnet.layer.Input;
 import org.glassnet.layer.Layer;
