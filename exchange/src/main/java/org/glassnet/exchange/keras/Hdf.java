@@ -1,35 +1,43 @@
 package org.glassnet.exchange.keras;
 
 import io.jhdf.HdfFile;
+import io.jhdf.ObjectHeader;
 import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
+import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.object.message.DataLayout;
+import io.jhdf.object.message.FilterPipelineMessage;
+import io.jhdf.object.message.FilterPipelineMessage.FilterInfo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// An HDF5 file in memory: groups with arrays that stand in the file itself as they are.
+/// An HDF5 file in memory: groups with arrays that stand in the file itself, as they are or in
+/// chunks, which may be packed.
 ///
-/// Links to elsewhere, compressed arrays and such as are cut in chunks are refused: Keras writes
-/// none, and so no array can be larger than the file.
+/// Links to elsewhere are refused. All arrays together become no larger than the file allows, so
+/// that neither packing nor one array under many names fills memory.
 final class Hdf implements AutoCloseable {
   private static final int MOST_TEXT = 1 << 26;
 
   private final HdfFile file;
   private final String name;
+  private final Unpacked unpacked;
 
-  private Hdf(HdfFile file, String name) {
+  private Hdf(HdfFile file, String name, long packed) {
     this.file = file;
     this.name = name;
+    this.unpacked = new Unpacked(name, packed);
   }
 
   /// @param name what is read, for messages
-  static Hdf of(byte[] bytes, String name) {
-    return guarded(name, () -> new Hdf(HdfFile.fromBytes(bytes), name));
+  /// @param packed the size of what the bytes were unpacked of; theirs, where they were not
+  static Hdf of(byte[] bytes, String name, long packed) {
+    return guarded(name, () -> new Hdf(HdfFile.fromBytes(bytes), name, packed));
   }
 
   /// Whatever the library stumbles over is a fault of the file.
@@ -46,6 +54,11 @@ final class Hdf implements AutoCloseable {
 
   <T> T guarded(Supplier<T> work) {
     return guarded(name, work);
+  }
+
+  /// What is read, for messages.
+  String name() {
+    return name;
   }
 
   Group root() {
@@ -84,16 +97,41 @@ final class Hdf implements AutoCloseable {
   }
 
   private HdfArray checked(Dataset data) {
-    DataLayout layout = guarded(data::getDataLayout);
-    if (layout != DataLayout.CONTIGUOUS && layout != DataLayout.COMPACT) {
-      throw new KerasException(
-          name
-              + " has its array "
-              + data.getPath()
-              + " cut in chunks or compressed: weights are read as Keras writes them, plain; save"
-              + " the model with Keras");
+    return guarded(() -> {
+      unpacked.take(Math.multiplyExact(data.getSize(), data.getDataType().getSize()));
+      DataLayout layout = data.getDataLayout();
+      if (layout == DataLayout.CHUNKED && data instanceof ChunkedDataset chunked) {
+        return new HdfArray(this, data, Optional.of(new Chunks(chunked, filters(data))));
+      }
+      if (layout != DataLayout.CONTIGUOUS && layout != DataLayout.COMPACT) {
+        throw new KerasException(
+            name
+                + " has its array "
+                + data.getPath()
+                + " in other files: save the model with Keras");
+      }
+      return new HdfArray(this, data, Optional.empty());
+    });
+  }
+
+  private List<ChunkFilter> filters(Dataset data) {
+    ObjectHeader header =
+        ObjectHeader.readObjectHeader(file.getHdfBackingStorage(), data.getAddress());
+    List<ChunkFilter> filters = new ArrayList<>();
+    for (FilterPipelineMessage message : header.getMessagesOfType(FilterPipelineMessage.class)) {
+      for (FilterInfo info : message.getFilters()) {
+        filters.add(ChunkFilter.of(info).orElseThrow(() -> unknown(data, info)));
+      }
     }
-    return new HdfArray(data);
+    return filters;
+  }
+
+  private KerasException unknown(Dataset data, FilterInfo info) {
+    String filter = Optional.ofNullable(info.getName()).filter(text -> !text.isBlank()).orElse("");
+    return new KerasException(
+        "%s has its array %s packed by %s (filter %d of HDF5): read are gzip, shuffle and fletcher32; save the model with Keras, which packs nothing"
+            .formatted(
+                name, data.getPath(), filter.isEmpty() ? "another program" : filter, info.getId()));
   }
 
   /// A text that a group or the file has as an attribute.

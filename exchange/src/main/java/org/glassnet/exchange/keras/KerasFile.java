@@ -83,11 +83,6 @@ sealed interface KerasFile extends AutoCloseable {
     private static final String METADATA = "metadata.json";
     private static final String WEIGHTS = "model.weights.h5";
 
-    /// How much larger than the archive what is in it may be.
-    private static final long RATIO = 50;
-
-    private static final long FREE = 1 << 20;
-
     static KerasFile of(byte[] bytes, String name) throws IOException {
       Map<String, byte[]> entries = entries(bytes, name);
       Map<String, Object> metadata =
@@ -101,18 +96,20 @@ sealed interface KerasFile extends AutoCloseable {
       about.text("date_saved").ifPresent(date -> facts.put("saved", date));
       model.inner("compile_config").ifPresent(config -> compiled(config, facts));
       return new Zipped(
-          model, version, facts, Hdf.of(entry(entries, WEIGHTS, name), name + "'s " + WEIGHTS));
+          model,
+          version,
+          facts,
+          Hdf.of(entry(entries, WEIGHTS, name), name + "'s " + WEIGHTS, bytes.length));
     }
 
     /// The three entries that are needed, inflated within bounds.
     private static Map<String, byte[]> entries(byte[] bytes, String name) throws IOException {
-      long room = bytes.length * RATIO + FREE;
+      Unpacked unpacked = new Unpacked(name, bytes.length);
       Map<String, byte[]> entries = new HashMap<>();
       try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
         for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
           if (List.of(CONFIG, METADATA, WEIGHTS).contains(entry.getName())) {
-            byte[] content = inflated(zip, Math.min(room, Integer.MAX_VALUE - 64), name);
-            room -= content.length;
+            byte[] content = inflated(zip, unpacked);
             if (entries.put(entry.getName(), content) != null) {
               throw new KerasException(name + " has two entries " + entry.getName());
             }
@@ -124,13 +121,13 @@ sealed interface KerasFile extends AutoCloseable {
       return entries;
     }
 
-    private static byte[] inflated(ZipInputStream zip, long room, String name) throws IOException {
+    private static byte[] inflated(ZipInputStream zip, Unpacked unpacked) throws IOException {
       ByteArrayOutputStream content = new ByteArrayOutputStream();
       byte[] buffer = new byte[1 << 16];
       for (int read = zip.read(buffer); read >= 0; read = zip.read(buffer)) {
-        if (content.size() + (long) read > room) {
-          throw new KerasException(
-              name + " unpacks to more than " + RATIO + " times its size: it is no file of Keras");
+        unpacked.take(read);
+        if (content.size() > Integer.MAX_VALUE - 64 - read) {
+          throw new KerasException("An entry has more than 2 GiB, which are not read");
         }
         content.write(buffer, 0, read);
       }
@@ -191,7 +188,7 @@ sealed interface KerasFile extends AutoCloseable {
       implements KerasFile {
 
     static KerasFile of(byte[] bytes, String name) {
-      Hdf file = Hdf.of(bytes, name);
+      Hdf file = Hdf.of(bytes, name, bytes.length);
       String text =
           file.text(file.root(), "model_config")
               .orElseThrow(() ->
@@ -229,8 +226,8 @@ sealed interface KerasFile extends AutoCloseable {
               file.array(group.get(), path(name))
                   .orElseThrow(() ->
                       new KerasException(
-                          "%s names its array %s, which is not there: the file is damaged"
-                              .formatted(layer.label(), name))));
+                          "%s: %s names its array %s, which is not there: the file is damaged"
+                              .formatted(model().where(), layer.label(), name))));
         }
         if (!found.isEmpty()) {
           arrays.put(layer.name(), found);

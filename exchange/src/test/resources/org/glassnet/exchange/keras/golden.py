@@ -5,6 +5,7 @@ read again.
 """
 
 import gzip
+import io
 import os
 import shutil
 import zipfile
@@ -165,6 +166,25 @@ def pack(name):
     os.remove("plain.h5")
 
 
+def packed(name, target, libver, **filters):
+    """A model's .h5 again, its arrays in chunks that do not divide them."""
+    plain = h5py.File(io.BytesIO(gzip.decompress(open(name + ".h5.gz", "rb").read())))
+    with h5py.File("plain.h5", "w", libver=libver) as file:
+        file.attrs.update(plain.attrs)
+
+        def put(path, item):
+            if isinstance(item, h5py.Group):
+                file.create_group(path).attrs.update(item.attrs)
+            elif item.shape == ():
+                file[path] = item[()]
+            else:
+                chunks = tuple(size // 2 + 1 for size in item.shape)
+                file.create_dataset(path, data=item[()], chunks=chunks, **filters)
+
+        plain.visititems(put)
+    pack(target)
+
+
 def write_as_keras_2(model):
     """Keras 3 writes .h5 in the form of Keras 2; what hard_sigmoid means, the version says.
 
@@ -215,3 +235,30 @@ for models in [[everything, chain], [nested], [older], [first, rows]]:
             write_as_keras_2(made)
         else:
             write(made)
+
+packed("nested", "packed", None, compression="gzip", shuffle=True, fletcher32=True)
+packed("nested", "packed_1_10", ("v110", "v110"), compression="gzip", shuffle=True)
+packed("nested", "chunked", None)
+packed("nested", "lzf", None, compression="lzf")
+
+
+def bomb(target, shape, chunks):
+    """A kernel of zeros, which shrink a thousandfold."""
+    with open("plain.h5", "wb") as plain:
+        plain.write(gzip.decompress(open("chain.h5.gz", "rb").read()))
+    with h5py.File("plain.h5", "r+") as file:
+        group = file["model_weights/dense_1"]
+        kernel = group.name + "/" + group.attrs["weight_names"][0]
+        del file[kernel]
+        file.create_dataset(
+            kernel,
+            data=np.zeros(shape, "float32"),
+            maxshape=(None, None),
+            chunks=chunks,
+            compression="gzip",
+        )
+    pack(target)
+
+
+bomb("bomb", (4000, 4000), (1000, 1000))
+bomb("bomb_chunk", (6, 4), (4000, 4000))
