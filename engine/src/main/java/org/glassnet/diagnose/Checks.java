@@ -10,7 +10,6 @@ import org.glassnet.function.Loss;
 import org.glassnet.inspect.GradientCheck;
 import org.glassnet.inspect.explain.Samples;
 import org.glassnet.model.Network;
-import org.glassnet.run.Opened;
 import org.glassnet.run.RunSpec;
 
 /// What is looked at before training, in words and numbers.
@@ -30,22 +29,28 @@ final class Checks {
   /// The first loss over that of always giving the same answer, from which on it is too high.
   private static final double HIGH = 5;
 
+  private final Subject subject;
   private final RunSpec spec;
   private final Dataset train;
   private final int threads;
 
-  private Checks(RunSpec spec, Dataset train, int threads) {
-    this.spec = spec;
-    this.train = train;
+  private Checks(Subject subject, int threads) {
+    this.subject = subject;
+    this.spec = subject.spec();
+    this.train = subject.opened().split().train();
     this.threads = threads;
   }
 
-  static List<Check> of(RunSpec spec, Opened opened, Signs signs, int threads, Watch watch) {
-    return new Checks(spec, opened.split().train(), threads).all(signs, watch);
+  static List<Check> of(Subject subject, Signs signs, int threads, Watch watch) {
+    return new Checks(subject, threads).all(signs, watch);
   }
 
   private List<Check> all(Signs signs, Watch watch) {
     List<Check> checks = new ArrayList<>(ofData(signs.data()));
+    beginning().ifPresent(checks::add);
+    if (subject.missing().isPresent()) {
+      return checks;
+    }
     checks.add(firstLoss(signs));
     depth(signs.start()).ifPresent(checks::add);
     watch.at("comparing gradients with finite differences");
@@ -53,6 +58,30 @@ final class Checks {
     watch.at("learning one batch by heart");
     checks.add(oneBatch());
     return checks;
+  }
+
+  /// Of a run that begins with another network's weights.
+  private Optional<Check> beginning() {
+    return spec.start()
+        .map(start -> {
+          Subject.Counts counts = subject.counts();
+          return new Check(
+              "start",
+              subject
+                  .missing()
+                  .orElseGet(() ->
+                      String.format(
+                          Locale.ROOT,
+                          "%d of %d layers begin with the weights in %s; %s",
+                          counts.taken(),
+                          counts.all(),
+                          start.weights(),
+                          counts.frozen() == 0
+                              ? "all are trained"
+                              : counts.frozen()
+                                  + " are frozen: that they do not move is meant so")),
+              subject.missing().isEmpty());
+        });
   }
 
   private Check firstLoss(Signs signs) {
@@ -86,7 +115,7 @@ final class Checks {
     return Double.isFinite(value) ? String.format(Locale.ROOT, "%.4g", value) : "not finite";
   }
 
-  private static List<Check> ofData(DataSigns data) {
+  private List<Check> ofData(DataSigns data) {
     List<Check> checks = new ArrayList<>();
     checks.add(labels(data));
     checks.add(
@@ -110,7 +139,7 @@ final class Checks {
                 data.largest().value(),
                 data.dead().size(),
                 data.features()),
-            data.largest().value() < 30));
+            data.largest().value() < 30 || spec.start().isPresent()));
     checks.add(
         new Check(
             "neighbours",
@@ -145,7 +174,7 @@ final class Checks {
   }
 
   private static Optional<Check> depth(NetworkSigns start) {
-    List<LayerSigns> hidden = start.hidden();
+    List<LayerSigns> hidden = start.drawn();
     if (hidden.size() < 2) {
       return Optional.empty();
     }
@@ -166,7 +195,7 @@ final class Checks {
   }
 
   private Optional<Check> gradients() {
-    Network network = spec.network(train.inputShape());
+    Network network = subject.whole();
     if (train.size() < CHECKED_SAMPLES) {
       return Optional.empty();
     }
@@ -207,7 +236,8 @@ final class Checks {
   }
 
   private Check oneBatch() {
-    double[] losses = new ShortTraining(spec, train, train, Optional.empty(), threads).oneBatch();
+    double[] losses =
+        new ShortTraining(subject, subject.train(), Optional.empty(), threads).oneBatch();
     return new Check(
         "one batch",
         "a hundred steps on one batch take its loss from "

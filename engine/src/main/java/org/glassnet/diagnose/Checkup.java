@@ -11,12 +11,14 @@ import org.glassnet.run.RunSpec;
 /// @param layers its hidden layers at the first step
 /// @param findings what is wrong, the cause first; empty where the run is healthy
 /// @param result how well it does; empty where it was not trained
+/// @param untried why no cure can be tried; empty where that can be
 public record Checkup(
     RunSpec spec,
     List<Check> checks,
     List<LayerSigns> layers,
     List<Finding> findings,
-    Optional<Result> result) {
+    Optional<Result> result,
+    Optional<String> untried) {
   /// Keeps its own copies.
   public Checkup {
     checks = List.copyOf(checks);

@@ -1,9 +1,11 @@
 package org.glassnet.diagnose;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.glassnet.diagnose.CourseSigns.Trial;
+import org.glassnet.model.ParameterGroup;
 import org.glassnet.train.Policy;
 import org.glassnet.train.TrainEvent;
 
@@ -24,6 +26,13 @@ final class CourseRules {
   private static final double MUCH_BETTER = 0.5;
   private static final double BETTER = 0.7;
   private static final long FEW_STEPS = 200;
+
+  /// Steps in which even a slow training comes below its first loss.
+  private static final long STEPS_ENOUGH = 20;
+
+  /// A loss over that of always giving the same answer that first weights hardly have.
+  private static final double WORSE_THAN_NOTHING = 1.5;
+
   private static final double RISE = 1.3;
 
   /// A rise of the held-out loss that is to count, over the loss of always giving the same answer.
@@ -42,7 +51,7 @@ final class CourseRules {
         .filter(course -> course.notFinite().isPresent())
         .map(course -> {
           TrainEvent.NotFinite met = course.notFinite().orElseThrow();
-          String where = met.layer() + ", " + met.operation();
+          String where = met.layer().isEmpty() ? "" : met.layer() + ", " + met.operation();
           List<Evidence> evidence = new ArrayList<>();
           evidence.add(
               new Evidence(
@@ -53,8 +62,12 @@ final class CourseRules {
               .ifPresent(sample ->
                   evidence.add(
                       new Evidence("sample that it belongs to", sample, "training samples")));
-          return Finding.of(Ailment.DIVERGED, 10, evidence, Cures.slower(course.trials()));
+          return Finding.of(Ailment.DIVERGED, 10, evidence, gentler(signs, course));
         });
+  }
+
+  private static Cure gentler(Signs signs, CourseSigns course) {
+    return Cures.gentler(course.trials(), signs.spec().groups());
   }
 
   private static Optional<Finding> largeBatch(Signs signs) {
@@ -98,12 +111,16 @@ final class CourseRules {
     return trial.loss() < share * course.trainLoss() && others;
   }
 
-  /// Whether a smaller rate does far better in a short trial.
+  /// Whether a smaller rate does far better in a short trial; where nothing could be tried, whether
+  /// many steps have come to more than always giving the same answer costs.
   static boolean tooHigh(Signs signs) {
     return signs
         .course()
         .map(course -> {
-          double slower = course.trials().slower().map(Trial::loss).orElse(NOT_TRIED);
+          if (signs.start().equals(NetworkSigns.UNKNOWN)) {
+            return course.steps() > STEPS_ENOUGH && Left.moreThan(WORSE_THAN_NOTHING, signs);
+          }
+          double slower = course.trials().gentler().map(Trial::loss).orElse(NOT_TRIED);
           return Left.much(signs)
               && (slower < MUCH_BETTER * course.trainLoss()
                   || (!Double.isFinite(course.trainLoss()) && Double.isFinite(slower)));
@@ -116,18 +133,34 @@ final class CourseRules {
         .course()
         .filter(_ -> tooHigh(signs))
         .map(course -> {
-          double slower = course.trials().slower().map(Trial::loss).orElse(NOT_TRIED);
+          List<Evidence> evidence = new ArrayList<>();
+          evidence.add(rate(signs));
+          signs.spec().groups().stream()
+              .max(Comparator.comparingDouble(ParameterGroup::rate))
+              .filter(group -> group.rate() > 1)
+              .ifPresent(group ->
+                  evidence.add(
+                      new Evidence("what it is multiplied by", group.rate(), group.parameters())));
+          evidence.add(new Evidence("training loss", course.trainLoss(), "training samples"));
+          course
+              .trials()
+              .gentler()
+              .ifPresentOrElse(
+                  trial ->
+                      evidence.add(
+                          new Evidence(
+                              "the same after a short trial with a smaller rate",
+                              trial.loss(),
+                              "training samples")),
+                  () -> evidence.add(Left.evidence(signs)));
           return Finding.of(
               Ailment.LEARNING_RATE_TOO_HIGH,
-              course.trainLoss() / slower,
-              List.of(
-                  rate(signs),
-                  new Evidence("training loss", course.trainLoss(), "training samples"),
-                  new Evidence(
-                      "the same after a short trial with a smaller rate",
-                      slower,
-                      "training samples")),
-              Cures.slower(course.trials()));
+              course.trials().gentler().map(Trial::loss).stream()
+                  .mapToDouble(slower -> course.trainLoss() / slower)
+                  .findFirst()
+                  .orElse(Left.of(signs)),
+              evidence,
+              gentler(signs, course));
         });
   }
 
@@ -228,6 +261,6 @@ final class CourseRules {
                         signs.data().neighbours(),
                         "training samples"),
                     Left.evidence(signs)),
-                LayerCures.larger(signs.spec())));
+                LayerCures.of(signs).larger(signs.spec())));
   }
 }

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.glassnet.train.TrainEvent;
 
 /// What is to be seen of a training.
@@ -42,12 +43,23 @@ record CourseSigns(
   ///
   /// @param rates with other learning rates; empty where nothing was tried
   /// @param smallBatches with batches of 32, if that was tried
-  record Trials(List<Trial> rates, Optional<Trial> smallBatches) {
+  /// @param even with no group faster than the learning rate, if that was tried
+  record Trials(List<Trial> rates, Optional<Trial> smallBatches, Optional<Trial> even) {
     /// Nothing was tried.
     static final Trials NONE = new Trials(List.of(), Optional.empty());
 
     Trials {
       rates = List.copyOf(rates);
+    }
+
+    /// Where all parameters have one rate.
+    Trials(List<Trial> rates, Optional<Trial> smallBatches) {
+      this(rates, smallBatches, Optional.empty());
+    }
+
+    /// The best with a smaller rate, of all parameters or of groups.
+    Optional<Trial> gentler() {
+      return Stream.concat(slower().stream(), even.stream()).min(Trial.BY_LOSS);
     }
 
     /// The best with a smaller rate.

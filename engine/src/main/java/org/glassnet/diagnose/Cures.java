@@ -3,9 +3,11 @@ package org.glassnet.diagnose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.glassnet.data.Normalization;
 import org.glassnet.diagnose.CourseSigns.Trial;
 import org.glassnet.diagnose.CourseSigns.Trials;
+import org.glassnet.model.ParameterGroup;
 import org.glassnet.run.CsvData;
 import org.glassnet.run.DataSpec;
 import org.glassnet.run.NormalizedData;
@@ -46,6 +48,29 @@ final class Cures {
                       case DataSpec data -> data;
                     }))
         : Cure.outside("Take the copies out of one of the two parts of the data");
+  }
+
+  /// Where a trial with no group faster than the learning rate did best, that; else a smaller rate
+  /// for all.
+  static Cure gentler(Trials trials, List<ParameterGroup> groups) {
+    boolean fast = groups.stream().anyMatch(group -> group.rate() > 1);
+    return fast && trials.gentler().equals(trials.even())
+        ? Cure.of(
+            "Let no group learn faster than the learning rate: "
+                + groups.stream()
+                    .filter(group -> group.rate() > 1)
+                    .map(group -> group.parameters() + " at rate: 1")
+                    .collect(Collectors.joining(", ")),
+            spec -> spec.withGroups(even(spec.groups())))
+        : slower(trials);
+  }
+
+  /// Groups none of which is faster than the learning rate.
+  static List<ParameterGroup> even(List<ParameterGroup> groups) {
+    return groups.stream()
+        .map(group ->
+            new ParameterGroup(group.parameters(), Math.min(1, group.rate()), group.from()))
+        .toList();
   }
 
   static Cure slower(Trials trials) {

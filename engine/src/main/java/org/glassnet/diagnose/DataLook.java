@@ -14,13 +14,18 @@ import org.glassnet.train.Order;
 final class DataLook {
   private DataLook() {}
 
-  static DataSigns of(RunSpec spec, Opened opened) {
+  static DataSigns of(Subject subject) {
+    RunSpec spec = subject.spec();
+    Opened opened = subject.opened();
     Split split = opened.split();
     Dataset train = split.train();
     Truth truth = Truth.of(train, opened.classes().size());
     Spread spread = Spread.of(train);
     Known known = Known.of(split);
-    Neighbours neighbours = Neighbours.of(train, truth, spread.deviations());
+    Dataset read = subject.train();
+    Neighbours neighbours =
+        Neighbours.of(
+            read, truth, read.equals(train) ? spread.deviations() : Spread.of(read).deviations());
     return new DataSigns(
         train.size(),
         Arrays.stream(truth.shares()).boxed().toList(),

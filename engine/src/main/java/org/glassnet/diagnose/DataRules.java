@@ -163,10 +163,11 @@ final class DataRules {
             Cures.normalized("Bring each input to mean 0 and deviation 1: normalize: standard")));
   }
 
-  /// A first layer that normalizes makes the inputs' sizes of no account.
+  /// A first layer that normalizes makes the inputs' sizes of no account, and one that was trained
+  /// before expects them as they were then.
   private static boolean normalizedAtOnce(RunSpec spec) {
     Layer first = spec.layers().getFirst().layer();
-    return first instanceof BatchNormalization;
+    return first instanceof BatchNormalization || spec.start().isPresent();
   }
 
   /// The samples of the rarest class over an even share.

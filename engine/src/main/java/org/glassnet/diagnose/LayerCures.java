@@ -3,6 +3,7 @@ package org.glassnet.diagnose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.glassnet.function.Activation;
 import org.glassnet.function.Elementwise;
@@ -12,15 +13,28 @@ import org.glassnet.layer.Activated;
 import org.glassnet.layer.Conv2d;
 import org.glassnet.layer.Dense;
 import org.glassnet.layer.Layer;
+import org.glassnet.model.ParameterGroup;
 import org.glassnet.model.Placement;
 import org.glassnet.run.RunSpec;
 
-/// Changes to the network that cure.
+/// Changes to the network that cure. Layers whose weights are another network's, or that are not
+/// trained, stay as they are.
 final class LayerCures {
   private static final int WIDE = 64;
   private static final double LEAK = 0.1;
 
-  private LayerCures() {}
+  /// What the learning rate of a body is multiplied by, whose weights are good already.
+  private static final double GENTLE = 0.1;
+
+  private final Set<Integer> old;
+
+  private LayerCures(Set<Integer> old) {
+    this.old = old;
+  }
+
+  static LayerCures of(Signs signs) {
+    return new LayerCures(signs.old());
+  }
 
   /// Which first weights layers are given.
   enum Kernels {
@@ -30,7 +44,7 @@ final class LayerCures {
     FITTING
   }
 
-  static Cure kernels(String words, Kernels kernels) {
+  Cure kernels(String words, Kernels kernels) {
     return Cure.of(words, spec -> each(spec, layer -> kernel(layer, kernels)));
   }
 
@@ -50,7 +64,7 @@ final class LayerCures {
   }
 
   /// ReLU with He's weights in the layers before the last.
-  static Cure relu() {
+  Cure relu() {
     return Cure.of(
         "Use ReLU with first weights that suit it in the hidden layers: activation: relu, kernel:"
             + " heNormal",
@@ -74,7 +88,7 @@ final class LayerCures {
   }
 
   /// He's weights and biases of 0 in the layers before the last.
-  static Cure awake() {
+  Cure awake() {
     return Cure.of(
         "Start the hidden layers where ReLU units answer to half of the samples: kernel: heNormal,"
             + " bias: zeros",
@@ -91,7 +105,7 @@ final class LayerCures {
                     }));
   }
 
-  static Cure leaky() {
+  Cure leaky() {
     return Cure.of(
         "Let units pass a tenth of what is negative: activation: leakyRelu 0.1",
         spec ->
@@ -104,18 +118,21 @@ final class LayerCures {
                         : layer));
   }
 
-  private static RunSpec each(RunSpec spec, UnaryOperator<Layer> change) {
-    return spec.withLayers(
-        spec.layers().stream()
-            .map(entry -> new Placement(change.apply(entry.layer()), entry.name(), entry.inputs()))
-            .toList());
+  private RunSpec each(RunSpec spec, UnaryOperator<Layer> change) {
+    return upTo(spec.layers().size(), spec, change);
   }
 
-  private static RunSpec hidden(RunSpec spec, UnaryOperator<Layer> change) {
+  private RunSpec hidden(RunSpec spec, UnaryOperator<Layer> change) {
+    return upTo(lastWithWeights(spec), spec, change);
+  }
+
+  private RunSpec upTo(int end, RunSpec spec, UnaryOperator<Layer> change) {
     List<Placement> layers = new ArrayList<>(spec.layers());
-    for (int i = 0; i < lastWithWeights(spec); i++) {
+    for (int i = 0; i < end; i++) {
       Placement entry = layers.get(i);
-      layers.set(i, new Placement(change.apply(entry.layer()), entry.name(), entry.inputs()));
+      if (!old.contains(i)) {
+        layers.set(i, new Placement(change.apply(entry.layer()), entry.name(), entry.inputs()));
+      }
     }
     return spec.withLayers(layers);
   }
@@ -160,7 +177,10 @@ final class LayerCures {
 
   /// More units in hidden layers that are narrow, and a hidden layer more where there are less than
   /// two.
-  static Cure larger(RunSpec spec) {
+  Cure larger(RunSpec spec) {
+    if (spec.start().isPresent() && !spec.frozen().isEmpty()) {
+      return thawed();
+    }
     int last = lastWithWeights(spec);
     long hidden =
         spec.layers().subList(0, last).stream()
@@ -174,9 +194,39 @@ final class LayerCures {
           RunSpec wide = hidden(other, LayerCures::wider);
           List<Placement> layers = new ArrayList<>(wide.layers());
           if (hidden < 2) {
-            layers.add(last, Placement.of(Dense.of(WIDE, Activation.relu())));
+            insert(layers, last, Dense.of(WIDE, Activation.relu()));
           }
           return wide.withLayers(layers);
+        });
+  }
+
+  /// Puts a layer before another one, whatever that reads.
+  private static void insert(List<Placement> layers, int at, Layer layer) {
+    Placement next = layers.get(at);
+    if (next.inputs().isEmpty()) {
+      layers.add(at, Placement.of(layer));
+    } else {
+      String name = "wide";
+      layers.add(at, new Placement(layer, Optional.of(name), next.inputs()));
+      layers.set(at + 1, next.reading(name));
+    }
+  }
+
+  /// What is frozen trained, too.
+  private static Cure thawed() {
+    return Cure.of(
+        "Train what is frozen, too, at a tenth of the rate",
+        spec -> {
+          List<ParameterGroup> groups = new ArrayList<>(spec.groups());
+          List<String> elements = new ArrayList<>();
+          for (String name : spec.frozen()) {
+            if (name.contains("[")) {
+              elements.add(name);
+            } else {
+              groups.add(new ParameterGroup(name, GENTLE, 1));
+            }
+          }
+          return spec.withFrozen(elements).withGroups(groups);
         });
   }
 

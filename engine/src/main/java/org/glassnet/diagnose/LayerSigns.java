@@ -11,6 +11,7 @@ package org.glassnet.diagnose;
 /// @param gain √ of the mean square of its weights times √ of how many inputs a unit has: about 1
 ///   to 1.4 where values keep their size; 0 where it has no weights
 /// @param twins the share of its units that have another one with the same weights in and out
+/// @param past where its weights come from
 public record LayerSigns(
     String name,
     String activation,
@@ -19,4 +20,18 @@ public record LayerSigns(
     double saturated,
     double dead,
     double gain,
-    double twins) {}
+    double twins,
+    Past past) {
+  /// Of a layer whose weights were drawn from the seed.
+  public LayerSigns(
+      String name,
+      String activation,
+      double size,
+      double gradient,
+      double saturated,
+      double dead,
+      double gain,
+      double twins) {
+    this(name, activation, size, gradient, saturated, dead, gain, twins, Past.DRAWN);
+  }
+}

@@ -3,6 +3,7 @@ package org.glassnet.diagnose;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.glassnet.data.Dataset;
@@ -29,6 +30,16 @@ final class NetworkLook {
   /// The layers that are looked at: those with an activation of their own, but for what follows the
   /// last of them that has weights.
   static NetworkSigns of(Network network, TrainSettings settings, Dataset data, int threads) {
+    return of(network, settings, data, threads, Set.of());
+  }
+
+  /// The same of a network that may begin with another one's weights.
+  ///
+  /// @param network as an epoch has it
+  /// @param taken the layers whose first weights are another network's
+  static NetworkSigns of(
+      Network network, TrainSettings settings, Dataset data, int threads, Set<String> taken) {
+    Map<String, Past> pasts = Past.of(network, taken);
     Graph graph = network.graph();
     List<Node> nodes = hidden(graph);
     PassStatistics pass =
@@ -44,7 +55,13 @@ final class NetworkLook {
     return new NetworkSigns(
         pass.loss(),
         nodes.stream()
-            .map(node -> signs(network, node, layers.get(node.name()), pass.units(node.name())))
+            .map(node ->
+                signs(
+                    network,
+                    node,
+                    layers.get(node.name()),
+                    pass.units(node.name()),
+                    pasts.get(node.name())))
             .toList());
   }
 
@@ -66,7 +83,11 @@ final class NetworkLook {
   }
 
   private static LayerSigns signs(
-      Network network, Node node, LayerStatistics layer, Optional<UnitStatistics> units) {
+      Network network,
+      Node node,
+      LayerStatistics layer,
+      Optional<UnitStatistics> units,
+      Past past) {
     Activation f = ((Activated) node.layer()).activation();
     return new LayerSigns(
         node.name(),
@@ -78,7 +99,8 @@ final class NetworkLook {
             ? units.map(UnitStatistics::dead).orElse(0.0)
             : 0,
         gain(network, node),
-        Twins.share(network, node));
+        Twins.share(network, node),
+        past);
   }
 
   private static double size(Distribution numbers) {

@@ -20,6 +20,7 @@ import org.glassnet.train.Trainer;
 final class ShortTraining {
   private static final int BATCH_STEPS = 100;
 
+  private final Subject subject;
   private final RunSpec spec;
   private final Dataset train;
   private final Dataset judged;
@@ -28,10 +29,10 @@ final class ShortTraining {
 
   /// @param judged the training samples whose loss is told
   /// @param heldOut others whose loss is told, too
-  ShortTraining(
-      RunSpec spec, Dataset train, Dataset judged, Optional<Dataset> heldOut, int threads) {
-    this.spec = spec;
-    this.train = train;
+  ShortTraining(Subject subject, Dataset judged, Optional<Dataset> heldOut, int threads) {
+    this.subject = subject;
+    this.spec = subject.spec();
+    this.train = subject.train();
     this.judged = judged;
     this.heldOut = heldOut;
     this.threads = threads;
@@ -41,7 +42,16 @@ final class ShortTraining {
   ///
   /// @param rate what the learning rate is multiplied by
   Trial of(double rate, int batch, int most) {
-    Network network = spec.network(train.inputShape());
+    return of(subject.network(), rate, batch, most);
+  }
+
+  /// The same with no group faster than the learning rate.
+  Trial even(int most) {
+    Network network = subject.network(Cures.even(spec.groups()));
+    return of(network, 1, spec.training().batchSize(), most);
+  }
+
+  private Trial of(Network network, double rate, int batch, int most) {
     try (Trainer trainer = Trainer.open(network, settings(rate, batch), threads)) {
       History history = trainer.fit(Split.of(train), new Stop(trainer, most));
       boolean finite = history.notFinite().isEmpty();
@@ -106,7 +116,7 @@ final class ShortTraining {
   /// What a hundred steps on one and the same batch come to: the first loss and the last.
   double[] oneBatch() {
     int size = Math.min(Math.min(spec.training().batchSize(), 32), train.size());
-    Network network = spec.network(train.inputShape());
+    Network network = subject.network().inEpoch(1);
     int[] order = Arrays.copyOf(order(train.size()), size);
     try (Trainer trainer =
         Trainer.open(network, settings(1, spec.training().batchSize()), threads)) {

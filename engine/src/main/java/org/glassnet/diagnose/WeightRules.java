@@ -30,13 +30,13 @@ final class WeightRules {
 
   private WeightRules() {}
 
-  private static Optional<LayerSigns> worst(NetworkSigns network, Comparator<LayerSigns> order) {
-    return network.hidden().stream().max(order);
+  private static Optional<LayerSigns> worst(List<LayerSigns> layers, Comparator<LayerSigns> order) {
+    return layers.stream().max(order);
   }
 
   private static Optional<Finding> symmetric(Signs signs) {
     NetworkSigns now = signs.course().map(CourseSigns::end).orElse(signs.start());
-    return worst(signs.start(), Comparator.comparingDouble(LayerSigns::twins))
+    return worst(signs.start().drawn(), Comparator.comparingDouble(LayerSigns::twins))
         .filter(layer -> layer.twins() > TWINS)
         .filter(layer ->
             now.hidden().stream()
@@ -51,13 +51,14 @@ final class WeightRules {
                         "share of units whose weights another unit has, too",
                         layer.twins(),
                         layer.name())),
-                LayerCures.kernels(
-                    "Draw the first weights at random: kernel: glorotUniform",
-                    LayerCures.Kernels.GLOROT)));
+                LayerCures.of(signs)
+                    .kernels(
+                        "Draw the first weights at random: kernel: glorotUniform",
+                        LayerCures.Kernels.GLOROT)));
   }
 
   private static Optional<Finding> exploding(Signs signs) {
-    List<LayerSigns> hidden = signs.start().hidden();
+    List<LayerSigns> hidden = signs.start().drawn();
     if (hidden.size() < 2) {
       return Optional.empty();
     }
@@ -88,14 +89,15 @@ final class WeightRules {
                     "first step"),
                 new Evidence(
                     "first loss over that of always giving the same answer", loss, "first step")),
-            LayerCures.kernels(
-                "Draw first weights that keep the size of what goes through:"
-                    + " kernel: heNormal for ReLU, glorotUniform for others",
-                LayerCures.Kernels.FITTING)));
+            LayerCures.of(signs)
+                .kernels(
+                    "Draw first weights that keep the size of what goes through:"
+                        + " kernel: heNormal for ReLU, glorotUniform for others",
+                    LayerCures.Kernels.FITTING)));
   }
 
   private static Optional<Finding> saturated(Signs signs) {
-    return worst(signs.start(), Comparator.comparingDouble(LayerSigns::saturated))
+    return worst(signs.start().drawn(), Comparator.comparingDouble(LayerSigns::saturated))
         .filter(layer -> layer.saturated() > SATURATED && layer.gain() > LARGE_GAIN)
         .filter(_ -> Left.much(signs))
         .map(layer ->
@@ -111,26 +113,53 @@ final class WeightRules {
                         "size of its weights times the root of its inputs",
                         layer.gain(),
                         layer.name())),
-                LayerCures.kernels(
-                    "Draw smaller first weights: kernel: glorotUniform",
-                    LayerCures.Kernels.GLOROT)));
+                LayerCures.of(signs)
+                    .kernels(
+                        "Draw smaller first weights: kernel: glorotUniform",
+                        LayerCures.Kernels.GLOROT)));
   }
 
   private static Optional<Finding> dying(Signs signs) {
     Comparator<LayerSigns> order = Comparator.comparingDouble(LayerSigns::dead);
-    Optional<LayerSigns> first = worst(signs.start(), order).filter(one -> one.dead() > DEAD);
+    Optional<LayerSigns> first =
+        worst(signs.start().drawn(), order).filter(one -> one.dead() > DEAD);
     Optional<LayerSigns> later =
         signs
             .course()
             .filter(_ -> !CourseRules.tooHigh(signs) && vanishing(signs).isEmpty())
-            .flatMap(course -> worst(course.end(), order))
+            .flatMap(course -> worst(livedBefore(signs, course), order))
             .filter(layer -> layer.dead() > DEAD);
     if (!Left.moreThan(BADLY, signs)) {
       return Optional.empty();
     }
     return first
-        .map(layer -> dying(layer, "first step", LayerCures.awake()))
-        .or(() -> later.map(layer -> dying(layer, "after training", LayerCures.leaky())));
+        .map(layer -> dying(layer, "first step", LayerCures.of(signs).awake()))
+        .or(() ->
+            later.map(layer ->
+                dying(
+                    layer,
+                    "after training",
+                    layer.past() == Past.TAKEN ? slower(signs) : LayerCures.of(signs).leaky())));
+  }
+
+  private static Cure slower(Signs signs) {
+    return Cures.slower(signs.course().map(CourseSigns::trials).orElse(CourseSigns.Trials.NONE));
+  }
+
+  /// The layers that training can have killed: those drawn from the seed, and those of another
+  /// network of which few units were dead. That many are dead to other images than it was trained
+  /// on is usual, and what is frozen stays as it is.
+  private static List<LayerSigns> livedBefore(Signs signs, CourseSigns course) {
+    return course.end().hidden().stream()
+        .filter(layer ->
+            switch (layer.past()) {
+              case DRAWN -> true;
+              case TAKEN ->
+                  signs.start().hidden().stream()
+                      .anyMatch(then -> then.name().equals(layer.name()) && then.dead() < DEAD / 2);
+              case FROZEN -> false;
+            })
+        .toList();
   }
 
   private static Finding dying(LayerSigns layer, String when, Cure cure) {
@@ -146,7 +175,7 @@ final class WeightRules {
   }
 
   private static Optional<Finding> vanishing(Signs signs) {
-    List<LayerSigns> hidden = signs.start().hidden();
+    List<LayerSigns> hidden = signs.start().drawn();
     if (hidden.size() < 2 || !Left.moreThan(BADLY, signs)) {
       return Optional.empty();
     }
@@ -171,11 +200,12 @@ final class WeightRules {
                     gain(hidden),
                     "hidden layers")),
             gain(hidden) < SMALL_GAIN
-                ? LayerCures.kernels(
-                    "Draw larger first weights, which keep the size of what goes through:"
-                        + " kernel: heNormal for ReLU, glorotUniform for others",
-                    LayerCures.Kernels.FITTING)
-                : LayerCures.relu()));
+                ? LayerCures.of(signs)
+                    .kernels(
+                        "Draw larger first weights, which keep the size of what goes through:"
+                            + " kernel: heNormal for ReLU, glorotUniform for others",
+                        LayerCures.Kernels.FITTING)
+                : LayerCures.of(signs).relu()));
   }
 
   /// The mean of the layers that have weights.

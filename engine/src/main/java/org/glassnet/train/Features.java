@@ -40,9 +40,19 @@ final class Features implements Dataset {
     return new Features(source, inference.output(), values);
   }
 
+  /// Whether samples are the same in each epoch.
+  static boolean unchanging(TrainSettings settings, Dataset train) {
+    return train.at(settings.seed(), 1).equals(train);
+  }
+
   /// Whether what a node says to all samples takes no more than a quarter of the memory.
-  static boolean fit(Network network, String node, Split data) {
-    long samples = (long) data.train().size() + data.validation().map(Dataset::size).orElse(0);
+  ///
+  /// @param test the test samples, if what it says to them is to be kept as well
+  static boolean fit(Network network, String node, Split data, Optional<Dataset> test) {
+    long samples =
+        (long) data.train().size()
+            + data.validation().map(Dataset::size).orElse(0)
+            + test.map(Dataset::size).orElse(0);
     long bytes = samples * network.graph().shape(node).size() * Float.BYTES;
     return bytes <= Runtime.getRuntime().maxMemory() / 4;
   }

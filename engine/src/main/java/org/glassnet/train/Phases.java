@@ -43,8 +43,10 @@ final class Phases {
 
   private Phase phase(Network asked) {
     Optional<String> body =
-        keeping && !changing(data.train()) ? Features.body(asked) : Optional.empty();
-    return body.filter(node -> Features.fit(asked, node, data))
+        keeping && Features.unchanging(settings, data.train())
+            ? Features.body(asked)
+            : Optional.empty();
+    return body.filter(node -> Features.fit(asked, node, data, Optional.empty()))
         .map(node -> {
           Network below = asked.upTo(node);
           Inference inference = new Inference(below, settings, compute);
@@ -55,11 +57,6 @@ final class Phases {
               data.validation().map(part -> Features.of(inference, part)));
         })
         .orElseGet(() -> new Phase(asked, asked, data.train(), data.validation()));
-  }
-
-  /// Whether samples are others in each epoch.
-  private boolean changing(Dataset train) {
-    return !train.at(settings.seed(), 1).equals(train);
   }
 
   private Phase phase() {

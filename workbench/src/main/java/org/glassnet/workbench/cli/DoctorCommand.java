@@ -27,7 +27,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Say what is wrong with a training, and what would cure it.",
       "The data and the network's first step are looked at; then it is trained as its specification"
-          + " says, and looked at again. A stored run is trained anew: the bits are the same."
+          + " says, and looked at again. Of a stored run what its training left behind is read,"
+          + " where that tells all; else it is trained anew: the bits are the same."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -88,9 +89,14 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private void look(Session session, String reference) {
-    RunSpec spec = SpecOrRun.of(session, reference).spec();
+    SpecOrRun subject = SpecOrRun.of(session, reference);
+    RunSpec spec = subject.spec();
     Watch watch = watch();
-    Doctor doctor = session.doctor(spec, threads.count());
+    Doctor doctor =
+        subject
+            .run()
+            .map(run -> session.doctor(run, threads.count()))
+            .orElseGet(() -> session.doctor(spec, threads.count()));
     Checkup checkup = before ? doctor.before(watch) : doctor.checkup(watch);
     Optional<Finding> cause = checkup.cause();
     Optional<Proof> proof =

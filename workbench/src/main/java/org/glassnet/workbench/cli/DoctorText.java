@@ -45,7 +45,14 @@ final class DoctorText {
     checks(checkup);
     checkup.result().ifPresent(this::result);
     proof.ifPresent(new ProofText(screen)::show);
-    if (prove && proof.isEmpty() && !checkup.healthy()) {
+    checkup
+        .untried()
+        .ifPresent(reason ->
+            paragraphs.write(
+                "No cure can be tried, as nothing can be trained again from the weights that the"
+                    + " run began with: "
+                    + reason));
+    if (prove && proof.isEmpty() && !checkup.healthy() && checkup.untried().isEmpty()) {
       paragraphs.write("There is nothing to prove: no change to the specification cures it.");
     }
   }

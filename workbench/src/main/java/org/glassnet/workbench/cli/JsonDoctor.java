@@ -1,6 +1,7 @@
 package org.glassnet.workbench.cli;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.glassnet.diagnose.Check;
 import org.glassnet.diagnose.Checkup;
@@ -45,6 +46,7 @@ final class JsonDoctor {
     checkup.layers().forEach(layer -> layer(json, layer));
     json.writeEndArray();
     checkup.result().ifPresent(result -> result(json, "result", result));
+    checkup.untried().ifPresent(reason -> json.writeStringProperty("untried", reason));
     proof.ifPresent(found -> {
       json.writeObjectPropertyStart("proof");
       json.writeBooleanProperty("cured", found.cured());
@@ -94,6 +96,7 @@ final class JsonDoctor {
     JsonLines.number(json, "dead", layer.dead());
     JsonLines.number(json, "gain", layer.gain());
     JsonLines.number(json, "twins", layer.twins());
+    json.writeStringProperty("past", layer.past().name().toLowerCase(Locale.ROOT));
     json.writeEndObject();
   }
 

@@ -58,6 +58,15 @@ public record Session(RunStore store, DataFiles files) {
     return Doctor.of(spec, files, threads);
   }
 
+  /// Says what is wrong with a stored run: what its training left behind is read, where it has
+  /// ended.
+  ///
+  /// @throws GlassnetException where the data cannot be read
+  public Doctor doctor(StoredRun run, int threads) {
+    Doctor doctor = doctor(run.spec(), threads);
+    return LeftBehind.by(run).map(doctor::reading).orElse(doctor);
+  }
+
   /// Where the time of a training step of a specification goes. Its data are read only where they
   /// alone say what an input looks like.
   ///

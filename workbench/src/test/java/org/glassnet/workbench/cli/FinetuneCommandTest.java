@@ -8,6 +8,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.glassnet.workbench.cli.Commands.Said;
@@ -74,6 +75,29 @@ class FinetuneCommandTest {
     Path photo = images.resolve("test").resolve("warm").resolve("3.png");
     Said predicted = run("predict", "last", photo.toString());
     assertThat(predicted.out()).contains("warm");
+  }
+
+  @Test
+  void theDoctorReadsWhatTrainingLeftBehind() throws IOException {
+    Path weights = folder.resolve("old.safetensors");
+    assertThat(finetune("--epochs", "1", "--name", "old").exit()).isZero();
+    assertThat(run("export", "last", "--out", weights.toString()).err()).isEmpty();
+    Said trained =
+        finetune("--epochs", "4", "--name", "new", "--weights", weights.toString(), "--lr", "0.02");
+    assertThat(trained.err()).isEmpty();
+    Said looked = run("doctor", "new", "--json");
+    assertThat(looked.err()).isEmpty();
+    assertThat(looked.out())
+        .contains("layers begin with the weights in", "that they do not move is meant so")
+        .doesNotContain("vanishing", "dying", "untried");
+    Files.write(weights, new byte[] {1}, StandardOpenOption.APPEND);
+    Said changed = run("doctor", "new", "--prove");
+    assertThat(changed.exit()).as(changed.err()).isZero();
+    assertThat(changed.out().replaceAll("\\s+", " "))
+        .contains("trained", "No cure can be tried", "is not the file that was meant");
+    Files.delete(weights);
+    assertThat(run("doctor", "new", "--json").last().fields().get("untried").toString())
+        .contains("There is no file or folder");
   }
 
   @Test

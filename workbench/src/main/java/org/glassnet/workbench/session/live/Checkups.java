@@ -63,7 +63,7 @@ public final class Checkups implements AutoCloseable {
 
   private State look(StoredRun run, boolean whole) {
     try {
-      Doctor doctor = session.doctor(run.spec(), threads);
+      Doctor doctor = session.doctor(run, threads);
       int epochs = run.spec().training().epochs();
       Watch watch = new Watch(stage -> tell(run, stage), event -> hear(run, event, epochs));
       return new State.Done(whole ? doctor.checkup(watch) : doctor.before(watch));

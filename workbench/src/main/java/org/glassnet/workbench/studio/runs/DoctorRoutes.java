@@ -78,6 +78,7 @@ final class DoctorRoutes {
       json.writeEndObject();
     }
     json.writeEndArray();
+    checkup.untried().ifPresent(reason -> json.writeStringProperty("untried", reason));
   }
 
   private static void finding(JsonGenerator json, RunSpec spec, Finding finding) {

@@ -12,7 +12,7 @@ const EVERY = 700;
 const STAGES = [
   { what: 'The data', seen: 'inputs that never vary or are not to scale, shuffled or uneven labels, samples that are in both parts', short: true },
   { what: 'The first step', seen: 'the first loss against chance, weights that are alike, gradients that fade or grow through the depth', short: true },
-  { what: 'Training', seen: 'the run again, to the same bits, its steps looked into: a rate that is too high or too low, batches that are too large, numbers that are no longer finite' },
+  { what: 'Training', seen: 'what the run left behind, or the run again, to the same bits, where that does not tell all: a rate that is too high or too low, batches that are too large, numbers that are no longer finite' },
   { what: 'What came of it', seen: 'dead and saturated units, over- and underfitting', short: true },
 ];
 
@@ -47,9 +47,10 @@ export const make = (page) => {
 
   const done = () => html`
     ${state.healthy ? html`<div class="card"><h2>Nothing was found</h2><p>${state.trained ? 'The run is healthy.' : 'Data and first step are as they should be. What shows only in training was not looked at.'}</p></div>` : state.findings.map((one, i) => finding(one, i === 0))}
+    ${state.untried ? html`<p class="notice bad">No cure can be tried, as nothing can be trained again from the weights that the run began with: ${state.untried}</p>` : ''}
     <section class="card"><h2>Looked at</h2><ul class="checks">${state.checks.map((check) => html`<li class=${check.sound ? 'sound' : 'odd'}><span aria-hidden="true">${check.sound ? '✓' : '!'}</span><b>${check.what}</b><span>${check.seen}</span><span class="visually-hidden">${check.sound ? 'as it should be' : 'not as it should be'}</span></li>`)}</ul>
     ${state.trained ? '' : html`<p class="faint small">Only the data and the first step.</p>`}
-    <button type="button" @click=${() => ask(true)}>${state.trained ? 'Look again' : `Look at all of it: trains it again, about ${time(Math.max(1, page.run.seconds))} or more`}</button></section>`;
+    <button type="button" @click=${() => ask(true)}>${state.trained ? 'Look again' : `Look at all of it: about ${time(Math.max(1, page.run.seconds))} or more`}</button></section>`;
 
   const unasked = () => {
     const whole = Math.max(1, page.run.seconds);
