@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,9 +14,7 @@ import org.glassnet.data.CsvColumns;
 import org.glassnet.data.Dataset;
 import org.glassnet.data.Idx;
 import org.glassnet.data.IdxType;
-import org.glassnet.data.ImageFolder;
 import org.glassnet.data.ImageSet;
-import org.glassnet.data.Normalized;
 import org.glassnet.data.Reshaped;
 import org.glassnet.run.CsvData;
 import org.glassnet.run.DataFiles;
@@ -52,10 +49,10 @@ final class Inputs {
     }
     for (Path path : paths) {
       if (!image(path)) {
-        inputs.add(idx(path) ? bytes(path) : rows(path));
+        inputs.add(fitting(idx(path) ? bytes(path) : rows(path)));
       }
     }
-    return inputs.stream().map(this::fitting).toList();
+    return inputs;
   }
 
   private Dataset fitting(Dataset data) {
@@ -71,11 +68,7 @@ final class Inputs {
               + ", which is "
               + shape.size());
     }
-    Dataset shaped = data.inputShape().equals(shape) ? data : Reshaped.of(data, shape);
-    return run.data()
-        .normalization()
-        .<Dataset>map(scale -> Normalized.of(shaped, scale))
-        .orElse(shaped);
+    return Framing.scaled(run, data.inputShape().equals(shape) ? data : Reshaped.of(data, shape));
   }
 
   private static boolean image(Path path) {
@@ -87,10 +80,7 @@ final class Inputs {
       throw new GlassnetException(
           "The network of " + run.id() + " takes " + shape + ", which is no image");
     }
-    return Framing.of(
-            run.spec().data(),
-            new ImageFolder("images", shape, paths, Collections.nCopies(paths.size(), 0), UNKNOWN))
-        .read();
+    return Framing.taken(run, shape, paths);
   }
 
   private static boolean idx(Path path) {

@@ -46,21 +46,12 @@ public record Learned(StoredRun run, Split data, Network network) {
     return shape.rank() == 3 && (shape.axis(2) == 1 || shape.axis(2) == 3);
   }
 
-  /// A sample's pixels as people see them: in the numbers that they had before they were
-  /// normalized.
+  /// A sample's pixels as people see them: in the levels that they had before they were scaled, red
+  /// before green before blue.
   public float[] pixels(int sample) {
     float[] pixels = new float[watched().inputShape().size()];
     watched().input(sample, pixels, 0);
-    run.data()
-        .normalization()
-        .ifPresent(normalization -> {
-          float[] shift = normalization.shift();
-          float[] spread = normalization.spread();
-          for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = pixels[i] * spread[i % spread.length] + shift[i % shift.length];
-          }
-        });
-    Framing.shown(run.spec().data(), pixels);
+    Framing.show(run, pixels);
     return pixels;
   }
 }

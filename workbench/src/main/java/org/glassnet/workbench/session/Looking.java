@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.glassnet.data.Dataset;
 import org.glassnet.data.Split;
 import org.glassnet.inspect.image.FeatureMaps;
+import org.glassnet.model.Frozen;
 import org.glassnet.model.Graph;
 import org.glassnet.model.Network;
 import org.glassnet.model.Node;
@@ -18,7 +19,8 @@ import org.glassnet.workbench.session.store.StoredRun;
 /// A stored run's network on images, ready to be looked into.
 ///
 /// @param run the run
-/// @param initial the network before training
+/// @param initial the network before training; where it began with another network's weights, those
+///   that were never trained are there, others are those from the seed
 /// @param trained the network as training left it; both end in shares, where the loss took them
 ///   from logits
 /// @param part which part of the data the images are: `test`
@@ -41,10 +43,23 @@ public record Looking(
     Weighed.with(run, best, trained.weights());
     return new Looking(
         run,
-        spec.network(images.inputShape()),
+        initial(spec, trained),
         trained,
         data.test().isPresent() ? "test" : data.validation().isPresent() ? "validation" : "train",
         images);
+  }
+
+  private static Network initial(RunSpec spec, Network trained) {
+    Network initial = spec.network(trained.graph().shape(trained.graph().inputs().getFirst()));
+    if (spec.start().isPresent()) {
+      Frozen untrained = Frozen.of(trained.weights(), spec.frozen());
+      float[] now = trained.weights().array();
+      float[] then = initial.weights().array();
+      for (int i = 0; i < trained.weights().end(); i++) {
+        then[i] = untrained.contains(i) ? now[i] : then[i];
+      }
+    }
+    return initial;
   }
 
   /// An image as the network takes it.
@@ -126,17 +141,11 @@ public record Looking(
         .toList();
   }
 
-  /// An image as people see it: in the numbers that it had before it was normalized.
+  /// An image as people see it: in the levels that it had before it was scaled, red before green
+  /// before blue.
   public Tensor seen(Tensor image) {
-    if (run.data().normalization().isEmpty()) {
-      return image;
-    }
-    float[] shift = run.data().normalization().get().shift();
-    float[] spread = run.data().normalization().get().spread();
     float[] pixels = image.toArray();
-    for (int i = 0; i < pixels.length; i++) {
-      pixels[i] = pixels[i] * spread[i % spread.length] + shift[i % shift.length];
-    }
+    Framing.show(run, pixels);
     return Tensor.of(image.shape(), pixels);
   }
 }

@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
+import org.glassnet.data.Dataset;
 import org.glassnet.data.ImageFolder;
-import org.glassnet.data.ImageSet;
 import org.glassnet.tensor.GlassnetException;
 import org.glassnet.tensor.Shape;
 import org.glassnet.tensor.Tensor;
@@ -60,15 +61,22 @@ public final class Seeing {
 
   /// An image in a file's bytes, PNG, JPEG, GIF, BMP or TIFF.
   ///
-  /// @param framed whether what is on it is brought to the place and size that the data's images
-  ///   have; else the whole image is stretched
+  /// @param framed whether what is on it, if it is in grey, is brought to the place and size that
+  ///   the data's images have; else it goes the way that they went
   /// @return the image as the network takes it
   /// @throws GlassnetException where it cannot be decoded, or holds nothing
   public Tensor image(byte[] file, boolean framed) {
     if (!framed || shape.axis(2) != 1) {
-      return taken(decoded(file, shape));
+      return decoded(file, place -> Framing.taken(looking.run(), shape, List.of(place)), shape);
     }
-    Tensor fine = decoded(file, Shape.of(shape.axis(0) * FINE, shape.axis(1) * FINE, 1));
+    Shape finer = Shape.of(shape.axis(0) * FINE, shape.axis(1) * FINE, 1);
+    Tensor fine =
+        decoded(
+            file,
+            place ->
+                new ImageFolder("image", finer, List.of(place), List.of(0), List.of("unknown"))
+                    .read(),
+            finer);
     return taken(
         framed(new Drawn(fine.shape().axis(0), fine.shape().axis(1), fine.toArray()).inked()));
   }
@@ -79,15 +87,13 @@ public final class Seeing {
         Drawn.Frame.of(looking.images().size(), number -> looking.seen(looking.image(number))));
   }
 
-  private static Tensor decoded(byte[] file, Shape size) {
+  private static Tensor decoded(byte[] file, Function<Path, Dataset> reading, Shape size) {
     try {
-      Path place = Files.createTempFile("glassnet", ".png");
+      Path place = Files.createTempFile("glassnet", ".image");
       try {
         Files.write(place, file);
-        ImageSet one =
-            new ImageFolder("image", size, List.of(place), List.of(0), List.of("unknown")).read();
         float[] pixels = new float[size.size()];
-        one.input(0, pixels, 0);
+        reading.apply(place).input(0, pixels, 0);
         return Tensor.of(size, pixels);
       } finally {
         Files.deleteIfExists(place);
@@ -97,22 +103,10 @@ public final class Seeing {
     }
   }
 
-  /// Normalized as the data were.
+  /// On the scale of the data.
   private Tensor taken(Tensor image) {
-    return looking
-        .run()
-        .data()
-        .normalization()
-        .map(normalization -> {
-          float[] shift = normalization.shift();
-          float[] spread = normalization.spread();
-          float[] pixels = image.toArray();
-          for (int i = 0; i < pixels.length; i++) {
-            float scale = spread[i % spread.length];
-            pixels[i] = scale == 0 ? 0 : (pixels[i] - shift[i % shift.length]) / scale;
-          }
-          return Tensor.of(image.shape(), pixels);
-        })
-        .orElse(image);
+    float[] pixels = image.toArray();
+    Framing.scale(looking.run(), pixels);
+    return Tensor.of(image.shape(), pixels);
   }
 }

@@ -10,6 +10,9 @@ export const title = 'Read';
 export const shown = seen;
 
 const LARGEST = 256;
+const LARGEST_PHOTO = 1024;
+const LARGEST_FILE = 12_000_000;
+const READ_THERE = /^image\/(png|jpeg|gif|bmp|tiff)$/;
 
 /** An image file as a square PNG of a moderate size, whole, on the colour of its corner. */
 const squared = async (file) => {
@@ -22,6 +25,25 @@ const squared = async (file) => {
   const grow = side / Math.max(bitmap.width, bitmap.height);
   context.drawImage(bitmap, 0, 0, 1, 1, 0, 0, side, side);
   context.drawImage(bitmap, (side - bitmap.width * grow) / 2, (side - bitmap.height * grow) / 2, bitmap.width * grow, bitmap.height * grow);
+  return canvas.toDataURL('image/png');
+};
+
+/** A photograph as it is, where the studio can decode it: it is cut and scaled there as the data were. Else as a PNG. */
+const whole = async (file) => {
+  if (READ_THERE.test(file.type) && file.size <= LARGEST_FILE) {
+    return new Promise((done, failed) => {
+      const reader = new FileReader();
+      reader.onload = () => done(reader.result);
+      reader.onerror = () => failed(reader.error);
+      reader.readAsDataURL(file);
+    });
+  }
+  const bitmap = await createImageBitmap(file);
+  const shrink = Math.min(1, LARGEST_PHOTO / Math.min(bitmap.width, bitmap.height));
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.round(bitmap.width * shrink);
+  canvas.height = Math.round(bitmap.height * shrink);
+  canvas.getContext('2d').drawImage(bitmap, 0, 0, canvas.width, canvas.height);
   return canvas.toDataURL('image/png');
 };
 
@@ -57,7 +79,7 @@ export const make = (page) => {
       return;
     }
     try {
-      read({ png: await squared(file), framed: grey });
+      read({ png: await (grey ? squared(file) : whole(file)), framed: grey });
     } catch {
       Object.assign(state, { found: undefined, problem: `${file.name} is no image that this browser can show` });
       draw();
@@ -82,7 +104,7 @@ export const make = (page) => {
       ${state.problem ? html`<p class="notice">${state.problem}</p>` : ''}
       ${state.found
         ? html`<div class="row start"><figure class="subject small"><img class="pixels" src=${state.found.seen} alt="The image as the network takes it"><figcaption class="faint small">as it takes it</figcaption></figure>${bars(state.found)}</div>`
-        : html`<p class="faint">It answers while you draw. What is drawn is brought to the size and place that the training images have.</p>`}
+        : html`<p class="faint">${grey ? 'It answers while you draw. What is drawn is brought to the size and place that the training images have.' : 'It is cut, and its colours are scaled, as those of the training images were.'}</p>`}
     </div>
   </section>
   ${state.found ? html`<section class="card"><div class="heading small"><h2>Layer by layer</h2><span class="grow"></span>${scale()}</div>${layers(state.found)}</section>` : ''}`, node);
