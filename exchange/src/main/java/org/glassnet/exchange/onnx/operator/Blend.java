@@ -25,6 +25,16 @@ public final class Blend extends Plain {
     each = places.length / out.size();
   }
 
+  /// For each number of the output as many places in the input.
+  public int[] places() {
+    return places.clone();
+  }
+
+  /// How much each of them counts.
+  public double[] weights() {
+    return weights.clone();
+  }
+
   @Override
   public boolean backwardReadsInputs() {
     return false;

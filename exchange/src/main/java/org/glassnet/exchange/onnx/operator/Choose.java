@@ -6,6 +6,7 @@ import org.glassnet.tensor.Values;
 
 /// The second value where the first is true, else the third, each stretched to the shape of all.
 public final class Choose extends Plain {
+  private final List<List<Integer>> dims;
   private final List<Optional<int[]>> places;
 
   /// A choice among values of these shapes.
@@ -14,9 +15,15 @@ public final class Choose extends Plain {
         "where",
         List.of(Dims.size(condition), Dims.size(first), Dims.size(second)),
         Dims.shape(Dims.broadcast(List.of(condition, first, second))));
-    List<Integer> out = Dims.broadcast(List.of(condition, first, second));
+    dims = List.of(List.copyOf(condition), List.copyOf(first), List.copyOf(second));
+    List<Integer> out = Dims.broadcast(dims);
     places =
         List.of(Dims.places(condition, out), Dims.places(first, out), Dims.places(second, out));
+  }
+
+  /// The inputs' shapes.
+  public List<List<Integer>> dims() {
+    return dims;
   }
 
   private int at(int input, int i) {

@@ -8,6 +8,7 @@ import org.glassnet.tensor.Values;
 /// `dE/dx = Σ dE/dz · ∂f/∂x` over all places that a number was stretched to.
 public final class Combine extends Plain {
   private final Two f;
+  private final List<List<Integer>> dims;
   private final Optional<int[]> left;
   private final Optional<int[]> right;
 
@@ -20,7 +21,8 @@ public final class Combine extends Plain {
         List.of(Dims.size(left), Dims.size(right)),
         Dims.shape(Dims.broadcast(List.of(left, right))));
     this.f = f;
-    List<Integer> out = Dims.broadcast(List.of(left, right));
+    dims = List.of(List.copyOf(left), List.copyOf(right));
+    List<Integer> out = Dims.broadcast(dims);
     this.left = Dims.places(left, out);
     this.right = Dims.places(right, out);
   }
@@ -28,6 +30,11 @@ public final class Combine extends Plain {
   /// What it computes.
   public Two function() {
     return f;
+  }
+
+  /// The inputs' shapes.
+  public List<List<Integer>> dims() {
+    return dims;
   }
 
   private static int at(Optional<int[]> places, int i) {

@@ -36,6 +36,21 @@ public final class Convolve extends Plain {
     pixels = sliding.pixels();
   }
 
+  /// How many channels come out.
+  public int filters() {
+    return filters;
+  }
+
+  /// In how many groups channels stand, each computed by itself.
+  public int groups() {
+    return groups;
+  }
+
+  /// The window.
+  public Sliding sliding() {
+    return sliding;
+  }
+
   @Override
   public List<ParameterSpec> parameters(List<Shape> inputs) {
     List<Integer> kernel = new ArrayList<>(sliding.kernel());

@@ -1,7 +1,9 @@
 package org.glassnet.exchange.onnx.operator;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
+import org.glassnet.exchange.onnx.proto.AttributeProto;
 import org.glassnet.tensor.Shape;
 import org.glassnet.tensor.Values;
 
@@ -11,16 +13,36 @@ import org.glassnet.tensor.Values;
 /// |----|-----|
 /// | (batch, shape) | (batch, shape) |
 public final class Curve extends Plain {
+  private final String operator;
+  private final List<AttributeProto> settings;
   private final DoubleUnaryOperator f;
   private final DoubleUnaryOperator slope;
 
   /// A function with its slope; neither may depend on anything but its argument.
   ///
-  /// @param kind what it does: `sqrt`
-  public Curve(String kind, Shape shape, DoubleUnaryOperator f, DoubleUnaryOperator slope) {
-    super(kind, List.of(shape.size()), shape);
+  /// @param operator the operator of ONNX that computes it: `Sqrt`
+  /// @param settings that operator's
+  public Curve(
+      String operator,
+      List<AttributeProto> settings,
+      Shape shape,
+      DoubleUnaryOperator f,
+      DoubleUnaryOperator slope) {
+    super(operator.toLowerCase(Locale.ROOT), List.of(shape.size()), shape);
+    this.operator = operator;
+    this.settings = List.copyOf(settings);
     this.f = f;
     this.slope = slope;
+  }
+
+  /// The operator of ONNX that computes it.
+  public String operator() {
+    return operator;
+  }
+
+  /// That operator's settings.
+  public List<AttributeProto> settings() {
+    return settings;
   }
 
   @Override

@@ -42,6 +42,21 @@ public final class Deconvolve extends Plain {
     return out;
   }
 
+  /// How many channels come out.
+  public int filters() {
+    return filters;
+  }
+
+  /// In how many groups channels stand, each computed by itself.
+  public int groups() {
+    return groups;
+  }
+
+  /// The convolution from the output back to the input.
+  public Sliding sliding() {
+    return sliding;
+  }
+
   @Override
   public List<ParameterSpec> parameters(List<Shape> inputs) {
     List<Integer> kernel = new ArrayList<>(sliding.kernel());

@@ -11,6 +11,7 @@ import org.glassnet.tensor.Values;
 /// |----|-----|
 /// | (batch, …, m, k), (batch, …, k, n) | (batch, …, m, n) |
 public final class MatrixProduct extends Plain {
+  private final List<List<Integer>> dims;
   private final int m;
   private final int k;
   private final int n;
@@ -20,12 +21,18 @@ public final class MatrixProduct extends Plain {
   /// Products of values of these shapes, each of two axes or more.
   public MatrixProduct(List<Integer> left, List<Integer> right) {
     super("mat_mul", List.of(Dims.size(left), Dims.size(right)), Dims.shape(out(left, right)));
+    dims = List.of(List.copyOf(left), List.copyOf(right));
     m = left.get(left.size() - 2);
     k = left.getLast();
     n = right.getLast();
     List<Integer> outer = outer(left, right);
     this.left = starts(left, outer, m * k);
     this.right = starts(right, outer, k * n);
+  }
+
+  /// The inputs' shapes.
+  public List<List<Integer>> dims() {
+    return dims;
   }
 
   private static List<Integer> outer(List<Integer> left, List<Integer> right) {

@@ -5,8 +5,22 @@ import org.glassnet.layer.CustomLayer;
 import org.glassnet.tensor.Shape;
 import org.glassnet.tensor.ShapeException;
 
-/// What these layers have in common: they are made for inputs of certain sizes and have one output.
-abstract class Plain implements CustomLayer {
+/// What these layers have in common: they are made for inputs of certain sizes, and nearly all have
+/// one output.
+public abstract sealed class Plain implements CustomLayer
+    permits Arrange,
+        Blend,
+        Choose,
+        Combine,
+        Constant,
+        Convolve,
+        Curve,
+        Deconvolve,
+        MatrixProduct,
+        Pool,
+        Reduce,
+        SoftmaxAlong,
+        Standardize {
   private final String kind;
   private final List<Integer> sizes;
   private final Shape out;

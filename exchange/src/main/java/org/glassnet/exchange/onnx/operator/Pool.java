@@ -12,7 +12,7 @@ import org.glassnet.tensor.Values;
 /// |----|-----|
 /// | (batch, channels, image) | (batch, channels, positions) |
 ///
-/// The second output of the largest is where it stands in the input, counted row by row.
+/// The second output of the largest is where it stands in the input.
 public final class Pool extends Plain {
   /// What is made of a window.
   public enum Of {
@@ -30,14 +30,15 @@ public final class Pool extends Plain {
   private final int[] pixels;
   private final int[] counts;
   private final double p;
+  private final boolean columnFirst;
   private final int[] numbers;
 
   /// A pooling.
   ///
   /// @param counts for each position how many numbers a mean is taken of
   /// @param p the exponent of a norm
-  /// @param numbers for each pixel the number that it is called by in the second output
-  public Pool(Of of, int channels, Sliding sliding, int[] counts, double p, int[] numbers) {
+  /// @param columnFirst whether the second output counts pixels with the first axis fastest
+  public Pool(Of of, int channels, Sliding sliding, int[] counts, double p, boolean columnFirst) {
     super(
         "pool_" + of.name().toLowerCase(java.util.Locale.ROOT),
         List.of(channels * Dims.size(sliding.image())),
@@ -48,7 +49,19 @@ public final class Pool extends Plain {
     this.pixels = sliding.pixels();
     this.counts = counts.clone();
     this.p = p;
-    this.numbers = numbers.clone();
+    this.columnFirst = columnFirst;
+    numbers = columnFirst ? numbers(sliding.image()) : new int[0];
+  }
+
+  /// What each pixel is called by where the first axis counts fastest.
+  private static int[] numbers(List<Integer> image) {
+    int[] axes = IntStream.range(0, image.size()).map(i -> image.size() - 1 - i).toArray();
+    int[] order = Dims.transposition(image, axes);
+    int[] numbers = new int[order.length];
+    for (int i = 0; i < order.length; i++) {
+      numbers[order[i]] = i;
+    }
+    return numbers;
   }
 
   /// How many taps of the window lie in the image, position by position.
@@ -60,6 +73,40 @@ public final class Pool extends Plain {
             (int)
                 Arrays.stream(pixels, i * taps, (i + 1) * taps).filter(pixel -> pixel >= 0).count())
         .toArray();
+  }
+
+  /// What is made of a window.
+  public Of of() {
+    return of;
+  }
+
+  /// How many channels there are.
+  public int channels() {
+    return channels;
+  }
+
+  /// The window.
+  public Sliding sliding() {
+    return sliding;
+  }
+
+  /// For each position how many numbers a mean is taken of.
+  public int[] counts() {
+    return counts.clone();
+  }
+
+  /// The exponent of a norm.
+  public double p() {
+    return p;
+  }
+
+  /// Whether the second output counts pixels with the first axis fastest.
+  public boolean columnFirst() {
+    return columnFirst;
+  }
+
+  private int number(int pixel) {
+    return columnFirst ? numbers[pixel] : pixel;
   }
 
   @Override
@@ -107,7 +154,7 @@ public final class Pool extends Plain {
           case MAXIMUM -> {
             int best = largest(x, c, i);
             outputs.getFirst().put(at, best < 0 ? Float.NEGATIVE_INFINITY : x.at(c * image + best));
-            outputs.getLast().put(at, best < 0 ? -1 : c * (double) image + numbers[best]);
+            outputs.getLast().put(at, best < 0 ? -1 : c * (double) image + number(best));
           }
           case MEAN -> outputs.getFirst().put(at, sum(x, c * image, i) / counts[i]);
           case NORM -> outputs.getFirst().put(at, StrictMath.pow(sum(x, c * image, i), 1 / p));

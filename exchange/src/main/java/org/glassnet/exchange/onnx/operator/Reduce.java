@@ -6,6 +6,8 @@ import org.glassnet.tensor.Values;
 /// One number of each group of numbers along some axes: their sum, their mean, the largest, ….
 public final class Reduce extends Plain {
   private final Fold fold;
+  private final List<Integer> dims;
+  private final List<Integer> axes;
   private final Groups groups;
 
   /// A reduction.
@@ -18,7 +20,24 @@ public final class Reduce extends Plain {
   public Reduce(String kind, Fold fold, List<Integer> dims, List<Integer> axes, List<Integer> out) {
     super(kind, List.of(Dims.size(dims)), Dims.shape(out));
     this.fold = fold;
+    this.dims = List.copyOf(dims);
+    this.axes = List.copyOf(axes);
     groups = Groups.along(dims, axes);
+  }
+
+  /// What is made of a group.
+  public Fold fold() {
+    return fold;
+  }
+
+  /// The input's shape.
+  public List<Integer> dims() {
+    return dims;
+  }
+
+  /// The axes along which numbers are one group.
+  public List<Integer> axes() {
+    return axes;
   }
 
   @Override

@@ -34,17 +34,17 @@ public record Sliding(
   }
 
   /// How many positions there are.
-  int count() {
+  public int count() {
     return Dims.size(positions);
   }
 
   /// How many taps the window has.
-  int taps() {
+  public int taps() {
     return Dims.size(kernel);
   }
 
   /// For each position and tap the pixel beneath it; −1 outside the image.
-  int[] pixels() {
+  public int[] pixels() {
     int[] pixels = new int[Dims.size(List.of(count(), taps()))];
     int[] strideOf = Dims.strides(image);
     int[] position = new int[image.size()];

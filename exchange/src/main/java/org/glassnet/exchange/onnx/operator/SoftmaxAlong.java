@@ -6,6 +6,8 @@ import org.glassnet.tensor.Values;
 /// Shares of each group of numbers along some axes, or their logarithms: `yₖ = exp xₖ / Σ exp x`;
 /// `dE/dxₖ = yₖ (dE/dyₖ − Σ dE/dy · y)`, of logarithms `dE/dyₖ − exp yₖ · Σ dE/dy`.
 public final class SoftmaxAlong extends Plain {
+  private final List<Integer> dims;
+  private final List<Integer> axes;
   private final Groups groups;
   private final boolean logarithm;
 
@@ -14,8 +16,25 @@ public final class SoftmaxAlong extends Plain {
   /// @param logarithm whether their logarithms are given
   public SoftmaxAlong(List<Integer> dims, List<Integer> axes, boolean logarithm) {
     super(logarithm ? "log_softmax" : "softmax_along", List.of(Dims.size(dims)), Dims.shape(dims));
+    this.dims = List.copyOf(dims);
+    this.axes = List.copyOf(axes);
     groups = Groups.along(dims, axes);
     this.logarithm = logarithm;
+  }
+
+  /// The input's shape.
+  public List<Integer> dims() {
+    return dims;
+  }
+
+  /// The axes along which numbers are one group.
+  public List<Integer> axes() {
+    return axes;
+  }
+
+  /// Whether the shares' logarithms are given.
+  public boolean logarithm() {
+    return logarithm;
   }
 
   @Override

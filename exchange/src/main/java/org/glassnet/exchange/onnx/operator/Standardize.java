@@ -10,14 +10,33 @@ import org.glassnet.tensor.Values;
 /// Layer, group and instance normalization do so before they scale. There are three outputs: y, μ,
 /// and 1/s.
 public final class Standardize extends Plain {
+  private final List<Integer> dims;
+  private final List<Integer> axes;
   private final Groups groups;
   private final double epsilon;
 
   /// Numbers of this shape in groups along these axes.
   public Standardize(List<Integer> dims, List<Integer> axes, double epsilon) {
     super("standardize", List.of(Dims.size(dims)), Dims.shape(dims));
+    this.dims = List.copyOf(dims);
+    this.axes = List.copyOf(axes);
     groups = Groups.along(dims, axes);
     this.epsilon = epsilon;
+  }
+
+  /// The input's shape.
+  public List<Integer> dims() {
+    return dims;
+  }
+
+  /// The axes along which numbers are one group.
+  public List<Integer> axes() {
+    return axes;
+  }
+
+  /// What is added to variances.
+  public double epsilon() {
+    return epsilon;
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import org.glassnet.exchange.onnx.operator.Curve;
 import org.glassnet.exchange.onnx.operator.Dims;
+import org.glassnet.exchange.onnx.proto.AttributeProto;
 import org.glassnet.exchange.onnx.proto.DataType;
 import org.glassnet.exchange.onnx.read.Known.Fixed;
 import org.glassnet.exchange.onnx.read.Known.Flow;
@@ -25,8 +26,12 @@ final class Curves {
 
   private Curves() {}
 
-  /// A function with its slope.
-  private record F(DoubleUnaryOperator value, DoubleUnaryOperator slope) {}
+  /// A function with its slope, and the operator that it is.
+  private record F(
+      String operator,
+      List<AttributeProto> settings,
+      DoubleUnaryOperator value,
+      DoubleUnaryOperator slope) {}
 
   static void register(Map<String, Rule> rules) {
     known(rules, "Relu", _ -> Optional.of(new Elementwise.Relu()));
@@ -92,12 +97,15 @@ final class Curves {
       String operator,
       DoubleUnaryOperator value,
       DoubleUnaryOperator slope) {
-    rules.put(operator, call -> put(call, call.in(0).type(), new F(value, slope)));
+    rules.put(
+        operator, call -> put(call, call.in(0).type(), new F(operator, List.of(), value, slope)));
   }
 
   private static void test(
       Map<String, Rule> rules, String operator, java.util.function.DoublePredicate test) {
-    rules.put(operator, call -> put(call, BOOL, new F(x -> test.test(x) ? 1 : 0, _ -> 0)));
+    rules.put(
+        operator,
+        call -> put(call, BOOL, new F(operator, List.of(), x -> test.test(x) ? 1 : 0, _ -> 0)));
   }
 
   private static void put(Call call, DataType type, F f) {
@@ -106,8 +114,7 @@ final class Curves {
 
   private static Known of(Call call, DataType type, F f) {
     Known x = call.in(0);
-    String kind = call.operator().toLowerCase(java.util.Locale.ROOT);
-    Curve layer = new Curve(kind, shape(x), f.value(), f.slope());
+    Curve layer = new Curve(f.operator(), f.settings(), shape(x), f.value(), f.slope());
     if (x instanceof Flow flow) {
       String name = call.wiring().node(call.name(), layer, List.of(flow), Map.of());
       return new Flow(type, flow.dims(), name, flow.order());
@@ -124,7 +131,8 @@ final class Curves {
     switch (call.in(0)) {
       case Flow x ->
           call.put(call.layer(new Activate(f), List.of(x), Map.of(), x.dims(), x.order()));
-      case Fixed x -> put(call, x.type(), new F(f::value, f::derivative));
+      case Fixed x ->
+          put(call, x.type(), new F(call.operator(), List.of(), f::value, f::derivative));
     }
   }
 
@@ -133,7 +141,14 @@ final class Curves {
     if (slope > 0 && slope < 1) {
       activation(call, new Elementwise.LeakyRelu(slope));
     } else {
-      put(call, call.in(0).type(), new F(x -> x < 0 ? slope * x : x, x -> x > 0 ? 1 : slope));
+      put(
+          call,
+          call.in(0).type(),
+          new F(
+              call.operator(),
+              List.of(AttributeProto.of("alpha", slope)),
+              x -> x < 0 ? slope * x : x,
+              x -> x > 0 ? 1 : slope));
     }
   }
 
@@ -162,6 +177,8 @@ final class Curves {
 
   private static F scaledElu(double alpha, double gamma) {
     return new F(
+        "Selu",
+        List.of(AttributeProto.of("alpha", alpha), AttributeProto.of("gamma", gamma)),
         x -> gamma * (x > 0 ? x : alpha * StrictMath.expm1(x)),
         x -> gamma * (x > 0 ? 1 : alpha * StrictMath.exp(x)));
   }
@@ -172,6 +189,8 @@ final class Curves {
         call,
         call.in(0).type(),
         new F(
+            call.operator(),
+            List.of(AttributeProto.of("alpha", alpha)),
             x -> x > 0 ? x : alpha * StrictMath.expm1(x / alpha),
             x -> x > 0 ? 1 : StrictMath.exp(x / alpha)));
   }
@@ -187,6 +206,8 @@ final class Curves {
         call,
         call.in(0).type(),
         new F(
+            call.operator(),
+            List.of(AttributeProto.of("alpha", alpha), AttributeProto.of("beta", beta)),
             x -> Math.clamp(alpha * x + beta, 0.0, 1.0),
             x -> alpha * x + beta > 0 && alpha * x + beta < 1 ? alpha : 0));
   }
@@ -228,6 +249,8 @@ final class Curves {
         call,
         call.in(0).type(),
         new F(
+            call.operator(),
+            List.of(AttributeProto.of("approximate", "tanh")),
             x -> 0.5 * x * (1 + StrictMath.tanh(root * (x + 0.044715 * x * x * x))),
             x -> {
               double tanh = StrictMath.tanh(root * (x + 0.044715 * x * x * x));
@@ -253,12 +276,23 @@ final class Curves {
     put(
         call,
         call.in(0).type(),
-        new F(x -> Math.min(Math.max(x, least), most), x -> x >= least && x <= most ? 1 : 0));
+        new F(
+            call.operator(),
+            List.of(AttributeProto.of("min", least), AttributeProto.of("max", most)),
+            x -> Math.min(Math.max(x, least), most),
+            x -> x >= least && x <= most ? 1 : 0));
   }
 
   private static void thresholdedRelu(Call call) {
     double alpha = call.real("alpha", 1);
-    put(call, call.in(0).type(), new F(x -> x > alpha ? x : 0, x -> x > alpha ? 1 : 0));
+    put(
+        call,
+        call.in(0).type(),
+        new F(
+            call.operator(),
+            List.of(AttributeProto.of("alpha", alpha)),
+            x -> x > alpha ? x : 0,
+            x -> x > alpha ? 1 : 0));
   }
 
   private static void shrink(Call call) {
@@ -268,17 +302,25 @@ final class Curves {
         call,
         call.in(0).type(),
         new F(
+            call.operator(),
+            List.of(AttributeProto.of("lambd", limit), AttributeProto.of("bias", bias)),
             x -> x < -limit ? x + bias : x > limit ? x - bias : 0,
             x -> Math.abs(x) > limit ? 1 : 0));
   }
 
   private static void isInfinite(Call call) {
-    boolean negative = call.whole("detect_negative", 1) == 1;
-    boolean positive = call.whole("detect_positive", 1) == 1;
+    int negative = call.whole("detect_negative", 1);
+    int positive = call.whole("detect_positive", 1);
     put(
         call,
         BOOL,
-        new F(x -> Double.isInfinite(x) && (x > 0 ? positive : negative) ? 1 : 0, _ -> 0));
+        new F(
+            call.operator(),
+            List.of(
+                AttributeProto.of("detect_negative", negative),
+                AttributeProto.of("detect_positive", positive)),
+            x -> Double.isInfinite(x) && (x > 0 ? positive : negative) == 1 ? 1 : 0,
+            _ -> 0));
   }
 
   private static DataType type(Call call, int code) {
@@ -293,14 +335,14 @@ final class Curves {
     Known x = call.in(0);
     boolean cut = Numbers.whole(to) && !Numbers.whole(x.type()) && x.type() != BOOL;
     if (to == BOOL && x.type() != BOOL) {
-      put(call, BOOL, new F(value -> value == 0 ? 0 : 1, _ -> 0));
+      put(call, BOOL, conversion(to, value -> value == 0 ? 0 : 1, 0));
     } else if (cut) {
-      put(call, to, new F(value -> (double) (long) value, _ -> 0));
+      put(call, to, conversion(to, value -> (double) (long) value, 0));
     } else if (to == DataType.FLOAT16 && x.type() != BOOL) {
       put(
           call,
           to,
-          new F(value -> Float.float16ToFloat(Float.floatToFloat16((float) value)), _ -> 1));
+          conversion(to, value -> Float.float16ToFloat(Float.floatToFloat16((float) value)), 1));
     } else {
       call.put(
           switch (x) {
@@ -308,5 +350,9 @@ final class Curves {
             case Fixed fixed -> new Fixed(to, fixed.dims(), fixed.numbers());
           });
     }
+  }
+
+  private static F conversion(DataType to, DoubleUnaryOperator value, double slope) {
+    return new F("Cast", List.of(AttributeProto.of("to", (long) to.code())), value, _ -> slope);
   }
 }

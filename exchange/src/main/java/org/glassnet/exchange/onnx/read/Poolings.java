@@ -81,29 +81,15 @@ final class Poolings {
     if (call.wants(1) && call.batched()) {
       throw call.mixes();
     }
-    int[] numbers = IntStream.range(0, Dims.size(frame.image())).toArray();
-    if (call.whole("storage_order", 0) == 1) {
-      int[] axes =
-          IntStream.range(0, frame.image().size()).map(i -> frame.image().size() - 1 - i).toArray();
-      int[] order = Dims.transposition(frame.image(), axes);
-      for (int i = 0; i < order.length; i++) {
-        numbers[order[i]] = i;
-      }
-    }
-    pool(call, x, frame, positions, Pool.Of.MAXIMUM, new int[0], numbers);
+    pool(call, x, frame, positions, Pool.Of.MAXIMUM, new int[0]);
   }
 
   private static void pool(
-      Call call,
-      Flow x,
-      Frame frame,
-      List<Integer> positions,
-      Pool.Of of,
-      int[] counts,
-      int[] numbers) {
+      Call call, Flow x, Frame frame, List<Integer> positions, Pool.Of of, int[] counts) {
     Sliding sliding = frame.sliding(positions);
     int channels = x.dims().getFirst();
-    Layer layer = new Pool(of, channels, sliding, counts, call.whole("p", 2), numbers);
+    boolean columnFirst = call.whole("storage_order", 0) == 1;
+    Layer layer = new Pool(of, channels, sliding, counts, call.whole("p", 2), columnFirst);
     List<Integer> dims = new ArrayList<>(positions);
     dims.addFirst(channels);
     Flow same = call.wiring().same(x);
@@ -134,14 +120,14 @@ final class Poolings {
     if (padding) {
       Arrays.fill(counts, Dims.size(frame.kernel()));
     }
-    pool(call, x, frame, positions, Pool.Of.MEAN, counts, new int[0]);
+    pool(call, x, frame, positions, Pool.Of.MEAN, counts);
   }
 
   private static void norm(Call call) {
     Flow x = Convolutions.samples(call, 0);
     Frame frame = frame(call, x);
     List<Integer> positions = frame.positions(call.whole("ceil_mode", 0) == 1);
-    pool(call, x, frame, positions, Pool.Of.NORM, new int[0], new int[0]);
+    pool(call, x, frame, positions, Pool.Of.NORM, new int[0]);
   }
 
   private static void global(Call call, Layer layer, Fold fold) {
@@ -168,6 +154,6 @@ final class Poolings {
     List<Integer> ones = Collections.nCopies(image.size(), 1);
     List<Integer> zeros = Collections.nCopies(image.size(), 0);
     Frame frame = new Frame(image, image, ones, ones, zeros, zeros);
-    pool(call, x, frame, ones, Pool.Of.NORM, new int[0], new int[0]);
+    pool(call, x, frame, ones, Pool.Of.NORM, new int[0]);
   }
 }
