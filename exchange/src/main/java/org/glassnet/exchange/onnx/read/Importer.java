@@ -232,7 +232,9 @@ final class Importer {
           throw new MixesSamplesException(
               "Output " + output.name() + " tells of the first axis: it");
         }
-        outputs.put(output.name(), known instanceof Flow flow ? leaving(flow, outputs) : known);
+        outputs.put(
+            output.name(),
+            known instanceof Flow flow ? leaving(flow, outputs) : repeated(output, (Fixed) known));
       }
       List<String> notes = new ArrayList<>();
       if (old()) {
@@ -251,6 +253,25 @@ final class Importer {
       return new OnnxModel(model, wiring.network(leaving), batched, inputs, outputs, notes);
     }
 
+    /// A constant that leaves for each sample, as the model says, is one of the network's values.
+    private Known repeated(ValueInfoProto output, Fixed fixed) {
+      boolean each =
+          batched
+              && output.type() instanceof TypeProto.OfTensor tensor
+              && tensor.shape().filter(shape -> !shape.isEmpty()).isPresent()
+              && !(tensor.shape().get().getFirst() instanceof Dimension.Size)
+              && !fixed.dims().isEmpty()
+              && fixed.dims().getFirst() == 1;
+      boolean samples =
+          graph.outputs().stream().anyMatch(other -> values.get(other.name()) instanceof Flow);
+      return each && samples
+          ? wiring.constant(
+              output.name(),
+              new Fixed(
+                  fixed.type(), fixed.dims().subList(1, fixed.dims().size()), fixed.numbers()))
+          : fixed;
+    }
+
     /// A value that nothing reads any more, so that it is an output of the network.
     private Flow leaving(Flow value, Map<String, Known> others) {
       Flow flow = value.order() instanceof Order.Flattened ? wiring.same(value) : value;
@@ -258,7 +279,7 @@ final class Importer {
       boolean twice =
           others.values().stream()
               .anyMatch(o -> o instanceof Flow f && f.name().equals(flow.name()));
-      if (!entering && !twice && !wiring.read(flow.name()) && !flow.name().contains(":")) {
+      if (!entering && !twice && !wiring.read(flow.name()) && !oneOfSeveral(flow.name())) {
         return flow;
       }
       String name =
@@ -268,6 +289,16 @@ final class Importer {
               List.of(flow),
               Map.of());
       return new Flow(flow.type(), flow.dims(), name, flow.order());
+    }
+
+    /// Whether another of the same layer's values is read or leaves, too.
+    private boolean oneOfSeveral(String value) {
+      String others = value + ":";
+      return value.contains(":")
+          || wiring.readsAny(others)
+          || graph.outputs().stream()
+              .anyMatch(output ->
+                  values.get(output.name()) instanceof Flow flow && flow.name().startsWith(others));
     }
   }
 }

@@ -83,6 +83,11 @@ final class Wiring {
     return read.contains(value);
   }
 
+  /// Whether a node reads a value whose name begins so.
+  boolean readsAny(String beginning) {
+    return read.stream().anyMatch(value -> value.startsWith(beginning));
+  }
+
   /// A layer in another's place that has one parameter more.
   void replace(String name, Layer layer, String parameter, Tensor value) {
     nodes.put(name, new Node(name, layer, nodes.get(name).inputs()));
