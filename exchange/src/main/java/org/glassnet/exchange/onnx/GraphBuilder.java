@@ -17,6 +17,9 @@ import org.glassnet.tensor.Tensor;
 
 /// A model's graph while it is being made.
 final class GraphBuilder {
+  /// No layer's name has a slash.
+  private static final String SAMPLES = "/samples";
+
   private final List<NodeProto> nodes = new ArrayList<>();
   private final Map<String, TensorProto> constants = new LinkedHashMap<>();
   private final List<ValueInfoProto> inputs = new ArrayList<>();
@@ -55,6 +58,12 @@ final class GraphBuilder {
     return constant(TensorProto.longs(name, values));
   }
 
+  /// A table of places.
+  String places(String name, List<Integer> sizes, int... places) {
+    List<Long> dims = sizes.stream().map(Integer::longValue).toList();
+    return constant(TensorProto.ints(name, dims, places));
+  }
+
   private String constant(TensorProto tensor) {
     constants.put(tensor.name(), tensor);
     return tensor.name();
@@ -63,6 +72,34 @@ final class GraphBuilder {
   void input(String name, List<Integer> sizes) {
     values.remove(name);
     inputs.add(info(name, sizes));
+  }
+
+  /// The number of samples, as whole numbers along one axis.
+  String samples() {
+    if (inputs.isEmpty()) {
+      return wholes(SAMPLES, 1);
+    }
+    if (!makes(SAMPLES)) {
+      node(
+          SAMPLES,
+          "Shape",
+          List.of(inputs.getFirst().name()),
+          AttributeProto.of("start", 0L),
+          AttributeProto.of("end", 1L));
+    }
+    return SAMPLES;
+  }
+
+  /// Calls the last operator and its value so, where that value is its only one.
+  ///
+  /// @return the value's name now
+  String named(String value, String name) {
+    if (nodes.isEmpty() || !nodes.getLast().outputs().equals(List.of(value))) {
+      return value;
+    }
+    NodeProto last = nodes.removeLast();
+    return node(
+        name, last.operator(), last.inputs(), last.attributes().toArray(AttributeProto[]::new));
   }
 
   void output(String name, List<Integer> sizes) {

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.glassnet.exchange.onnx.operator.Plain;
 import org.glassnet.exchange.onnx.proto.ModelProto;
 import org.glassnet.exchange.onnx.proto.OnnxException;
 import org.glassnet.exchange.onnx.proto.OperatorSetIdProto;
@@ -46,7 +47,8 @@ import org.glassnet.tensor.Shape;
 /// Values are called as in the network's summary: `dense_1`, `split_1:1`; so are parameters, and
 /// operators after the layer that they belong to: `dense_1`, `dense_1/relu`. Images stand channels
 /// first from the first layer that reads them so to the last, whatever the engine does: kernels of
-/// dense layers behind them are put in that order.
+/// dense layers behind them are put in that order. Layers that were read from operators of ONNX
+/// become operators again; a user's own are refused.
 public final class OnnxExport {
   /// The version of ONNX's operators that models are written in.
   public static final int OPSET = 17;
@@ -69,7 +71,7 @@ public final class OnnxExport {
 
   /// The model of a network.
   ///
-  /// @throws OnnxException where it has layers that no operator stands for, all of them named
+  /// @throws OnnxException where it has layers of a user's own, all of them named
   public static ModelProto model(Network network, OnnxSettings settings) {
     return new OnnxExport(network, settings).model();
   }
@@ -94,7 +96,9 @@ public final class OnnxExport {
 
   private void check() {
     List<Node> own =
-        graph.nodes().stream().filter(node -> node.layer() instanceof CustomLayer).toList();
+        graph.nodes().stream()
+            .filter(node -> node.layer() instanceof CustomLayer && !(node.layer() instanceof Plain))
+            .toList();
     if (!own.isEmpty()) {
       throw new OnnxException(
           "ONNX has no operator for "
@@ -138,6 +142,7 @@ public final class OnnxExport {
       case Cropping2d layer -> new Shapings(place).cropping(layer.amounts());
       case Upsampling2d layer -> new Shapings(place).upsampling(layer);
       case Features layer -> new Shapings(place).features(layer);
+      case Plain layer -> new Operators(place).write(layer);
       case CustomLayer layer -> throw new IllegalStateException("refused before: " + layer);
     }
   }
@@ -155,7 +160,7 @@ public final class OnnxExport {
   private void outputs() {
     Set<String> given = new HashSet<>();
     for (Node node : graph.outputs()) {
-      for (String value : graph.values(node)) {
+      for (String value : graph.values(node).stream().filter(values::has).toList()) {
         Shape shape = graph.shape(value);
         boolean first = settings.layout() == ImageLayout.NCHW && shape.rank() == 3;
         Held held = first ? values.channelsFirst(value) : values.plain(value);

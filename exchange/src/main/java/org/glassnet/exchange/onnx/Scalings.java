@@ -66,7 +66,7 @@ record Scalings(LayerPlace place) {
       place.made("InstanceNormalization", List.of(x.name(), gamma, beta), x.order(), epsilon);
       return;
     }
-    String lines = reshaped("lines", x.name(), 0, channels(), 1);
+    String lines = place.reshaped("lines", x.name(), 0, channels(), 1);
     String normalized =
         place
             .out()
@@ -86,7 +86,7 @@ record Scalings(LayerPlace place) {
     int groups = layer.groups();
     float[] ones = new float[groups];
     Arrays.fill(ones, 1);
-    String lines = reshaped("lines", x.name(), 0, groups, -1);
+    String lines = place.reshaped("lines", x.name(), 0, groups, -1);
     String normalized =
         place
             .out()
@@ -110,7 +110,7 @@ record Scalings(LayerPlace place) {
       ended(normalized, x);
       return;
     }
-    String y = reshaped("back", normalized, sizes(x));
+    String y = place.reshaped("back", normalized, sizes(x));
     for (String factor : factors) {
       boolean last = factor.equals(factors.getLast());
       y =
@@ -138,7 +138,7 @@ record Scalings(LayerPlace place) {
       place.made("LRN", List.of(x.name()), x.order(), settings);
       return;
     }
-    String image = reshaped("image", x.name(), 0, channels(), -1, 1);
+    String image = place.reshaped("image", x.name(), 0, channels(), -1, 1);
     ended(
         place
             .out()
@@ -160,11 +160,6 @@ record Scalings(LayerPlace place) {
             .out()
             .node(place.sub("back"), "Reshape", List.of(numbers, shape), List.of(place.name()));
     place.values().put(place.name(), new Held(y, x.order()));
-  }
-
-  private String reshaped(String part, String x, long... sizes) {
-    String shape = place.out().wholes(place.sub(part + "Shape"), sizes);
-    return place.out().node(place.sub(part), "Reshape", List.of(x, shape));
   }
 
   /// The input's axes, 0 for the batch as it is.

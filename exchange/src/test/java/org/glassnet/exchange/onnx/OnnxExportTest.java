@@ -8,6 +8,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
+import org.glassnet.exchange.onnx.operator.Arrange;
+import org.glassnet.exchange.onnx.operator.Combine;
+import org.glassnet.exchange.onnx.operator.Constant;
+import org.glassnet.exchange.onnx.operator.Curve;
+import org.glassnet.exchange.onnx.operator.Dims;
+import org.glassnet.exchange.onnx.operator.Two;
 import org.glassnet.exchange.onnx.proto.AttributeProto;
 import org.glassnet.exchange.onnx.proto.GraphProto;
 import org.glassnet.exchange.onnx.proto.ModelProto;
@@ -19,16 +26,19 @@ import org.glassnet.function.Activation;
 import org.glassnet.layer.Activate;
 import org.glassnet.layer.Add;
 import org.glassnet.layer.BatchNormalization;
+import org.glassnet.layer.Concatenate;
 import org.glassnet.layer.Conv2d;
 import org.glassnet.layer.CustomLayer;
 import org.glassnet.layer.Dense;
 import org.glassnet.layer.Dropout;
 import org.glassnet.layer.Flatten;
+import org.glassnet.layer.Input;
 import org.glassnet.layer.MaxPooling2d;
 import org.glassnet.layer.Padding;
 import org.glassnet.layer.Size;
 import org.glassnet.model.Graph;
 import org.glassnet.model.Network;
+import org.glassnet.model.Node;
 import org.glassnet.model.Placement;
 import org.glassnet.tensor.Shape;
 import org.glassnet.tensor.Values;
@@ -230,11 +240,68 @@ class OnnxExportTest {
     }
   }
 
+  /// A layer that was read from ONNX, `sin`, is not among them.
   @Test
-  void namesAllLayersThatNoOperatorStandsFor() {
-    Network network = Network.sequential(1, Shape.of(1), new Twice(), Dense.of(1), new Twice());
+  void namesAllLayersOfAUsersOwn() {
+    Curve sine = new Curve("Sin", List.of(), Shape.of(1), StrictMath::sin, StrictMath::cos);
+    Network network =
+        Network.sequential(1, Shape.of(1), new Twice(), sine, Dense.of(1), new Twice());
     assertThatThrownBy(() -> model(network))
         .isInstanceOf(OnnxException.class)
-        .hasMessageContaining("twice_1 (twice), twice_2 (twice)");
+        .hasMessage(
+            "ONNX has no operator for twice_1 (twice), twice_2 (twice): a layer of one's own"
+                + " computes in Java alone; write the network without it");
+  }
+
+  /// Images of 2 × 2 pixels of three channels, which a model has channels first behind the
+  /// convolution.
+  @Test
+  void channelsThatAreTurnedThereAndBackNeedNoOperator() {
+    int[] first = Dims.transposition(List.of(2, 2, 3), 2, 0, 1);
+    int[] last = Dims.transposition(List.of(3, 2, 2), 1, 2, 0);
+    Network network =
+        Network.sequential(
+            1,
+            Shape.of(2, 2, 1),
+            Conv2d.of(3, 1),
+            Arrange.of("transpose", 12, Shape.of(3, 2, 2), first),
+            Arrange.of("transpose", 12, Shape.of(2, 2, 3), last),
+            Conv2d.of(1, 1),
+            new Flatten());
+    assertThat(operators(model(network))).containsExactly("Transpose", "Conv", "Conv", "Flatten");
+  }
+
+  /// Each of 50 channels is padded alike: the table is one channel's.
+  @Test
+  void tablesOfPlacesAreAsShortAsTheyCanBe() {
+    int[] places =
+        IntStream.range(0, 300)
+            .map(i -> i % 6 == 0 || i % 6 == 5 ? -1 : i / 6 * 4 + i % 6 - 1)
+            .toArray();
+    Network network =
+        Network.sequential(
+            1, Shape.of(50, 4), new Arrange("pad", List.of(200), Shape.of(50, 6), places, 0));
+    assertThat(constant(model(network), "pad_1/places").dims()).containsExactly(6L);
+  }
+
+  @Test
+  void aConstantIsRepeatedForEachSampleOnlyWhereItMustBe() {
+    Network network =
+        Network.of(
+            Graph.of(
+                List.of(
+                    new Node("x", new Input(Shape.of(3)), List.of()),
+                    new Node("c", new Constant(Shape.of(3), true), List.of()),
+                    new Node(
+                        "sum",
+                        new Combine("add", Two.ADD, List.of(3), List.of(3)),
+                        List.of("x", "c")),
+                    new Node("both", new Concatenate(-1), List.of("sum", "c")))),
+            1);
+    ModelProto model = model(network);
+    assertThat(operators(model)).containsExactly("Add", "Shape", "Concat", "Expand", "Concat");
+    assertThat(node(model, "sum").inputs()).containsExactly("x", "c/value");
+    assertThat(constant(model, "c/value").dims()).containsExactly(1L, 3L);
+    checkWhole(model.graph());
   }
 }

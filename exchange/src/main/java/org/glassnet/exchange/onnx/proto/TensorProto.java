@@ -77,6 +77,15 @@ public record TensorProto(
         name, DataType.INT64, List.of((long) values.length), bytes.array(), List.of());
   }
 
+  /// A tensor of whole numbers of 32 bits.
+  public static TensorProto ints(String name, List<Long> dims, int... values) {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(Math.multiplyExact(values.length, Integer.BYTES))
+            .order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asIntBuffer().put(values);
+    return new TensorProto(name, DataType.INT32, dims, bytes.array(), List.of());
+  }
+
   /// A tensor from the bytes of a file that holds nothing else.
   ///
   /// @throws OnnxException where they are none
