@@ -6,8 +6,11 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import java.nio.FloatBuffer;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.glassnet.exchange.onnx.ImageLayout;
@@ -15,6 +18,7 @@ import org.glassnet.exchange.onnx.OnnxExport;
 import org.glassnet.exchange.onnx.OnnxSettings;
 import org.glassnet.exchange.onnx.proto.ModelProto;
 import org.glassnet.exchange.onnx.proto.TensorProto;
+import org.glassnet.exchange.onnx.proto.ValueInfoProto;
 import org.glassnet.exchange.onnx.read.OnnxModel;
 import org.glassnet.exchange.onnx.read.OnnxSource;
 import org.glassnet.function.Loss;
@@ -74,27 +78,51 @@ final class OnnxRuntime {
     return most == 0 ? difference : difference / most;
   }
 
-  /// What onnxruntime says to some inputs.
+  /// What onnxruntime says to some inputs, where the model has one input and one output.
   static Tensor run(byte[] model, Tensor x) {
+    ModelProto proto = ModelProto.read(model);
+    Set<String> constants =
+        proto.graph().initializers().stream().map(TensorProto::name).collect(Collectors.toSet());
+    String input =
+        proto.graph().inputs().stream()
+            .map(ValueInfoProto::name)
+            .filter(name -> !constants.contains(name))
+            .findFirst()
+            .orElseThrow();
+    return run(model, Map.of(input, x)).values().iterator().next();
+  }
+
+  /// What onnxruntime says to some inputs, by name.
+  static Map<String, Tensor> run(byte[] model, Map<String, Tensor> inputs) {
     OrtEnvironment environment =
         OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+    Map<String, OnnxTensor> given = new LinkedHashMap<>();
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(1);
+      for (Map.Entry<String, Tensor> input : inputs.entrySet()) {
+        FloatBuffer numbers = FloatBuffer.wrap(input.getValue().toArray());
+        given.put(
+            input.getKey(), OnnxTensor.createTensor(environment, numbers, dims(input.getValue())));
+      }
       try (OrtSession session = environment.createSession(model, options);
-          OnnxTensor input =
-              OnnxTensor.createTensor(environment, FloatBuffer.wrap(x.toArray()), dims(x));
-          OrtSession.Result result =
-              session.run(Map.of(session.getInputNames().iterator().next(), input))) {
-        OnnxTensor output = (OnnxTensor) result.get(0);
-        float[] values = new float[output.getFloatBuffer().remaining()];
-        output.getFloatBuffer().get(values);
-        int[] sizes =
-            LongStream.of(output.getInfo().getShape()).mapToInt(Math::toIntExact).toArray();
-        return Tensor.of(Shape.of(sizes), values);
+          OrtSession.Result result = session.run(given)) {
+        Map<String, Tensor> values = new LinkedHashMap<>();
+        result.forEach(
+            output -> values.put(output.getKey(), tensor((OnnxTensor) output.getValue())));
+        return values;
       }
     } catch (OrtException e) {
       throw new AssertionError("onnxruntime does not take the model: " + e.getMessage(), e);
+    } finally {
+      given.values().forEach(OnnxTensor::close);
     }
+  }
+
+  private static Tensor tensor(OnnxTensor output) {
+    float[] values = new float[output.getFloatBuffer().remaining()];
+    output.getFloatBuffer().get(values);
+    int[] sizes = LongStream.of(output.getInfo().getShape()).mapToInt(Math::toIntExact).toArray();
+    return Tensor.of(Shape.of(sizes), values);
   }
 
   private static long[] dims(Tensor x) {

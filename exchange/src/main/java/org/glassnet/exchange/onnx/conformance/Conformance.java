@@ -18,6 +18,7 @@ import org.glassnet.exchange.onnx.proto.TypeProto;
 import org.glassnet.exchange.onnx.proto.ValueInfoProto;
 import org.glassnet.exchange.onnx.read.OnnxModel;
 import org.glassnet.exchange.onnx.read.OnnxSource;
+import org.glassnet.train.ForwardPass;
 
 /// Runs cases of ONNX's backend tests.
 ///
@@ -44,6 +45,11 @@ public final class Conformance {
 
   /// Runs a case.
   public static CaseResult run(Path folder) {
+    return run(folder, ForwardPass::values);
+  }
+
+  /// Runs a case, its network computed by another engine.
+  public static CaseResult run(Path folder, OnnxModel.Engine engine) {
     String name = folder.getFileName().toString();
     ModelProto model;
     try {
@@ -55,7 +61,7 @@ public final class Conformance {
     }
     try {
       for (Path set : sets(folder)) {
-        Optional<CaseResult> bad = run(name, model, set);
+        Optional<CaseResult> bad = run(name, model, set, engine);
         if (bad.isPresent()) {
           return bad.get();
         }
@@ -76,8 +82,8 @@ public final class Conformance {
     }
   }
 
-  private static Optional<CaseResult> run(String name, ModelProto model, Path set)
-      throws IOException {
+  private static Optional<CaseResult> run(
+      String name, ModelProto model, Path set, OnnxModel.Engine engine) throws IOException {
     Map<String, TensorProto> inputs = new LinkedHashMap<>();
     Map<String, TensorProto> expected = new LinkedHashMap<>();
     OnnxModel network;
@@ -91,7 +97,7 @@ public final class Conformance {
     }
     Map<String, TensorProto> outputs;
     try {
-      outputs = network.compute(inputs);
+      outputs = network.compute(inputs, engine);
     } catch (OnnxException e) {
       return Optional.of(new CaseResult(name, Outcome.UNSUPPORTED, e.getMessage()));
     }

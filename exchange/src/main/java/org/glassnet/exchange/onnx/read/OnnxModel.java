@@ -113,10 +113,25 @@ public final class OnnxModel {
     return new ImportedModel(network, new Origin("ONNX", facts), notes);
   }
 
+  /// What computes a network's values: as in [ForwardPass#values(Network, Map, List)].
+  @FunctionalInterface
+  public interface Engine {
+    /// The values of these names that a network has of inputs.
+    Map<String, Tensor> values(Network network, Map<String, Tensor> inputs, List<String> names);
+  }
+
   /// What the model makes of inputs in its own order of numbers, by name.
   ///
   /// @throws OnnxException where an input is missing or does not fit
   public Map<String, TensorProto> compute(Map<String, TensorProto> given) {
+    return compute(given, ForwardPass::values);
+  }
+
+  /// What the model makes of inputs in its own order of numbers, by name, its network computed by
+  /// another engine.
+  ///
+  /// @throws OnnxException where an input is missing or does not fit
+  public Map<String, TensorProto> compute(Map<String, TensorProto> given, Engine engine) {
     Map<String, Tensor> in = new LinkedHashMap<>();
     Set<String> entering =
         network.graph().inputs().stream().map(Node::name).collect(Collectors.toSet());
@@ -135,8 +150,7 @@ public final class OnnxModel {
             .map(known -> ((Flow) known).name())
             .distinct()
             .toList();
-    Map<String, Tensor> values =
-        wanted.isEmpty() ? Map.of() : ForwardPass.values(network, in, wanted);
+    Map<String, Tensor> values = wanted.isEmpty() ? Map.of() : engine.values(network, in, wanted);
     Map<String, TensorProto> result = new LinkedHashMap<>();
     outputs.forEach((name, known) ->
         result.put(
