@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.glassnet.exchange.onnx.ImageLayout;
 import org.glassnet.exchange.onnx.OnnxExport;
 import org.glassnet.exchange.onnx.OnnxSettings;
 import org.glassnet.exchange.onnx.conformance.CaseResult;
@@ -26,6 +27,7 @@ import org.glassnet.tensor.Tensor;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// ONNX's own backend tests, where they are at hand: each model that is read is written again, and
 /// gives the outputs that belong to it when onnxruntime computes what was written, and when that is
@@ -44,6 +46,18 @@ class OperatorsAgainTest {
     List<CaseResult> others = new ArrayList<>(others(cases, OperatorsAgainTest::byOnnxruntime));
     others.addAll(others(cases, OperatorsAgainTest::readAgain));
     assertThat(others).isEmpty();
+  }
+
+  /// Networks of the suite whose weights are all the same number, with others: channels are
+  /// shuffled in the one, and scaled by constants in the other.
+  @ParameterizedTest
+  @ValueSource(strings = {"shufflenet", "densenet121"})
+  void wholeNetworksAreWrittenAgain(String name) throws IOException, InterruptedException {
+    Path file = unpacked("light").resolve("light_" + name + ".onnx");
+    ModelProto model = ModelProto.read(Files.readAllBytes(file));
+    Network network = OnnxRuntime.stirred(OnnxModel.of(model, OnnxSource.standard()).network());
+    double difference = OnnxRuntime.difference(network, 1, ImageLayout.NHWC);
+    new Differences("again-" + name).check(name, difference);
   }
 
   private static Path unpacked(String set) throws IOException, InterruptedException {
