@@ -48,9 +48,20 @@ public final class KerasReader {
 
   private KerasReader(KerasFile file) {
     this.file = file;
-    this.model = Description.of(file.model());
+    this.model = described(file.model());
     this.wanted = Format.wanted(model);
     this.mirrored = "theano".equals(file.facts().get("backend"));
+  }
+
+  /// Says of what is wrong in which file it is.
+  private static Description described(Config model) {
+    try {
+      return Description.of(model);
+    } catch (KerasException e) {
+      throw e.getMessage().startsWith(model.where())
+          ? e
+          : new KerasException(model.where() + ": " + e.getMessage(), e);
+    }
   }
 
   /// Reads a file.

@@ -80,6 +80,9 @@ record Turning(Described layer, List<Value> inputs, boolean first) {
   }
 
   private Value value() {
+    if (inputs.isEmpty()) {
+      throw new KerasException("it reads nothing, and is no input: damaged");
+    }
     return inputs.getFirst();
   }
 
