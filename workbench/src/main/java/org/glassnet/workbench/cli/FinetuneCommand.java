@@ -286,11 +286,23 @@ final class FinetuneCommand implements Callable<Integer> {
   private static int classes(ImageFolderData images, UserFiles files) {
     Path folder = files.file(images.train());
     try (Stream<Path> below = Files.list(folder)) {
-      return (int)
-          below
-              .filter(
-                  path -> Files.isDirectory(path) && !path.getFileName().toString().startsWith("."))
-              .count();
+      int classes =
+          (int)
+              below
+                  .filter(
+                      path ->
+                          Files.isDirectory(path)
+                              && !path.getFileName().toString().startsWith("."))
+                  .count();
+      if (classes < 2) {
+        throw new SpecException(
+            folder
+                + " has "
+                + (classes == 0 ? "no folders" : "one folder")
+                + ", but a head tells classes apart: put the images of each class, of two at least,"
+                + " into a folder named after it");
+      }
+      return classes;
     } catch (IOException e) {
       throw new GlassnetException(folder + " cannot be listed: " + e.getMessage(), e);
     }
@@ -306,6 +318,14 @@ final class FinetuneCommand implements Callable<Integer> {
             "--unfreeze has \"" + part + "\": write an epoch and modules, as in \"5: layer4\"");
       }
       int epoch = Integer.parseInt(sides.getFirst());
+      if (epoch < 1 || epoch > epochs) {
+        throw new SpecException(
+            "--unfreeze has \""
+                + part
+                + "\", but epochs go from 1 to "
+                + epochs
+                + ": name an earlier one, or give more --epochs");
+      }
       list(sides.getLast(), ",").forEach(module -> later.put(module, epoch));
     }
     return new FineTuning.Plan(modules, later, rates);

@@ -20,7 +20,10 @@ final class ProofText {
 
   void show(Proof proof) {
     screen.line(
-        "  " + screen.strong("proof") + ": trained again with the cure, from the same seed");
+        "  "
+            + screen.strong("proof")
+            + ": trained again with the cure, from the same "
+            + (proof.was().start().isPresent() ? "first weights" : "seed"));
     screen.line("");
     TextTable table = TextTable.of("<>>").row("", "before", "after");
     Result before = proof.before();

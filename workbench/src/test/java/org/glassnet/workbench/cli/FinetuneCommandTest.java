@@ -109,6 +109,35 @@ class FinetuneCommandTest {
   }
 
   @Test
+  void aHeadNeedsClassesToTellApart() {
+    Said none =
+        run(
+            "finetune",
+            "--from",
+            "resnet20-cifar",
+            "--data",
+            "image-folder:" + images.resolve("train").resolve("warm"));
+    assertThat(none.exit()).isEqualTo(2);
+    assertThat(none.err()).contains("has no folders", "a folder named after it");
+  }
+
+  /// Its first layers are named and shaped as those of the network, its last are not there.
+  @Test
+  void aBodyThatIsFrozenNeedsAllItsWeights() {
+    Path weights = folder.resolve("part.safetensors");
+    assertThat(finetune("--epochs", "1", "--at", "layer2").exit()).isZero();
+    assertThat(run("export", "last", "--out", weights.toString()).err()).isEmpty();
+    Said refused = finetune("--epochs", "1", "--weights", weights.toString());
+    assertThat(refused.exit()).isNotZero();
+    assertThat(refused.err())
+        .contains("frozen parameters of the network, such as layer3.0.conv1/kernel")
+        .contains("Give the right one");
+    assertThat(
+            finetune("--epochs", "1", "--weights", weights.toString(), "--freeze", "conv1").exit())
+        .isZero();
+  }
+
+  @Test
   void saysWhatIsWrong() {
     Said unknown = run("finetune", "--from", "resnet19", "--data", "image-folder:x");
     assertThat(unknown.exit()).isNotZero();
@@ -118,5 +147,8 @@ class FinetuneCommandTest {
     Said words = finetune("--unfreeze", "layer3 at 5");
     assertThat(words.exit()).isEqualTo(2);
     assertThat(words.err()).contains("5: layer4");
+    Said late = finetune("--unfreeze", "5: layer3", "--epochs", "4");
+    assertThat(late.exit()).isEqualTo(2);
+    assertThat(late.err()).contains("epochs go from 1 to 4");
   }
 }
