@@ -51,19 +51,21 @@ export const make = (page) => {
   const node = document.createElement('div');
   node.className = 'grid';
   const grey = page.run.graph.nodes[0].shape[2] === 1;
-  const state = { found: undefined, problem: '', over: false };
+  const state = { found: undefined, problem: '', over: false, waiting: false };
   let asked = 0;
 
   const read = async (body) => {
     const mine = ++asked;
+    state.waiting = true;
+    draw();
     try {
       const found = await post(`/api/runs/${page.id}/read`, body);
       if (mine === asked) {
-        Object.assign(state, { found, problem: '' });
+        Object.assign(state, { found, problem: '', waiting: false });
       }
     } catch (problem) {
       if (mine === asked) {
-        Object.assign(state, { found: undefined, problem: problem.message });
+        Object.assign(state, { found: undefined, problem: problem.message, waiting: false });
       }
     }
     draw();
@@ -71,7 +73,7 @@ export const make = (page) => {
   const pad = grey ? sketch({ changed: (drawing) => (drawing ? read(drawing) : forget()) }) : undefined;
   const forget = () => {
     asked++;
-    Object.assign(state, { found: undefined, problem: '' });
+    Object.assign(state, { found: undefined, problem: '', waiting: false });
     draw();
   };
   const take = async (file) => {
@@ -104,6 +106,7 @@ export const make = (page) => {
       ${state.problem ? html`<p class="notice">${state.problem}</p>` : ''}
       ${state.found
         ? html`<div class="row start"><figure class="subject small"><img class="pixels" src=${state.found.seen} alt="The image as the network takes it"><figcaption class="faint small">as it takes it</figcaption></figure>${bars(state.found)}</div>`
+        : state.waiting ? html`<p class="faint">The network reads it … The first time its data are opened, which may take a while.</p>`
         : html`<p class="faint">${grey ? 'It answers while you draw. What is drawn is brought to the size and place that the training images have.' : 'It is cut, and its colours are scaled, as those of the training images were.'}</p>`}
     </div>
   </section>
