@@ -289,10 +289,8 @@ final class FinetuneCommand implements Callable<Integer> {
       int classes =
           (int)
               below
-                  .filter(
-                      path ->
-                          Files.isDirectory(path)
-                              && !path.getFileName().toString().startsWith("."))
+                  .filter(path ->
+                      Files.isDirectory(path) && !path.getFileName().toString().startsWith("."))
                   .count();
       if (classes < 2) {
         throw new SpecException(
