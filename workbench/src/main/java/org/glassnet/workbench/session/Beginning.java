@@ -1,18 +1,12 @@
 package org.glassnet.workbench.session;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.glassnet.model.Network;
 import org.glassnet.run.Start;
 import org.glassnet.tensor.GlassnetException;
+import org.glassnet.workbench.session.files.Digests;
 import org.glassnet.workbench.session.files.WeightsFiles;
 
 /// The file with the weights that a training begins with: here, and the one that was meant.
@@ -26,9 +20,7 @@ public record Beginning(Path file, String sha256) {
   /// @throws GlassnetException where it cannot be had, or is another one than said
   public static Beginning of(Start start, UserFiles files) {
     Path file =
-        WeightsFiles.remote(start.weights())
-            ? fetched(start.weights(), files)
-            : files.file(start.weights());
+        WeightsFiles.remote(start.weights()) ? fetched(start, files) : files.file(start.weights());
     String hash = hash(file);
     Optional<String> wanted =
         start.sha256().or(() -> WeightsFiles.hashInName(file.getFileName().toString()));
@@ -45,24 +37,21 @@ public record Beginning(Path file, String sha256) {
     return new Beginning(file, hash);
   }
 
-  private static Path fetched(String address, UserFiles files) {
+  private static Path fetched(Start start, UserFiles files) {
     try {
-      return WeightsFiles.locate(address, files.folders(), files.listener());
+      return WeightsFiles.locate(
+          start.weights(), start.sha256(), files.folders(), files.listener());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new GlassnetException("The download of " + address + " was interrupted", e);
+      throw new GlassnetException("The download of " + start.weights() + " was interrupted", e);
     }
   }
 
   private static String hash(Path file) {
-    try (InputStream in =
-        new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-      in.transferTo(OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(((DigestInputStream) in).getMessageDigest().digest());
+    try {
+      return Digests.sha256(file);
     } catch (IOException e) {
       throw new GlassnetException(file + " cannot be read: " + e.getMessage(), e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
     }
   }
 

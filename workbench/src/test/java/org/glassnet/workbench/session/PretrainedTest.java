@@ -99,7 +99,7 @@ class PretrainedTest {
         .isInstanceOf(GlassnetException.class)
         .hasMessageContaining("cannot be fetched")
         .hasMessageContaining(cache.resolve("weights").toString());
-    Start plain = new Start("http://localhost:1/a.pth", Optional.empty());
+    Start plain = new Start("http://192.0.2.1/a.pth", Optional.empty());
     assertThatThrownBy(() -> Beginning.of(plain, files)).hasMessageContaining("https");
   }
 

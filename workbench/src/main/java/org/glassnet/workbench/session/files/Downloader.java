@@ -1,25 +1,16 @@
 package org.glassnet.workbench.session.files;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Flow;
@@ -29,23 +20,12 @@ import java.util.concurrent.Flow;
 /// Failures of a mirror and failures of the disk are kept apart: after the one the next mirror is
 /// asked, the other ends everything as an [IOException].
 final class Downloader implements AutoCloseable {
-  private static final int OK = 200;
-  private static final int PARTIAL_CONTENT = 206;
-  private static final int RANGE_NOT_SATISFIABLE = 416;
-
-  private final Timeouts timeouts;
   private final DownloadListener listener;
-  private final HttpClient client;
+  private final Transport transport;
 
   Downloader(Timeouts timeouts, DownloadListener listener) {
-    this.timeouts = timeouts;
     this.listener = listener;
-    this.client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .connectTimeout(timeouts.connect())
-            .build();
+    this.transport = new Transport(timeouts, HttpClient.Redirect.NORMAL);
   }
 
   /// Downloads a file into a folder that nobody else downloads into.
@@ -73,7 +53,7 @@ final class Downloader implements AutoCloseable {
 
   @Override
   public void close() {
-    client.shutdownNow();
+    transport.close();
   }
 
   private void fetch(URI address, RemoteFile file, Path part)
@@ -88,7 +68,7 @@ final class Downloader implements AutoCloseable {
       } else {
         listener.progress(file.name(), kept, file.size());
       }
-      String md5 = md5(part);
+      String md5 = Digests.md5(part);
       if (md5.equals(file.md5())) {
         return;
       }
@@ -106,35 +86,22 @@ final class Downloader implements AutoCloseable {
   /// Makes the `.part` file as long as the file is to be, or fails and leaves what has arrived.
   private void transfer(URI address, RemoteFile file, Path part, long kept)
       throws DownloadFailedException, IOException, InterruptedException {
-    HttpResponse<Flow.Publisher<List<ByteBuffer>>> response = request(address, kept);
+    HttpResponse<Flow.Publisher<List<ByteBuffer>>> response = transport.request(address, kept);
     int status = response.statusCode();
-    try (Body body = new Body(response.body(), timeouts.read())) {
-      if (status == OK || (status == PARTIAL_CONTENT && continues(response, file, kept))) {
-        long start = status == OK ? 0 : kept;
+    try (Body body = transport.body(response)) {
+      if (status == Transport.OK
+          || (status == Transport.PARTIAL_CONTENT && continues(response, file, kept))) {
+        long start = status == Transport.OK ? 0 : kept;
         checkLength(response, file.size() - start);
         receive(body, file, part, start);
         return;
       }
     }
-    if (kept == 0 || (status != PARTIAL_CONTENT && status != RANGE_NOT_SATISFIABLE)) {
+    if (kept == 0
+        || (status != Transport.PARTIAL_CONTENT && status != Transport.RANGE_NOT_SATISFIABLE)) {
       throw new DownloadFailedException("the server answered " + status);
     }
     transfer(address, file, part, 0);
-  }
-
-  private HttpResponse<Flow.Publisher<List<ByteBuffer>>> request(URI address, long kept)
-      throws DownloadFailedException, InterruptedException {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(address).timeout(timeouts.read()).header("User-Agent", "glassnet");
-    if (kept > 0) {
-      request.header("Range", "bytes=" + kept + "-");
-    }
-    try {
-      return client.send(request.build(), HttpResponse.BodyHandlers.ofPublisher());
-    } catch (IOException | IllegalArgumentException e) {
-      // The client throws the latter at answers that make no sense, such as a malformed redirect.
-      throw new DownloadFailedException(reason(e), e);
-    }
   }
 
   /// Whether a partial answer is the rest of the file.
@@ -187,7 +154,7 @@ final class Downloader implements AutoCloseable {
     try {
       return body.next();
     } catch (IOException e) {
-      DownloadFailedException failure = brokenOff(file, done, reason(e));
+      DownloadFailedException failure = brokenOff(file, done, transport.reason(e));
       failure.initCause(e);
       throw failure;
     }
@@ -196,35 +163,5 @@ final class Downloader implements AutoCloseable {
   private static DownloadFailedException brokenOff(RemoteFile file, long done, String reason) {
     return new DownloadFailedException(
         "broke off after %s of %s bytes, which are kept (%s)".formatted(done, file.size(), reason));
-  }
-
-  private String reason(Exception e) {
-    return switch (e) {
-      case HttpConnectTimeoutException _ ->
-          "no connection within %s s".formatted(timeouts.connect().toSeconds());
-      case HttpTimeoutException _ -> "no answer within %s s".formatted(timeouts.read().toSeconds());
-      case ConnectException refused
-          when refused.getCause() instanceof ConnectException cause
-              && cause.getCause() instanceof UnresolvedAddressException ->
-          "no such host is known; is there a network?";
-      case ConnectException _ -> "no connection; is there a network?";
-      default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    };
-  }
-
-  private static String md5(Path file) throws IOException {
-    MessageDigest digest;
-    try {
-      digest = MessageDigest.getInstance("MD5");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has MD5", e);
-    }
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] buffer = new byte[1 << 16];
-      for (int length = in.read(buffer); length > 0; length = in.read(buffer)) {
-        digest.update(buffer, 0, length);
-      }
-    }
-    return HexFormat.of().formatHex(digest.digest());
   }
 }

@@ -44,6 +44,12 @@ final class Mirror implements AutoCloseable {
     NEVER_ANSWERS,
     /// Redirects to something that is no address.
     SENDS_ASTRAY,
+    /// Redirects to a folder, where the file is.
+    SENDS_ON,
+    /// Redirects to itself.
+    SENDS_ROUND,
+    /// Redirects to where anyone could change what comes.
+    SENDS_INTO_THE_OPEN,
     /// Has no such file.
     NOT_FOUND,
     /// As good, but only after a while.
@@ -133,9 +139,23 @@ final class Mirror implements AutoCloseable {
           exchange.getResponseHeaders().set("Location", "http://[nowhere");
           exchange.sendResponseHeaders(302, -1);
         }
+        case SENDS_ON -> {
+          if (name.startsWith("moved/")) {
+            sendRange(exchange, contents.get(name.substring("moved/".length())), range, 0);
+          } else {
+            redirect(exchange, "moved/" + name);
+          }
+        }
+        case SENDS_ROUND -> redirect(exchange, name);
+        case SENDS_INTO_THE_OPEN -> redirect(exchange, "http://192.0.2.1/" + name);
         case NOT_FOUND -> exchange.sendResponseHeaders(404, -1);
       }
     }
+  }
+
+  private static void redirect(HttpExchange exchange, String to) throws IOException {
+    exchange.getResponseHeaders().set("Location", to);
+    exchange.sendResponseHeaders(302, -1);
   }
 
   private static void sendRange(HttpExchange exchange, byte[] content, String range, int shift)
