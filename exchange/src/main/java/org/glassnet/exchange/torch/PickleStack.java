@@ -29,6 +29,14 @@ final class PickleStack {
     }
   }
 
+  /// Counts values that are gone through again, as often as they are.
+  void again(int count) {
+    pushed += count;
+    if (pushed > MOST_IN_ALL) {
+      throw tooMany();
+    }
+  }
+
   private static TorchException tooMany() {
     return new TorchException(
         "has a pickle of more than %,d values, or %,d at once: no file of weights has"

@@ -18,6 +18,12 @@ import org.glassnet.exchange.torch.PickleValue.Text;
 final class StateDict {
   private static final int DEEPEST = 4;
 
+  /// How many dictionaries may stand around that of the weights.
+  private static final int MOST_AROUND = 16;
+
+  /// How many values are looked at for tensors; of real checkpoints it is thousands.
+  private static final int MOST_LOOKS = 1 << 22;
+
   /// Where programs put the weights, the likeliest first.
   private static final List<String> PLACES =
       List.of(
@@ -37,6 +43,8 @@ final class StateDict {
   private final Map<String, String> facts = new LinkedHashMap<>();
   private final Set<Dictionary> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
+  private int looks;
+
   private StateDict() {}
 
   static StateDict in(PickleValue root) {
@@ -47,7 +55,7 @@ final class StateDict {
               .formatted(
                   root instanceof TensorView ? "a tensor without a name" : "something else"));
     }
-    found.walk(dictionary, "");
+    found.walk(dictionary, "", MOST_AROUND);
     PREFIXES.forEach(found::strip);
     return found;
   }
@@ -62,7 +70,7 @@ final class StateDict {
     return facts;
   }
 
-  private void walk(Dictionary dictionary, String path) {
+  private void walk(Dictionary dictionary, String path, int left) {
     dictionary
         .values()
         .forEach((key, value) -> {
@@ -80,9 +88,13 @@ final class StateDict {
     if (!tensors.isEmpty()) {
       return;
     }
+    if (left == 0) {
+      throw new TorchException(
+          "has its tensors within more than %d dictionaries".formatted(MOST_AROUND));
+    }
     Plain place = place(dictionary);
     facts.put("weights in", path + place.text());
-    walk((Dictionary) dictionary.values().get(place), path + place.text() + ".");
+    walk((Dictionary) dictionary.values().get(place), path + place.text() + ".", left - 1);
   }
 
   private Plain place(Dictionary dictionary) {
@@ -124,6 +136,11 @@ final class StateDict {
   private boolean holdsTensors(Dictionary dictionary, int depth) {
     if (depth == 0 || !seen.add(dictionary)) {
       return false;
+    }
+    looks += dictionary.values().size();
+    if (looks > MOST_LOOKS) {
+      throw new TorchException(
+          "has dictionaries within dictionaries of more than %,d values".formatted(MOST_LOOKS));
     }
     return dictionary.values().values().stream()
         .anyMatch(value ->

@@ -204,10 +204,19 @@ final class Unpickler {
       if (values.isEmpty() && function != Function.ORDERED_DICT) {
         throw new TorchException(function + " is called without arguments");
       }
+      values.forEach(value -> stack.again(length(value)));
       stack.push(function.call(new Function.Arguments(function, values)));
     } else {
       throw new TorchException("its pickle calls what is no function: that is not carried out");
     }
+  }
+
+  private static int length(PickleValue value) {
+    return switch (value) {
+      case Listing(var values) -> values.size();
+      case Tuple(var values) -> values.size();
+      default -> 0;
+    };
   }
 
   /// What Python would set on an object. An ordered dictionary has a note of versions, which is

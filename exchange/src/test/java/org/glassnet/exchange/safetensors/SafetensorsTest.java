@@ -19,6 +19,8 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.glassnet.exchange.RealFiles;
 import org.glassnet.exchange.tensors.ElementType;
 import org.glassnet.exchange.tensors.StoredTensor;
@@ -151,6 +153,23 @@ class SafetensorsTest {
   private static byte[] reference() throws IOException {
     try (InputStream in = SafetensorsTest.class.getResourceAsStream("reference.safetensors")) {
       return in.readAllBytes();
+    }
+  }
+
+  /// Several bytes wrong, and some of the end missing.
+  @Property(tries = 1000)
+  void answersDamageInWords(
+      @ForAll @Size(min = 1, max = 8) List<@IntRange(max = 999_999) Integer> places,
+      @ForAll byte value,
+      @ForAll @IntRange(max = 40) int missing)
+      throws IOException {
+    byte[] whole = reference();
+    byte[] wrong = Arrays.copyOf(whole, whole.length - Math.max(0, missing - 20));
+    places.forEach(place -> wrong[place % wrong.length] = (byte) (value + place));
+    try {
+      Safetensors.read(wrong);
+    } catch (SafetensorsException expected) {
+      assertThat(expected.getMessage()).isNotBlank();
     }
   }
 

@@ -16,6 +16,8 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.glassnet.exchange.RealFiles;
 import org.glassnet.exchange.tensors.ElementType;
 import org.glassnet.exchange.tensors.StoredTensor;
@@ -116,6 +118,28 @@ class TorchTest {
         assertThat(expected).hasMessageNotContaining("null");
       }
     }
+  }
+
+  /// Several bytes wrong, and some of the end missing.
+  @Property(tries = 1000)
+  void answersDamageInWords(
+      @ForAll("names") String name,
+      @ForAll @Size(min = 1, max = 8) List<@IntRange(max = 999_999) Integer> places,
+      @ForAll byte value,
+      @ForAll @IntRange(max = 40) int missing) {
+    byte[] whole = golden(name);
+    byte[] wrong = Arrays.copyOf(whole, whole.length - Math.max(0, missing - 20));
+    places.forEach(place -> wrong[place % wrong.length] = (byte) (value + place));
+    try {
+      Torch.read(wrong);
+    } catch (TorchException expected) {
+      assertThat(expected).hasMessageNotContaining("null");
+    }
+  }
+
+  @Provide
+  static Arbitrary<String> names() {
+    return Arbitraries.of("checkpoint.pt", "legacy.pth", "protocol_4.pt", "big_endian.pt");
   }
 
   @Property(tries = 100)
