@@ -16,7 +16,6 @@ import org.glassnet.tensor.GlassnetException;
 ///
 /// A compute is used by one thread at a time, and closed when it is no longer needed.
 public final class Compute implements AutoCloseable {
-  private static final System.Logger LOG = System.getLogger("org.glassnet");
   private static final AtomicBoolean TOLD = new AtomicBoolean();
 
   /// Multiply-adds below which a product stays on one thread.
@@ -92,8 +91,8 @@ public final class Compute implements AutoCloseable {
       throw new GlassnetException(
           "SIMD code was asked for, but there is only " + provider.reason());
     }
-    if (choice == KernelChoice.AUTO && TOLD.compareAndSet(false, true)) {
-      LOG.log(provider.simd() ? Level.DEBUG : Level.WARNING, "Glassnet runs " + provider.reason());
+    if (choice == KernelChoice.AUTO && !provider.simd() && TOLD.compareAndSet(false, true)) {
+      Log.OWN.log(Level.WARNING, "Glassnet runs " + provider.reason());
     }
     Compute compute = new Compute(threads, choice, provider);
     if (provider.simd()) {
@@ -168,7 +167,7 @@ public final class Compute implements AutoCloseable {
     WarmUp warmUp = WarmUp.started();
     if (warmUp.gaveUp() && !gaveUp) {
       gaveUp = true;
-      LOG.log(Level.WARNING, "These SIMD kernels stayed slow: " + warmUp.slow());
+      Log.OWN.log(Level.WARNING, "These SIMD kernels stayed slow: " + warmUp.slow());
       if (choice == KernelChoice.SIMD) {
         change(EnumSet.allOf(KernelGroup.class));
       }

@@ -1,5 +1,6 @@
 package org.glassnet.kernel;
 
+import java.lang.System.Logger.Level;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -88,6 +89,7 @@ final class WarmUp {
 
   private void run() {
     try {
+      Log.OWN.log(Level.DEBUG, "Glassnet runs " + Provider.detect().reason());
       Kernels kernels = SimdHolder.kernels(EnumSet.allOf(KernelGroup.class));
       for (Optional<KernelGroup> next = next(); next.isPresent(); next = next()) {
         boolean warm = warm(WarmUpCalls.of(next.get(), kernels));

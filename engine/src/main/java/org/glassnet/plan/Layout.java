@@ -1,7 +1,6 @@
 package org.glassnet.plan;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.glassnet.kernel.Alignment;
 import org.glassnet.kernel.Matrix;
@@ -34,12 +33,14 @@ final class Layout {
   /// Takes the smallest gap that suffices, or else new numbers at the end.
   Place reserve(long size) {
     long room = aligned(size);
-    Gap gap =
-        gaps.stream()
-            .filter(free -> free.size() >= room)
-            .min(Comparator.comparingLong(Gap::size))
-            .orElseGet(this::last);
-    gaps.remove(gap);
+    int smallest = -1;
+    for (int i = 0; i < gaps.size(); i++) {
+      long free = gaps.get(i).size();
+      if (free >= room && (smallest < 0 || free < gaps.get(smallest).size())) {
+        smallest = i;
+      }
+    }
+    Gap gap = smallest < 0 ? last() : gaps.remove(smallest);
     long next = gap.from() + room;
     if (next < gap.to()) {
       gaps.add(new Gap(next, gap.to()));
@@ -54,21 +55,24 @@ final class Layout {
     return new Place((int) gap.from(), (int) size);
   }
 
-  /// The gap that ends where the array does; it may be empty.
+  /// Takes the gap that ends where the array does; it may be empty.
   private Gap last() {
-    return gaps.stream()
-        .filter(gap -> gap.to() == end)
-        .findFirst()
-        .orElseGet(() -> new Gap(end, end));
+    for (int i = 0; i < gaps.size(); i++) {
+      if (gaps.get(i).to() == end) {
+        return gaps.remove(i);
+      }
+    }
+    return new Gap(end, end);
   }
 
   /// Gives a place back.
   void release(Place place) {
     long from = place.offset();
     long to = from + aligned(place.size());
-    for (Gap gap : List.copyOf(gaps)) {
+    for (int i = gaps.size() - 1; i >= 0; i--) {
+      Gap gap = gaps.get(i);
       if (gap.to() == from || gap.from() == to) {
-        gaps.remove(gap);
+        gaps.remove(i);
         from = Math.min(from, gap.from());
         to = Math.max(to, gap.to());
       }

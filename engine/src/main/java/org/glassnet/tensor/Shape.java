@@ -59,6 +59,17 @@ public record Shape(List<Integer> sizes) {
     return size;
   }
 
+  // Written out, for a model's reading would wait for the record's own to be linked.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Shape that && sizes.equals(that.sizes);
+  }
+
+  @Override
+  public int hashCode() {
+    return sizes.hashCode();
+  }
+
   /// `(28, 28, 1)`.
   @Override
   public String toString() {

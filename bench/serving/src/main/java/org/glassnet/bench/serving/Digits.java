@@ -1,6 +1,9 @@
 package org.glassnet.bench.serving;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -54,5 +57,41 @@ final class Digits {
       image[i] = random.nextInt(256) / 255f;
     }
     return image;
+  }
+
+  /// A whole request for some images.
+  static byte[] request(int port, String input, float[]... images) {
+    int size = images.length * images[0].length * Float.BYTES;
+    byte[] json =
+        ("{\"inputs\":[{\"name\":\""
+                + input
+                + "\",\"shape\":["
+                + images.length
+                + ",28,28,1],\"datatype\":\"FP32\",\"parameters\":{\"binary_data_size\":"
+                + size
+                + "}}],\"parameters\":{\"binary_data_output\":true}}")
+            .getBytes(StandardCharsets.UTF_8);
+    byte[] head =
+        ("POST /v2/models/"
+                + NAME
+                + "/infer HTTP/1.1\r\nHost: 127.0.0.1:"
+                + port
+                + "\r\nContent-Type: application/octet-stream\r\nInference-Header-Content-Length: "
+                + json.length
+                + "\r\nContent-Length: "
+                + (json.length + size)
+                + "\r\n\r\n")
+            .getBytes(StandardCharsets.US_ASCII);
+    ByteBuffer request =
+        ByteBuffer.allocate(head.length + json.length + size)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .put(head)
+            .put(json);
+    for (float[] image : images) {
+      for (float value : image) {
+        request.putFloat(value);
+      }
+    }
+    return request.array();
   }
 }

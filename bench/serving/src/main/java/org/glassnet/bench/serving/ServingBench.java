@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.glassnet.bench.Connection;
 
 /// The same model served by each in turn, to the same load, on loopback.
 public final class ServingBench {
@@ -81,8 +82,7 @@ public final class ServingBench {
     for (String line = out.readLine(); line != null; line = out.readLine()) {
       if (line.startsWith("port ")) {
         int port = Integer.parseInt(line.substring(5));
-        return new Running(
-            name, process, port, Connection.request(port, "input_1", Digits.image(1)));
+        return new Running(name, process, port, Digits.request(port, "input_1", Digits.image(1)));
       }
     }
     throw new IOException(name + " did not start");

@@ -18,17 +18,21 @@ import org.glassnet.layer.Split;
 final class Arrangements {
   private Arrangements() {}
 
-  static void register(Map<String, Rule> rules) {
-    rules.put("Transpose", Arrangements::transpose);
-    rules.put("Concat", Arrangements::concat);
-    rules.put("Split", Arrangements::split);
-    rules.put("Slice", Arrangements::slice);
-    rules.put("Gather", Arrangements::gather);
-    rules.put("Expand", Arrangements::expand);
-    rules.put("Tile", Arrangements::tile);
-    rules.put("DepthToSpace", Arrangements::depthToSpace);
-    rules.put("SpaceToDepth", Arrangements::spaceToDepth);
-    rules.put("Trilu", Arrangements::trilu);
+  /// The rule of an operator, if it is one of these.
+  static Optional<Rule> rule(String operator) {
+    return switch (operator) {
+      case "Transpose" -> Optional.of(Arrangements::transpose);
+      case "Concat" -> Optional.of(Arrangements::concat);
+      case "Split" -> Optional.of(Arrangements::split);
+      case "Slice" -> Optional.of(Arrangements::slice);
+      case "Gather" -> Optional.of(Arrangements::gather);
+      case "Expand" -> Optional.of(Arrangements::expand);
+      case "Tile" -> Optional.of(Arrangements::tile);
+      case "DepthToSpace" -> Optional.of(Arrangements::depthToSpace);
+      case "SpaceToDepth" -> Optional.of(Arrangements::spaceToDepth);
+      case "Trilu" -> Optional.of(Arrangements::trilu);
+      default -> Optional.empty();
+    };
   }
 
   static Known arranged(Call call, Known x, List<Integer> dims, int[] places, double fill) {

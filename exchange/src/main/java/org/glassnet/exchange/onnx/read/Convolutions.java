@@ -33,9 +33,13 @@ final class Convolutions {
 
   private Convolutions() {}
 
-  static void register(Map<String, Rule> rules) {
-    rules.put("Conv", Convolutions::convolution);
-    rules.put("ConvTranspose", Convolutions::transposed);
+  /// The rule of an operator, if it is one of these.
+  static Optional<Rule> rule(String operator) {
+    return switch (operator) {
+      case "Conv" -> Optional.of(Convolutions::convolution);
+      case "ConvTranspose" -> Optional.of(Convolutions::transposed);
+      default -> Optional.empty();
+    };
   }
 
   /// One sample's channels and image: of a value without a batch axis, which has to be of one

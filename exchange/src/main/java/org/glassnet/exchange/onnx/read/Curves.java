@@ -5,8 +5,8 @@ import static org.glassnet.exchange.onnx.proto.DataType.BOOL;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoublePredicate;
 import java.util.function.DoubleUnaryOperator;
-import java.util.function.Function;
 import org.glassnet.exchange.onnx.operator.Curve;
 import org.glassnet.exchange.onnx.operator.Dims;
 import org.glassnet.exchange.onnx.proto.AttributeProto;
@@ -33,79 +33,76 @@ final class Curves {
       DoubleUnaryOperator value,
       DoubleUnaryOperator slope) {}
 
-  static void register(Map<String, Rule> rules) {
-    known(rules, "Relu", _ -> Optional.of(new Elementwise.Relu()));
-    known(rules, "Sigmoid", _ -> Optional.of(new Elementwise.Sigmoid()));
-    known(rules, "Tanh", _ -> Optional.of(new Elementwise.Tanh()));
-    known(rules, "Softplus", _ -> Optional.of(new Elementwise.Softplus()));
-    rules.put("LeakyRelu", Curves::leakyRelu);
-    rules.put("Elu", Curves::elu);
-    rules.put("Selu", Curves::selu);
-    rules.put("HardSigmoid", Curves::hardSigmoid);
-    rules.put("Gelu", Curves::gelu);
-    rules.put("Celu", Curves::celu);
-    rules.put("Clip", Curves::clip);
-    rules.put("ThresholdedRelu", Curves::thresholdedRelu);
-    rules.put("Shrink", Curves::shrink);
-    curve(rules, "HardSwish", x -> x * hardSigmoid(x), Curves::hardSwishSlope);
-    curve(rules, "Mish", x -> x * StrictMath.tanh(softplus(x)), Curves::mishSlope);
-    curve(rules, "Softsign", x -> x / (1 + Math.abs(x)), x -> 1 / square(1 + Math.abs(x)));
-    curve(rules, "Sqrt", Math::sqrt, x -> 0.5 / Math.sqrt(x));
-    curve(rules, "Neg", x -> -x, _ -> -1);
-    curve(rules, "Abs", Math::abs, Math::signum);
-    curve(rules, "Exp", StrictMath::exp, StrictMath::exp);
-    curve(rules, "Log", StrictMath::log, x -> 1 / x);
-    curve(rules, "Reciprocal", x -> 1 / x, x -> -1 / (x * x));
-    curve(rules, "Erf", Curves::erf, x -> 2 / Math.sqrt(Math.PI) * StrictMath.exp(-x * x));
-    curve(rules, "Sign", Math::signum, _ -> 0);
-    curve(rules, "Floor", StrictMath::floor, _ -> 0);
-    curve(rules, "Ceil", StrictMath::ceil, _ -> 0);
-    curve(rules, "Round", StrictMath::rint, _ -> 0);
-    curve(rules, "Sin", StrictMath::sin, StrictMath::cos);
-    curve(rules, "Cos", StrictMath::cos, x -> -StrictMath.sin(x));
-    curve(rules, "Tan", StrictMath::tan, x -> 1 / square(StrictMath.cos(x)));
-    curve(rules, "Asin", StrictMath::asin, x -> 1 / Math.sqrt(1 - x * x));
-    curve(rules, "Acos", StrictMath::acos, x -> -1 / Math.sqrt(1 - x * x));
-    curve(rules, "Atan", StrictMath::atan, x -> 1 / (1 + x * x));
-    curve(rules, "Sinh", StrictMath::sinh, StrictMath::cosh);
-    curve(rules, "Cosh", StrictMath::cosh, StrictMath::sinh);
-    curve(
-        rules,
-        "Asinh",
-        x -> Math.signum(x) * StrictMath.log(Math.abs(x) + Math.sqrt(x * x + 1)),
-        x -> 1 / Math.sqrt(x * x + 1));
-    curve(
-        rules,
-        "Acosh",
-        x -> StrictMath.log(x + Math.sqrt(x * x - 1)),
-        x -> 1 / Math.sqrt(x * x - 1));
-    curve(rules, "Atanh", x -> 0.5 * StrictMath.log((1 + x) / (1 - x)), x -> 1 / (1 - x * x));
-    test(rules, "Not", x -> x == 0);
-    test(rules, "IsNaN", Double::isNaN);
-    rules.put("IsInf", Curves::isInfinite);
-    rules.put("Cast", call -> cast(call, type(call, call.whole("to", 0))));
-    rules.put("CastLike", call -> cast(call, call.in(1).type()));
+  /// The rule of an operator, if it is one of these.
+  static Optional<Rule> rule(String operator) {
+    return switch (operator) {
+      case "Relu" -> Optional.of(known(new Elementwise.Relu()));
+      case "Sigmoid" -> Optional.of(known(new Elementwise.Sigmoid()));
+      case "Tanh" -> Optional.of(known(new Elementwise.Tanh()));
+      case "Softplus" -> Optional.of(known(new Elementwise.Softplus()));
+      case "LeakyRelu" -> Optional.of(Curves::leakyRelu);
+      case "Elu" -> Optional.of(Curves::elu);
+      case "Selu" -> Optional.of(Curves::selu);
+      case "HardSigmoid" -> Optional.of(Curves::hardSigmoid);
+      case "Gelu" -> Optional.of(Curves::gelu);
+      case "Celu" -> Optional.of(Curves::celu);
+      case "Clip" -> Optional.of(Curves::clip);
+      case "ThresholdedRelu" -> Optional.of(Curves::thresholdedRelu);
+      case "Shrink" -> Optional.of(Curves::shrink);
+      case "HardSwish" -> Optional.of(curve(x -> x * hardSigmoid(x), Curves::hardSwishSlope));
+      case "Mish" -> Optional.of(curve(x -> x * StrictMath.tanh(softplus(x)), Curves::mishSlope));
+      case "Softsign" ->
+          Optional.of(curve(x -> x / (1 + Math.abs(x)), x -> 1 / square(1 + Math.abs(x))));
+      case "Sqrt" -> Optional.of(curve(Math::sqrt, x -> 0.5 / Math.sqrt(x)));
+      case "Neg" -> Optional.of(curve(x -> -x, _ -> -1));
+      case "Abs" -> Optional.of(curve(Math::abs, Math::signum));
+      case "Exp" -> Optional.of(curve(StrictMath::exp, StrictMath::exp));
+      case "Log" -> Optional.of(curve(StrictMath::log, x -> 1 / x));
+      case "Reciprocal" -> Optional.of(curve(x -> 1 / x, x -> -1 / (x * x)));
+      case "Erf" ->
+          Optional.of(curve(Curves::erf, x -> 2 / Math.sqrt(Math.PI) * StrictMath.exp(-x * x)));
+      case "Sign" -> Optional.of(curve(Math::signum, _ -> 0));
+      case "Floor" -> Optional.of(curve(StrictMath::floor, _ -> 0));
+      case "Ceil" -> Optional.of(curve(StrictMath::ceil, _ -> 0));
+      case "Round" -> Optional.of(curve(StrictMath::rint, _ -> 0));
+      case "Sin" -> Optional.of(curve(StrictMath::sin, StrictMath::cos));
+      case "Cos" -> Optional.of(curve(StrictMath::cos, x -> -StrictMath.sin(x)));
+      case "Tan" -> Optional.of(curve(StrictMath::tan, x -> 1 / square(StrictMath.cos(x))));
+      case "Asin" -> Optional.of(curve(StrictMath::asin, x -> 1 / Math.sqrt(1 - x * x)));
+      case "Acos" -> Optional.of(curve(StrictMath::acos, x -> -1 / Math.sqrt(1 - x * x)));
+      case "Atan" -> Optional.of(curve(StrictMath::atan, x -> 1 / (1 + x * x)));
+      case "Sinh" -> Optional.of(curve(StrictMath::sinh, StrictMath::cosh));
+      case "Cosh" -> Optional.of(curve(StrictMath::cosh, StrictMath::sinh));
+      case "Asinh" ->
+          Optional.of(
+              curve(
+                  x -> Math.signum(x) * StrictMath.log(Math.abs(x) + Math.sqrt(x * x + 1)),
+                  x -> 1 / Math.sqrt(x * x + 1)));
+      case "Acosh" ->
+          Optional.of(
+              curve(x -> StrictMath.log(x + Math.sqrt(x * x - 1)), x -> 1 / Math.sqrt(x * x - 1)));
+      case "Atanh" ->
+          Optional.of(curve(x -> 0.5 * StrictMath.log((1 + x) / (1 - x)), x -> 1 / (1 - x * x)));
+      case "Not" -> Optional.of(test(x -> x == 0));
+      case "IsNaN" -> Optional.of(test(Double::isNaN));
+      case "IsInf" -> Optional.of(Curves::isInfinite);
+      case "Cast" -> Optional.of(call -> cast(call, type(call, call.whole("to", 0))));
+      case "CastLike" -> Optional.of(call -> cast(call, call.in(1).type()));
+      default -> Optional.empty();
+    };
   }
 
-  private static void known(
-      Map<String, Rule> rules, String operator, Function<Call, Optional<Elementwise>> f) {
-    rules.put(operator, call -> activation(call, f.apply(call).orElseThrow()));
+  private static Rule known(Elementwise f) {
+    return call -> activation(call, f);
   }
 
-  private static void curve(
-      Map<String, Rule> rules,
-      String operator,
-      DoubleUnaryOperator value,
-      DoubleUnaryOperator slope) {
-    rules.put(
-        operator, call -> put(call, call.in(0).type(), new F(operator, List.of(), value, slope)));
+  private static Rule curve(DoubleUnaryOperator value, DoubleUnaryOperator slope) {
+    return call -> put(call, call.in(0).type(), new F(call.operator(), List.of(), value, slope));
   }
 
-  private static void test(
-      Map<String, Rule> rules, String operator, java.util.function.DoublePredicate test) {
-    rules.put(
-        operator,
-        call -> put(call, BOOL, new F(operator, List.of(), x -> test.test(x) ? 1 : 0, _ -> 0)));
+  private static Rule test(DoublePredicate test) {
+    return call ->
+        put(call, BOOL, new F(call.operator(), List.of(), x -> test.test(x) ? 1 : 0, _ -> 0));
   }
 
   private static void put(Call call, DataType type, F f) {

@@ -80,7 +80,7 @@ final class Importer {
     Map<String, Long> missing = new TreeMap<>();
     for (NodeProto node : graph.nodes()) {
       boolean own = node.domain().isEmpty() || node.domain().equals("ai.onnx");
-      if (!own || !Rules.has(node.operator())) {
+      if (!own || Rules.of(node.operator()).isEmpty()) {
         String name = own ? node.operator() : node.domain() + "." + node.operator();
         missing.merge(name, 1L, Long::sum);
       }
@@ -136,7 +136,9 @@ final class Importer {
                     + "\", which nothing makes");
           }
         }
-        Rules.of(node.operator()).read(new Call(node, values, wiring, batched, model.opset()));
+        Rules.of(node.operator())
+            .orElseThrow()
+            .read(new Call(node, values, wiring, batched, model.opset()));
       }
       return result();
     }

@@ -32,13 +32,17 @@ final class Normalizations {
 
   private Normalizations() {}
 
-  static void register(Map<String, Rule> rules) {
-    rules.put("BatchNormalization", Normalizations::batch);
-    rules.put("LayerNormalization", Normalizations::layer);
-    rules.put("InstanceNormalization", Normalizations::instance);
-    rules.put("GroupNormalization", Normalizations::group);
-    rules.put("LRN", Normalizations::localResponse);
-    rules.put("MeanVarianceNormalization", Normalizations::meanVariance);
+  /// The rule of an operator, if it is one of these.
+  static Optional<Rule> rule(String operator) {
+    return switch (operator) {
+      case "BatchNormalization" -> Optional.of(Normalizations::batch);
+      case "LayerNormalization" -> Optional.of(Normalizations::layer);
+      case "InstanceNormalization" -> Optional.of(Normalizations::instance);
+      case "GroupNormalization" -> Optional.of(Normalizations::group);
+      case "LRN" -> Optional.of(Normalizations::localResponse);
+      case "MeanVarianceNormalization" -> Optional.of(Normalizations::meanVariance);
+      default -> Optional.empty();
+    };
   }
 
   private static Tensor tensor(Fixed values) {

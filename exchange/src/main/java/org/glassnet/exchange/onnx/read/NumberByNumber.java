@@ -24,28 +24,34 @@ final class NumberByNumber {
 
   private NumberByNumber() {}
 
-  static void register(Map<String, Rule> rules) {
-    rules.put("Add", call -> two(call, Two.ADD));
-    rules.put("Sub", call -> two(call, Two.SUBTRACT));
-    rules.put("Mul", call -> two(call, Two.MULTIPLY));
-    rules.put(
-        "Div", call -> two(call, Numbers.whole(call.in(0).type()) ? Two.DIVIDE_WHOLE : Two.DIVIDE));
-    rules.put("Pow", call -> two(call, Two.POWER));
-    rules.put("Mod", call -> two(call, call.whole("fmod", 0) == 1 ? Two.REMAINDER : Two.MODULO));
-    rules.put("Min", call -> several(call, Two.MINIMUM));
-    rules.put("Max", call -> several(call, Two.MAXIMUM));
-    rules.put("Sum", call -> several(call, Two.ADD));
-    rules.put("Mean", NumberByNumber::mean);
-    rules.put("PRelu", NumberByNumber::prelu);
-    rules.put("Equal", call -> compare(call, Two.EQUAL));
-    rules.put("Greater", call -> compare(call, Two.GREATER));
-    rules.put("GreaterOrEqual", call -> compare(call, Two.GREATER_OR_EQUAL));
-    rules.put("Less", call -> compare(call, Two.LESS));
-    rules.put("LessOrEqual", call -> compare(call, Two.LESS_OR_EQUAL));
-    rules.put("And", call -> compare(call, Two.AND));
-    rules.put("Or", call -> compare(call, Two.OR));
-    rules.put("Xor", call -> compare(call, Two.XOR));
-    rules.put("Where", NumberByNumber::where);
+  /// The rule of an operator, if it is one of these.
+  static Optional<Rule> rule(String operator) {
+    return switch (operator) {
+      case "Add" -> Optional.of(call -> two(call, Two.ADD));
+      case "Sub" -> Optional.of(call -> two(call, Two.SUBTRACT));
+      case "Mul" -> Optional.of(call -> two(call, Two.MULTIPLY));
+      case "Div" ->
+          Optional.of(
+              call -> two(call, Numbers.whole(call.in(0).type()) ? Two.DIVIDE_WHOLE : Two.DIVIDE));
+      case "Pow" -> Optional.of(call -> two(call, Two.POWER));
+      case "Mod" ->
+          Optional.of(call -> two(call, call.whole("fmod", 0) == 1 ? Two.REMAINDER : Two.MODULO));
+      case "Min" -> Optional.of(call -> several(call, Two.MINIMUM));
+      case "Max" -> Optional.of(call -> several(call, Two.MAXIMUM));
+      case "Sum" -> Optional.of(call -> several(call, Two.ADD));
+      case "Mean" -> Optional.of(NumberByNumber::mean);
+      case "PRelu" -> Optional.of(NumberByNumber::prelu);
+      case "Equal" -> Optional.of(call -> compare(call, Two.EQUAL));
+      case "Greater" -> Optional.of(call -> compare(call, Two.GREATER));
+      case "GreaterOrEqual" -> Optional.of(call -> compare(call, Two.GREATER_OR_EQUAL));
+      case "Less" -> Optional.of(call -> compare(call, Two.LESS));
+      case "LessOrEqual" -> Optional.of(call -> compare(call, Two.LESS_OR_EQUAL));
+      case "And" -> Optional.of(call -> compare(call, Two.AND));
+      case "Or" -> Optional.of(call -> compare(call, Two.OR));
+      case "Xor" -> Optional.of(call -> compare(call, Two.XOR));
+      case "Where" -> Optional.of(NumberByNumber::where);
+      default -> Optional.empty();
+    };
   }
 
   private static void two(Call call, Two f) {

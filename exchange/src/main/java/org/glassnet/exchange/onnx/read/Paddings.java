@@ -3,7 +3,7 @@ package org.glassnet.exchange.onnx.read;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.glassnet.exchange.onnx.operator.Dims;
 
@@ -11,8 +11,12 @@ import org.glassnet.exchange.onnx.operator.Dims;
 final class Paddings {
   private Paddings() {}
 
-  static void register(Map<String, Rule> rules) {
-    rules.put("Pad", Paddings::pad);
+  /// The rule of an operator, if it is one of these.
+  static Optional<Rule> rule(String operator) {
+    return switch (operator) {
+      case "Pad" -> Optional.of(Paddings::pad);
+      default -> Optional.empty();
+    };
   }
 
   private static void pad(Call call) {

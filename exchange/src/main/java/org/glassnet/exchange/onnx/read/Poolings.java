@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.glassnet.exchange.onnx.operator.Dims;
 import org.glassnet.exchange.onnx.operator.Fold;
@@ -26,13 +27,19 @@ import org.glassnet.layer.Padding;
 final class Poolings {
   private Poolings() {}
 
-  static void register(Map<String, Rule> rules) {
-    rules.put("MaxPool", Poolings::largest);
-    rules.put("AveragePool", Poolings::mean);
-    rules.put("LpPool", Poolings::norm);
-    rules.put("GlobalMaxPool", call -> global(call, new GlobalMaxPooling2d(), Fold.MAXIMUM));
-    rules.put("GlobalAveragePool", call -> global(call, new GlobalAveragePooling2d(), Fold.MEAN));
-    rules.put("GlobalLpPool", Poolings::globalNorm);
+  /// The rule of an operator, if it is one of these.
+  static Optional<Rule> rule(String operator) {
+    return switch (operator) {
+      case "MaxPool" -> Optional.of(Poolings::largest);
+      case "AveragePool" -> Optional.of(Poolings::mean);
+      case "LpPool" -> Optional.of(Poolings::norm);
+      case "GlobalMaxPool" ->
+          Optional.of(call -> global(call, new GlobalMaxPooling2d(), Fold.MAXIMUM));
+      case "GlobalAveragePool" ->
+          Optional.of(call -> global(call, new GlobalAveragePooling2d(), Fold.MEAN));
+      case "GlobalLpPool" -> Optional.of(Poolings::globalNorm);
+      default -> Optional.empty();
+    };
   }
 
   private static List<Integer> image(Flow x) {

@@ -24,9 +24,13 @@ final class Products {
 
   private Products() {}
 
-  static void register(Map<String, Rule> rules) {
-    rules.put("Gemm", Products::gemm);
-    rules.put("MatMul", Products::matMul);
+  /// The rule of an operator, if it is one of these.
+  static Optional<Rule> rule(String operator) {
+    return switch (operator) {
+      case "Gemm" -> Optional.of(Products::gemm);
+      case "MatMul" -> Optional.of(Products::matMul);
+      default -> Optional.empty();
+    };
   }
 
   private static void gemm(Call call) {

@@ -22,21 +22,25 @@ import org.glassnet.layer.GlobalAveragePooling2d;
 final class Reductions {
   private Reductions() {}
 
-  static void register(Map<String, Rule> rules) {
-    rules.put("ReduceSum", call -> reduce(call, Fold.SUM));
-    rules.put("ReduceMean", call -> reduce(call, Fold.MEAN));
-    rules.put("ReduceMax", call -> reduce(call, Fold.MAXIMUM));
-    rules.put("ReduceMin", call -> reduce(call, Fold.MINIMUM));
-    rules.put("ReduceProd", call -> reduce(call, Fold.PRODUCT));
-    rules.put("ReduceL1", call -> reduce(call, Fold.L1));
-    rules.put("ReduceL2", call -> reduce(call, Fold.L2));
-    rules.put("ReduceSumSquare", call -> reduce(call, Fold.SQUARES));
-    rules.put("ReduceLogSum", call -> reduce(call, Fold.LOG_OF_SUM));
-    rules.put("ReduceLogSumExp", call -> reduce(call, Fold.LOG_OF_EXPONENTIALS));
-    rules.put("ArgMax", call -> place(call, Fold.FIRST_LARGEST, Fold.LAST_LARGEST));
-    rules.put("ArgMin", call -> place(call, Fold.FIRST_SMALLEST, Fold.LAST_SMALLEST));
-    rules.put("Softmax", call -> softmax(call, false));
-    rules.put("LogSoftmax", call -> softmax(call, true));
+  /// The rule of an operator, if it is one of these.
+  static Optional<Rule> rule(String operator) {
+    return switch (operator) {
+      case "ReduceSum" -> Optional.of(call -> reduce(call, Fold.SUM));
+      case "ReduceMean" -> Optional.of(call -> reduce(call, Fold.MEAN));
+      case "ReduceMax" -> Optional.of(call -> reduce(call, Fold.MAXIMUM));
+      case "ReduceMin" -> Optional.of(call -> reduce(call, Fold.MINIMUM));
+      case "ReduceProd" -> Optional.of(call -> reduce(call, Fold.PRODUCT));
+      case "ReduceL1" -> Optional.of(call -> reduce(call, Fold.L1));
+      case "ReduceL2" -> Optional.of(call -> reduce(call, Fold.L2));
+      case "ReduceSumSquare" -> Optional.of(call -> reduce(call, Fold.SQUARES));
+      case "ReduceLogSum" -> Optional.of(call -> reduce(call, Fold.LOG_OF_SUM));
+      case "ReduceLogSumExp" -> Optional.of(call -> reduce(call, Fold.LOG_OF_EXPONENTIALS));
+      case "ArgMax" -> Optional.of(call -> place(call, Fold.FIRST_LARGEST, Fold.LAST_LARGEST));
+      case "ArgMin" -> Optional.of(call -> place(call, Fold.FIRST_SMALLEST, Fold.LAST_SMALLEST));
+      case "Softmax" -> Optional.of(call -> softmax(call, false));
+      case "LogSoftmax" -> Optional.of(call -> softmax(call, true));
+      default -> Optional.empty();
+    };
   }
 
   private static void reduce(Call call, Fold fold) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.glassnet.exchange.onnx.operator.Blend;
 import org.glassnet.exchange.onnx.operator.Dims;
@@ -18,9 +19,13 @@ import org.glassnet.layer.Upsampling2d;
 final class Resizings {
   private Resizings() {}
 
-  static void register(Map<String, Rule> rules) {
-    rules.put("Resize", call -> resize(call, Settings.of(call)));
-    rules.put("Upsample", call -> resize(call, Settings.upsample(call)));
+  /// The rule of an operator, if it is one of these.
+  static Optional<Rule> rule(String operator) {
+    return switch (operator) {
+      case "Resize" -> Optional.of(call -> resize(call, Settings.of(call)));
+      case "Upsample" -> Optional.of(call -> resize(call, Settings.upsample(call)));
+      default -> Optional.empty();
+    };
   }
 
   /// How places of the result are found in the value.

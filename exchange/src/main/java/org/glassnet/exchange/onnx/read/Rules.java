@@ -1,41 +1,34 @@
 package org.glassnet.exchange.onnx.read;
 
-import java.util.Collections;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
+import java.util.List;
+import java.util.Optional;
 
 /// All operators that are read.
+///
+/// A rule is made when it is asked for: making all of them takes longer than to read a small model,
+/// which needs a handful.
 final class Rules {
-  private static final Map<String, Rule> ALL = all();
-
   private Rules() {}
 
-  private static Map<String, Rule> all() {
-    Map<String, Rule> rules = new TreeMap<>();
-    NumberByNumber.register(rules);
-    Curves.register(rules);
-    Shapes.register(rules);
-    Arrangements.register(rules);
-    Paddings.register(rules);
-    Resizings.register(rules);
-    Products.register(rules);
-    Convolutions.register(rules);
-    Poolings.register(rules);
-    Normalizations.register(rules);
-    Reductions.register(rules);
-    return Collections.unmodifiableMap(rules);
-  }
-
-  static boolean has(String operator) {
-    return ALL.containsKey(operator);
-  }
-
-  static Rule of(String operator) {
-    return ALL.get(operator);
-  }
-
-  static Set<String> names() {
-    return ALL.keySet();
+  /// The rule of an operator, if it is read.
+  static Optional<Rule> of(String operator) {
+    for (Optional<Rule> rule :
+        List.of(
+            NumberByNumber.rule(operator),
+            Curves.rule(operator),
+            Shapes.rule(operator),
+            Arrangements.rule(operator),
+            Paddings.rule(operator),
+            Resizings.rule(operator),
+            Products.rule(operator),
+            Convolutions.rule(operator),
+            Poolings.rule(operator),
+            Normalizations.rule(operator),
+            Reductions.rule(operator))) {
+      if (rule.isPresent()) {
+        return rule;
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -24,18 +25,22 @@ final class Shapes {
 
   private Shapes() {}
 
-  static void register(Map<String, Rule> rules) {
-    rules.put("Identity", call -> call.put(call.in(0)));
-    rules.put("Dropout", Shapes::dropout);
-    rules.put("Constant", Shapes::constant);
-    rules.put("ConstantOfShape", Shapes::constantOfShape);
-    rules.put("Shape", Shapes::shape);
-    rules.put("Size", Shapes::size);
-    rules.put("Range", Shapes::range);
-    rules.put("Reshape", Shapes::reshape);
-    rules.put("Flatten", Shapes::flatten);
-    rules.put("Squeeze", Shapes::squeeze);
-    rules.put("Unsqueeze", Shapes::unsqueeze);
+  /// The rule of an operator, if it is one of these.
+  static Optional<Rule> rule(String operator) {
+    return switch (operator) {
+      case "Identity" -> Optional.of(call -> call.put(call.in(0)));
+      case "Dropout" -> Optional.of(Shapes::dropout);
+      case "Constant" -> Optional.of(Shapes::constant);
+      case "ConstantOfShape" -> Optional.of(Shapes::constantOfShape);
+      case "Shape" -> Optional.of(Shapes::shape);
+      case "Size" -> Optional.of(Shapes::size);
+      case "Range" -> Optional.of(Shapes::range);
+      case "Reshape" -> Optional.of(Shapes::reshape);
+      case "Flatten" -> Optional.of(Shapes::flatten);
+      case "Squeeze" -> Optional.of(Shapes::squeeze);
+      case "Unsqueeze" -> Optional.of(Shapes::unsqueeze);
+      default -> Optional.empty();
+    };
   }
 
   /// Whether the number of samples is among a value's numbers.
