@@ -34,6 +34,7 @@ public final class InferenceServer implements AutoCloseable {
 
   private final ServeSettings settings;
   private final Map<String, ServedModel> models = new LinkedHashMap<>();
+  private final ServedModel practice;
   private final Visitors visitors;
   private final Javalin server;
   private volatile boolean warm;
@@ -52,6 +53,7 @@ public final class InferenceServer implements AutoCloseable {
       }
       models.put(servable.name(), new ServedModel(servable, settings));
     }
+    this.practice = new ServedModel(Practice.servable(), settings);
     this.server = Javalin.create(this::configure);
   }
 
@@ -64,7 +66,7 @@ public final class InferenceServer implements AutoCloseable {
     try {
       opened.server.start();
     } catch (JavalinBindException e) {
-      close(opened.models.values());
+      opened.closeModels();
       throw new GlassnetException(
           "Port "
               + settings.port()
@@ -79,6 +81,8 @@ public final class InferenceServer implements AutoCloseable {
   }
 
   private void warmUp() {
+    Practice.at(settings, port(), practice.servable().name());
+    practice.close();
     models.values().forEach(ServedModel::warmUp);
     warm = true;
   }
@@ -104,7 +108,8 @@ public final class InferenceServer implements AutoCloseable {
       return connector;
     });
     config.routes.before(this::letIn);
-    Protocol protocol = new Protocol(models, settings, () -> warm && !stopping, () -> stopping);
+    Protocol protocol =
+        new Protocol(models, practice, settings, () -> warm && !stopping, () -> stopping);
     protocol.on(config.routes);
     config.routes.get("/metrics", context -> metrics(context));
     config.routes.exception(
@@ -134,6 +139,9 @@ public final class InferenceServer implements AutoCloseable {
 
   private void letIn(Context context) {
     context.header("X-Content-Type-Options", "nosniff").header("Cache-Control", "no-store");
+    if (stopping) {
+      context.header("Connection", "close");
+    }
     visitors
         .refusal(context)
         .ifPresent(sentence -> {
@@ -172,6 +180,11 @@ public final class InferenceServer implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     server.stop();
+    closeModels();
+  }
+
+  private void closeModels() {
+    practice.close();
     close(models.values());
   }
 

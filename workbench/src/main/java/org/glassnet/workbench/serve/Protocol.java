@@ -4,7 +4,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,20 +21,31 @@ final class Protocol {
   private static final JsonFactory JSON = new JsonFactory();
   private static final String JSON_TYPE = "application/json";
   private static final String BYTES_TYPE = "application/octet-stream";
+  private static final int GONE = 499;
+
+  /// The share of memory that bodies may take: their numbers take a few times as much.
+  private static final int BODIES = 8;
+
   private static final String HEADER_LENGTH = "Inference-Header-Content-Length";
 
   private final Map<String, ServedModel> models;
-  private final ServeSettings settings;
+  private final ServedModel practice;
+  private final Bodies bodies;
   private final BooleanSupplier ready;
   private final BooleanSupplier stopping;
 
+  /// @param practice a model that only who knows its name can ask
   Protocol(
       Map<String, ServedModel> models,
+      ServedModel practice,
       ServeSettings settings,
       BooleanSupplier ready,
       BooleanSupplier stopping) {
     this.models = models;
-    this.settings = settings;
+    this.practice = practice;
+    this.bodies =
+        new Bodies(
+            settings.maxBody(), Runtime.getRuntime().maxMemory() / BODIES, settings.timeout());
     this.ready = ready;
     this.stopping = stopping;
   }
@@ -79,7 +89,7 @@ final class Protocol {
 
   private ServedModel model(Context context) {
     String name = context.pathParam("model");
-    ServedModel model = models.get(name);
+    ServedModel model = name.equals(practice.servable().name()) ? practice : models.get(name);
     if (model == null) {
       throw RefusedException.missing(
           "There is no model \""
@@ -171,16 +181,17 @@ final class Protocol {
       if (stopping.getAsBoolean()) {
         throw RefusedException.unavailable("The server is stopping and takes no more requests");
       }
-      InferRequest request =
-          RequestReader.read(
-              JSON, body(context), Optional.ofNullable(context.header(HEADER_LENGTH)));
-      AnswerWriter.check(model, request);
-      AnswerWriter.Answer answer = AnswerWriter.answer(JSON, model, request, model.infer(request));
-      answer.header().ifPresent(length -> context.header(HEADER_LENGTH, Integer.toString(length)));
-      answer(context, 200, answer.header().isPresent() ? BYTES_TYPE : JSON_TYPE, answer.body());
-      return 200;
+      try (Bodies.Body body = body(context)) {
+        return answer(
+            context,
+            model,
+            RequestReader.read(
+                JSON, body.bytes(), Optional.ofNullable(context.header(HEADER_LENGTH))));
+      }
     } catch (RefusedException e) {
       return refuse(context, e);
+    } catch (IOException gone) {
+      return GONE;
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return refuse(context, RefusedException.unavailable("The server is stopping"));
@@ -189,46 +200,36 @@ final class Protocol {
     }
   }
 
-  /// All of the body, and no more than may be.
-  private byte[] body(Context context) throws IOException {
-    if (context.req().getHeader("Content-Encoding") != null) {
-      throw RefusedException.wrong("Compressed bodies are not read: send the body as it is");
+  private Bodies.Body body(Context context) throws IOException {
+    String encoding = Optional.ofNullable(context.header("Content-Encoding")).orElse("identity");
+    if (!encoding.equalsIgnoreCase("identity")) {
+      throw RefusedException.encoded(
+          "Bodies in the encoding \"" + encoding + "\" are not read: send the body as it is");
     }
-    long most = Math.min(settings.maxBody(), Integer.MAX_VALUE - 16L);
-    if (context.req().getContentLengthLong() > most) {
-      throw tooLarge(context.req().getContentLengthLong() + " bytes", most);
-    }
-    byte[] body = context.req().getInputStream().readNBytes((int) most + 1);
-    if (body.length > most) {
-      throw tooLarge("more bytes", most);
-    }
-    return body;
+    return bodies.read(context.req());
   }
 
-  private static RefusedException tooLarge(String size, long most) {
-    return RefusedException.large(
-        "The body has "
-            + size
-            + ", but "
-            + most
-            + " are read at most: send fewer samples at once, or start the server with a larger"
-            + " --max-body");
+  private int answer(Context context, ServedModel model, InferRequest request)
+      throws IOException, InterruptedException {
+    AnswerWriter.check(model, request);
+    AnswerWriter.Answer answer = AnswerWriter.answer(JSON, model, request, model.infer(request));
+    answer.header().ifPresent(length -> context.header(HEADER_LENGTH, Integer.toString(length)));
+    answer(context, 200, answer.header().isPresent() ? BYTES_TYPE : JSON_TYPE, answer.body());
+    return 200;
   }
 
-  private int refuse(Context context, RefusedException problem) throws IOException {
-    readAway(context);
+  private int refuse(Context context, RefusedException problem) {
+    try {
+      if (problem.status() == 408) {
+        context.header("Connection", "close");
+      } else if (!"100-continue".equalsIgnoreCase(context.header("Expect"))) {
+        bodies.readAway(context.req());
+      }
+    } catch (IOException gone) {
+      return GONE;
+    }
     refuse(context, problem.status(), problem.getMessage());
     return problem.status();
-  }
-
-  /// Who is still sending would not hear the answer; who sends far too much need not.
-  private void readAway(Context context) throws IOException {
-    byte[] nowhere = new byte[8192];
-    InputStream in = context.req().getInputStream();
-    long left = settings.maxBody();
-    for (int read = in.read(nowhere); read > 0 && left >= 0; read = in.read(nowhere)) {
-      left -= read;
-    }
   }
 
   /// Says what was wrong, if there still is somebody to hear it.

@@ -23,9 +23,19 @@ final class RefusedException extends GlassnetException {
     return new RefusedException(404, message);
   }
 
+  /// The request does not come.
+  static RefusedException slow(String message) {
+    return new RefusedException(408, message);
+  }
+
   /// The request is too large.
   static RefusedException large(String message) {
     return new RefusedException(413, message);
+  }
+
+  /// It is written in a way that is not read.
+  static RefusedException encoded(String message) {
+    return new RefusedException(415, message);
   }
 
   /// There are too many.

@@ -19,13 +19,18 @@ final class ServedModel implements AutoCloseable {
   /// There is one version of each model, and this is what it is called.
   static final String VERSION = "1";
 
-  private static final int WARM_UP_CALLS = 2_000;
+  /// Calls of one sample for practice.
+  private static final int SINGLES = 2_000;
+
+  /// Calls of each larger batch, whose code is the same but for a few paths.
+  private static final int BATCHES = 200;
 
   private final Servable servable;
   private final Model model;
   private final Batcher batcher;
   private final int queue;
   private final int maxBatch;
+  private final long maxAnswer;
   private final Duration timeout;
   private final Duration warmUp;
   private final ModelFigures figures = new ModelFigures();
@@ -36,6 +41,7 @@ final class ServedModel implements AutoCloseable {
     this.servable = servable;
     this.queue = settings.queue();
     this.maxBatch = settings.maxBatch();
+    this.maxAnswer = settings.maxBody();
     this.timeout = settings.timeout();
     this.warmUp = settings.warmUp();
     this.model = Model.of(servable.model(), settings.threads());
@@ -83,7 +89,8 @@ final class ServedModel implements AutoCloseable {
     for (int samples = 1; samples <= maxBatch; samples *= 2) {
       float[][] zeros = batcher.inputs(samples);
       float[][] results = batcher.results(samples);
-      for (int i = 0; i < WARM_UP_CALLS && !closed && System.nanoTime() < end; i++) {
+      int calls = samples == 1 ? SINGLES : BATCHES;
+      for (int i = 0; i < calls && !closed && System.nanoTime() < end; i++) {
         predictor.predict(zeros, samples, results);
       }
     }
@@ -125,6 +132,7 @@ final class ServedModel implements AutoCloseable {
   float[][] infer(InferRequest request) throws InterruptedException {
     List<GivenTensor> given = inOrder(request.inputs());
     int samples = samples(given);
+    checkAnswer(samples);
     float[][] values = given.stream().map(GivenTensor::values).toArray(float[][]::new);
     servable
         .normalization()
@@ -139,6 +147,22 @@ final class ServedModel implements AutoCloseable {
     Ticket ticket = new Ticket(values, samples, batcher.results(samples));
     batcher.answer(ticket, timeout);
     return ticket.answer();
+  }
+
+  private void checkAnswer(int samples) {
+    long bytes =
+        outputs().stream().mapToLong(port -> (long) Float.BYTES * port.shape().size()).sum();
+    if (samples > maxAnswer / bytes) {
+      throw RefusedException.large(
+          "The answer to "
+              + samples
+              + " samples has "
+              + bytes
+              + " bytes for each, but "
+              + maxAnswer
+              + " bytes are answered at most: send fewer samples at once, or start the server with"
+              + " a larger --max-body");
+    }
   }
 
   /// One tensor for each of the model's inputs, in their order.

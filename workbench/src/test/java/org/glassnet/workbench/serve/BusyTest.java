@@ -236,6 +236,7 @@ class BusyTest {
     }
     assertThat(late.statusCode()).isEqualTo(503);
     assertThat(late.body()).contains("stopping");
+    assertThat(late.headers().firstValue("Connection")).contains("close");
     assertThat(client.get("/v2/health/ready").statusCode()).isEqualTo(503);
     assertThat(client.get("/v2/health/live").statusCode()).isEqualTo(200);
     permits.release(10);

@@ -313,6 +313,8 @@ class ProtocolTest {
         List.of(start + data.replace("3]}", "true]}"), "true or false beside numbers"),
         List.of(start + data.replace("3]}", "1e39]}"), "which FP32 cannot be"),
         List.of(start + data.replace("3]}", "\"3\"]}"), "it must hold numbers"),
+        List.of(start + data.replace("3]}", "NaN]}"), "no JSON"),
+        List.of(start + data.replace("3]}", "-Infinity]}"), "no JSON"),
         List.of(start + data.replace("3]}", "null]}"), "it must hold numbers"),
         List.of(start + data.replace("[1,2,3]", "[".repeat(40)), "deeper than 32"),
         List.of(start + data.replace(",\"data\":[1,2,3]", ""), "has no \\\"data\\\""),
