@@ -18,6 +18,7 @@ public final class HeatMap implements Drawing {
   private static final int SIDE = 460;
   private static final int TITLE = 34;
   private static final int LONGEST_LABEL = 12;
+  private static final int LABEL_MARGIN = 14;
 
   /// Wrong ones are few: so that they are seen, the largest share of them is strong, unless even
   /// that is smaller than this.
@@ -79,7 +80,7 @@ public final class HeatMap implements Drawing {
     int widest =
         matrix.classes().stream().mapToInt(name -> metrics.stringWidth(cut(name))).max().orElse(0);
     pen.dispose();
-    return widest + 14;
+    return widest + LABEL_MARGIN;
   }
 
   private static String cut(String name) {
@@ -92,7 +93,7 @@ public final class HeatMap implements Drawing {
     int rise = (cell + metrics.getAscent() - metrics.getDescent()) / 2;
     pen.setColor(style.ink());
     pen.drawString(name, label - 6 - metrics.stringWidth(name), top + i * cell + rise);
-    if (metrics.stringWidth(name) <= cell) {
+    if (label - LABEL_MARGIN <= cell) {
       int indent = (cell - metrics.stringWidth(name)) / 2;
       pen.drawString(name, label + i * cell + indent, top - 6);
     } else {

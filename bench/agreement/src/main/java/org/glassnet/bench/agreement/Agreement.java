@@ -13,6 +13,7 @@ import org.bytedeco.pytorch.global.torch;
 /// figure and a verdict. `bench/agree` starts it.
 public final class Agreement {
   private static final String FLOAT64 = "--float64";
+  private static final String ROUNDING = "rounding";
   private static final Map<String, BiConsumer<Courses, Consumer<Row>>> PARTS = parts();
 
   private Agreement() {}
@@ -24,10 +25,11 @@ public final class Agreement {
     parts.put("digits", Courses::digits);
     parts.put("resnet20", Courses::resNet20);
     parts.put("resnet50", Courses::resNet50);
+    parts.put(ROUNDING, Courses::rounding);
     return parts;
   }
 
-  /// Compares the parts that the arguments name, all where they name none; ends with 1 where a row
+  /// Compares the parts that the arguments name, all but that on rounding where they name none; ends with 1 where a row
   /// falls short, with 2 where a part does not exist.
   public static void main(String[] arguments) {
     List<String> chosen = Stream.of(arguments).filter(each -> !each.equals(FLOAT64)).toList();
@@ -45,7 +47,8 @@ public final class Agreement {
     List<Row> rows = new ArrayList<>();
     System.out.println("| what | found | beside float64: Glassnet / PyTorch | at most | verdict |");
     System.out.println("|---|---|---|---|---|");
-    for (String part : chosen.isEmpty() ? PARTS.keySet() : chosen) {
+    List<String> usual = PARTS.keySet().stream().filter(each -> !each.equals(ROUNDING)).toList();
+    for (String part : chosen.isEmpty() ? usual : chosen) {
       PARTS
           .get(part)
           .accept(

@@ -28,22 +28,28 @@ final class Methods {
 
   /// How fast each learns.
   record Rates(
-      double plain, double momentum, double adagrad, double rmsProp, double adadelta, double adam) {
+      double plain,
+      double momentum,
+      double adagrad,
+      double rmsProp,
+      double adadelta,
+      double adam,
+      double nadam) {
     /// PyTorch's own, but for descent, which hardly moves by its 0.001.
-    static final Rates USUAL = new Rates(0.1, 0.01, 0.01, 0.01, 1, 0.001);
+    static final Rates USUAL = new Rates(0.1, 0.01, 0.01, 0.01, 1, 0.001, 0.002);
 
-    /// For a network in which the usual ones move too much at once: PyTorch's own for descent; the
-    /// others move a weight by about 0.0001 in their first step.
-    static final Rates GENTLE = new Rates(0.001, 0.001, 1e-4, 1e-5, 0.1, 1e-4);
+    /// Those that take the loss of the network for digits to about a half in ten steps, in powers
+    /// of ten and threes.
+    static final Rates HALVING = new Rates(0.003, 0.001, 1e-4, 1e-5, 0.01, 1e-4, 1e-4);
   }
 
   /// All of them.
   static List<Method> all(Rates rates) {
     double share = rates.adadelta();
     double adam = rates.adam();
+    double nadam = rates.nadam();
     return List.of(
-        new Method(
-            "SGD " + rates.plain(), new Sgd(rates.plain()), w -> sgd(w, rates.plain(), 0, false)),
+        descent(rates.plain()),
         momentum(rates.momentum()),
         new Method(
             "SGD %s, Nesterov 0.9".formatted(rates.momentum()),
@@ -74,7 +80,12 @@ final class Methods {
             AdamW.pytorch(adam),
             w -> LibraryStepper.of(new org.bytedeco.pytorch.AdamW(w, new AdamWOptions(adam)))),
         new Method(
-            "NAdam " + 2 * adam, Nadam.pytorch(2 * adam), w -> WrittenStepper.nadam(w, 2 * adam)));
+            "NAdam " + nadam, Nadam.pytorch(nadam), w -> WrittenStepper.nadam(w, nadam)));
+  }
+
+  /// Descent without momentum.
+  static Method descent(double rate) {
+    return new Method("SGD " + rate, new Sgd(rate), w -> sgd(w, rate, 0, false));
   }
 
   /// Descent with momentum 0.9.

@@ -7,9 +7,11 @@ import java.util.Locale;
 /// @param what what was compared
 /// @param found what came of it, in words
 /// @param difference the figure that decides; 0 where all is equal
-/// @param most what it may be
+/// @param most what it may be; [#ANY] where nothing is asked
 /// @param beside what else was measured; empty where nothing was
 record Row(String what, String found, double difference, double most, String beside) {
+  static final double ANY = Double.POSITIVE_INFINITY;
+
   static Row of(String what, String found, double difference, double most) {
     return new Row(what, found, difference, most, "");
   }
@@ -33,8 +35,8 @@ record Row(String what, String found, double difference, double most, String bes
         what,
         found,
         beside,
-        most == 0 ? "equal" : scientific(most),
-        holds() ? "holds" : "FALLS SHORT");
+        most == 0 ? "equal" : most == ANY ? "" : scientific(most),
+        !holds() ? "FALLS SHORT" : most == ANY ? "" : "holds");
   }
 
   static String scientific(double number) {
