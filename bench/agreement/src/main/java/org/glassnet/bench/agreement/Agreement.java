@@ -14,6 +14,7 @@ import org.bytedeco.pytorch.global.torch;
 public final class Agreement {
   private static final String FLOAT64 = "--float64";
   private static final String ROUNDING = "rounding";
+  private static final String SEED = "--seed=";
   private static final Map<String, BiConsumer<Courses, Consumer<Row>>> PARTS = parts();
 
   private Agreement() {}
@@ -29,21 +30,29 @@ public final class Agreement {
     return parts;
   }
 
-  /// Compares the parts that the arguments name, all but that on rounding where they name none; ends with 1 where a row
-  /// falls short, with 2 where a part does not exist.
+  /// Compares the parts that the arguments name, all but that on rounding where they name none;
+  /// ends with 1 where a row falls short, with 2 where a part does not exist.
   public static void main(String[] arguments) {
-    List<String> chosen = Stream.of(arguments).filter(each -> !each.equals(FLOAT64)).toList();
+    List<String> chosen =
+        Stream.of(arguments)
+            .filter(each -> !each.equals(FLOAT64) && !each.matches(SEED + "\\d{1,9}"))
+            .toList();
     for (String each : chosen) {
       if (!PARTS.containsKey(each)) {
         System.err.printf(
-            "There is no part %s: choose %s, and %s%n",
-            each, String.join(", ", PARTS.keySet()), FLOAT64);
+            "There is no part %s: choose %s; and %s, %s2%n",
+            each, String.join(", ", PARTS.keySet()), FLOAT64, SEED);
         System.exit(2);
       }
     }
     int threads = Math.min(2, Runtime.getRuntime().availableProcessors());
     torch.set_num_threads(threads);
-    Courses courses = new Courses(threads, Stream.of(arguments).anyMatch(FLOAT64::equals));
+    long seed =
+        Stream.of(arguments)
+            .filter(each -> each.startsWith(SEED))
+            .mapToLong(each -> Long.parseLong(each.substring(SEED.length())))
+            .reduce(1, (_, last) -> last);
+    Courses courses = new Courses(threads, Stream.of(arguments).anyMatch(FLOAT64::equals), seed);
     List<Row> rows = new ArrayList<>();
     System.out.println("| what | found | beside float64: Glassnet / PyTorch | at most | verdict |");
     System.out.println("|---|---|---|---|---|");

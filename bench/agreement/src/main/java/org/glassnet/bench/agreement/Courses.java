@@ -31,9 +31,8 @@ import org.glassnet.tensor.Tensor;
 /// @param threads how many threads each side has
 /// @param withFloat64 whether PyTorch trains in float64 besides, which says how far rounding alone
 ///   takes its float32
-record Courses(int threads, boolean withFloat64) {
-  private static final long SEED = 1;
-
+/// @param seed of the first weights
+record Courses(int threads, boolean withFloat64, long seed) {
   /// 784-128-10 with each optimizer.
   void perceptron(Consumer<Row> rows) {
     Batches batches = Batches.digits(64).flat();
@@ -95,10 +94,12 @@ record Courses(int threads, boolean withFloat64) {
   void resNet50(Consumer<Row> rows) {
     Batches batches = Batches.photographs(16);
     for (Method method : List.of(Methods.descent(0.003), Methods.momentum(0.001))) {
-      Network network = Network.of(Zoo.of("resnet50").graph(), SEED);
+      Network network = Network.of(Zoo.of("resnet50").graph(), seed);
       for (Parameter parameter : network.weights().parameters()) {
         if (parameter.name().endsWith("bn3/gamma")) {
-          network.weights().assign(parameter.name(), Tensor.of(parameter.shape(), new float[parameter.size()]));
+          network
+              .weights()
+              .assign(parameter.name(), Tensor.of(parameter.shape(), new float[parameter.size()]));
         }
       }
       rows.accept(
@@ -112,8 +113,8 @@ record Courses(int threads, boolean withFloat64) {
     }
   }
 
-  /// Where rounding alone leads float32 astray, PyTorch's as well as this one's: digits at the usual
-  /// rates, and the residual network of 50 layers as it is drawn. Nothing is asked of these.
+  /// Where rounding alone leads float32 astray, PyTorch's as well as this one's: digits at the
+  /// usual rates, and the residual network of 50 layers as it is drawn. Nothing is asked of these.
   void rounding(Consumer<Row> rows) {
     digits(rows, Batches.digits(32), Rates.USUAL, Row.ANY);
     rows.accept(
@@ -128,7 +129,7 @@ record Courses(int threads, boolean withFloat64) {
 
   private Row row(
       String name, Graph graph, Computation inTorch, Method method, Batches batches, double most) {
-    return row(name, Network.of(graph, SEED), inTorch, method, batches, most);
+    return row(name, Network.of(graph, seed), inTorch, method, batches, most);
   }
 
   private Row row(

@@ -79,8 +79,7 @@ final class Methods {
             "AdamW " + adam,
             AdamW.pytorch(adam),
             w -> LibraryStepper.of(new org.bytedeco.pytorch.AdamW(w, new AdamWOptions(adam)))),
-        new Method(
-            "NAdam " + nadam, Nadam.pytorch(nadam), w -> WrittenStepper.nadam(w, nadam)));
+        new Method("NAdam " + nadam, Nadam.pytorch(nadam), w -> WrittenStepper.nadam(w, nadam)));
   }
 
   /// Descent without momentum.
