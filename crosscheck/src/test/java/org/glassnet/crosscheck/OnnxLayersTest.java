@@ -1,12 +1,9 @@
 package org.glassnet.crosscheck;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.glassnet.exchange.onnx.ImageLayout;
 import org.glassnet.function.Activation;
 import org.glassnet.function.Initializer;
 import org.glassnet.layer.Activate;
@@ -49,10 +46,9 @@ import org.junit.jupiter.api.TestFactory;
 
 /// Every layer of the engine, by itself and beside others, as onnxruntime computes it.
 class OnnxLayersTest {
-  private static final Differences DIFFERENCES = new Differences("layers");
   private static final Shape IMAGE = Shape.of(9, 8, 6);
 
-  private final Map<String, Network> cases = new LinkedHashMap<>();
+  private final NetworkCases cases = new NetworkCases("layers");
 
   @TestFactory
   Stream<DynamicTest> onnxruntimeSaysTheSame() {
@@ -64,21 +60,11 @@ class OnnxLayersTest {
     normalizations();
     shapes();
     graphs();
-    return cases.entrySet().stream()
-        .flatMap(entry ->
-            Stream.of(ImageLayout.values())
-                .map(layout ->
-                    DynamicTest.dynamicTest(
-                        entry.getKey() + ", " + layout,
-                        () -> compare(entry.getKey(), entry.getValue(), layout))));
-  }
-
-  private static void compare(String name, Network network, ImageLayout layout) {
-    DIFFERENCES.check(name + ", " + layout, OnnxRuntime.difference(network, 3, layout));
+    return cases.tests();
   }
 
   private void chain(String name, Shape input, Layer... layers) {
-    cases.put(name, OnnxRuntime.stirred(Network.sequential(1, input, layers)));
+    cases.add(name, Network.sequential(1, input, layers));
   }
 
   private void chain(String name, Layer layer) {
@@ -86,7 +72,7 @@ class OnnxLayersTest {
   }
 
   private void graph(String name, Shape input, Placement... layers) {
-    cases.put(name, OnnxRuntime.stirred(Network.of(Graph.of(input, List.of(layers)), 1)));
+    cases.add(name, Network.of(Graph.of(input, List.of(layers)), 1));
   }
 
   private static List<Activation> all() {

@@ -2,13 +2,11 @@ package org.glassnet.crosscheck;
 
 import static java.util.Map.entry;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.glassnet.exchange.onnx.ImageLayout;
 import org.glassnet.exchange.onnx.operator.Arrange;
 import org.glassnet.exchange.onnx.operator.Blend;
 import org.glassnet.exchange.onnx.operator.Choose;
@@ -45,12 +43,11 @@ import org.junit.jupiter.api.TestFactory;
 /// Every layer for operators without an equal in the engine, with each way of writing it, as
 /// onnxruntime computes it.
 class OperatorLayersTest {
-  private static final Differences DIFFERENCES = new Differences("operators");
   private static final List<Integer> DIMS = List.of(2, 3, 4);
   private static final List<Integer> ONES = List.of(1, 1);
   private static final Shape IMAGE = Shape.of(6, 5, 4);
 
-  private final Map<String, Network> cases = new LinkedHashMap<>();
+  private final NetworkCases cases = new NetworkCases("operators");
 
   @TestFactory
   Stream<DynamicTest> onnxruntimeSaysTheSame() {
@@ -60,21 +57,11 @@ class OperatorLayersTest {
     groups();
     windows();
     channelsFirst();
-    return cases.entrySet().stream()
-        .flatMap(entry ->
-            Stream.of(ImageLayout.values())
-                .map(layout ->
-                    DynamicTest.dynamicTest(
-                        entry.getKey() + ", " + layout,
-                        () -> compare(entry.getKey(), entry.getValue(), layout))));
-  }
-
-  private static void compare(String name, Network network, ImageLayout layout) {
-    DIFFERENCES.check(name + ", " + layout, OnnxRuntime.difference(network, 3, layout));
+    return cases.tests();
   }
 
   private void chain(String name, Shape input, Layer... layers) {
-    cases.put(name, OnnxRuntime.stirred(Network.sequential(1, input, layers)));
+    cases.add(name, Network.sequential(1, input, layers));
   }
 
   private void chain(String name, List<Integer> dims, Layer... layers) {
@@ -86,11 +73,11 @@ class OperatorLayersTest {
   }
 
   private void graph(String name, Shape input, Placement... layers) {
-    cases.put(name, OnnxRuntime.stirred(Network.of(Graph.of(input, List.of(layers)), 1)));
+    cases.add(name, Network.of(Graph.of(input, List.of(layers)), 1));
   }
 
   private void nodes(String name, Node... nodes) {
-    cases.put(name, OnnxRuntime.stirred(Network.of(Graph.of(List.of(nodes)), 1)));
+    cases.add(name, Network.of(Graph.of(List.of(nodes)), 1));
   }
 
   private static Curve curve(String operator, DoubleUnaryOperator f, AttributeProto... settings) {
